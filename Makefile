@@ -1,0 +1,65 @@
+# make build: installs what is missing, then presses every sheet. make test: the same, then every test.
+# With another Python than python3: make build PYTHON=python3.12
+
+PYTHON = python3
+BIN = .venv/bin
+PIP = $(BIN)/python -m pip --disable-pip-version-check --quiet
+COMPILE = $(BIN)/uv pip compile pyproject.toml --quiet --no-config --universal --fork-strategy fewest \
+  --generate-hashes --custom-compile-command 'make lock' $(LOCK)
+
+.PHONY: build test check format docs locales lock clean
+
+build: .venv/built
+	$(BIN)/leaflets build
+
+test: .venv/tested
+	$(BIN)/pytest
+
+check: .venv/tested
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/pytest -m repository
+
+format: .venv/tested
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+# What is made from the code: docs/cli.md, docs/*.schema.json and the pictures of the sheets.
+docs: .venv/tested build
+	$(BIN)/python docs/make.py --pictures
+
+# One fixed date, so that catalogues change only when their words do. A new language: make locales NEW=eu
+locales: .venv/built
+	$(BIN)/pybabel --quiet extract -F pyproject.toml -o .venv/leaflets.pot --no-wrap --add-location=file \
+	  --sort-by-file -c Translators: --project=leaflets --version=1 \
+	  --header-comment='# The words that the templates and the program put on a sheet.' .
+	sed 's/^"POT-Creation-Date: .*/"POT-Creation-Date: 2026-01-01 00:00+0000\\n"/' .venv/leaflets.pot > locales/leaflets.pot
+	for l in $(NEW); do test -e locales/$$l || \
+	  $(BIN)/pybabel --quiet init -i locales/leaflets.pot -d locales -D leaflets -l $$l || exit 1; done
+	$(BIN)/pybabel --quiet update -i locales/leaflets.pot -d locales -D leaflets --no-wrap --no-fuzzy-matching
+
+# Keeps every version that still fits; make lock LOCK=--upgrade takes the newest.
+lock: .venv/made
+	$(PIP) install 'uv>=0.13'
+	$(COMPILE) --group build -o requirements.txt
+	$(COMPILE) --group build --group test --group check -c requirements.txt -o requirements-test.txt
+
+clean:
+	rm -rf .venv dist .hypothesis
+	find output -mindepth 1 ! -name .gitignore -delete
+
+.venv/made: .ci/system-packages
+	.ci/system-packages $(PYTHON) build
+	$(PYTHON) -m venv .venv
+	touch $@
+
+.venv/built: .venv/made requirements.txt pyproject.toml
+	$(PIP) install --require-hashes -r requirements.txt
+	$(PIP) install --no-deps --no-build-isolation -e .
+	touch $@
+
+.venv/tested: .venv/built requirements-test.txt
+	.ci/system-packages $(PYTHON) test
+	$(PIP) install --require-hashes -r requirements-test.txt
+	touch $@
