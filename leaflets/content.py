@@ -1,0 +1,124 @@
+"""content/ → Leaflets, with every problem that keeps one from being read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from leaflets.errors import Problem
+from leaflets.files import read_text
+from leaflets.markdown import parse
+from leaflets.model import About, Image, Leaflet, Picture, Project, Text
+from leaflets.tables import Reading, read
+from leaflets.words import pictures
+
+CONTENT = "content"
+
+
+@dataclass(frozen=True)
+class Folder:
+    """A folder of content/: its leaflet if leaflet.toml can be read, and its problems."""
+
+    name: str
+    about: Reading[About]
+    leaflet: Leaflet | None
+    problems: tuple[Problem, ...]
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether the leaflet was read without an error."""
+        return self.leaflet is not None and all(p.severity != "error" for p in self.problems)
+
+
+def read_folders(root: Path, project: Project) -> tuple[Folder, ...]:
+    """Every leaflet of content/, in the order of their names."""
+    return tuple(_read_folder(root, name, project) for name in _names(root))
+
+
+def _names(root: Path) -> list[str]:
+    folder = root / CONTENT
+    if not folder.is_dir():
+        return []
+    return sorted(
+        path.name for path in folder.iterdir() if path.is_dir() and path.name[0] not in "._"
+    )
+
+
+def _read_folder(root: Path, name: str, project: Project) -> Folder:
+    path = f"{CONTENT}/{name}"
+    if not (root / path / "leaflet.toml").is_file():
+        message = "This folder has no leaflet.toml: add it (docs/writing.md shows one)."
+        problem = Problem(f"{path}/leaflet.toml", 1, "L106", message)
+        about: Reading[About] = Reading(problem.path, None, (problem,), {})
+    else:
+        about = read(root, f"{path}/leaflet.toml", About)
+    problems = list(about.problems)
+    texts = tuple(_read_texts(root, path, project, problems))
+    images = tuple(_read_images(root, path, texts, problems))
+    leaflet = Leaflet(name, path, about.record, texts, images) if about.record else None
+    return Folder(name, about, leaflet, tuple(sorted(set(problems))))
+
+
+def _read_texts(root: Path, path: str, project: Project, problems: list[Problem]) -> Iterator[Text]:
+    for language in project.languages:
+        file = f"{path}/{language}.md"
+        if not (root / file).is_file():
+            problems.append(Problem(file, 1, "L107", f"The text in “{language}” is missing."))
+            continue
+        source = read_text(root, file)
+        if isinstance(source, Problem):
+            problems.append(source)
+            continue
+        text, found = parse(source, file, language)
+        problems.extend(found)
+        if text:
+            yield text
+    problems.extend(_strangers(root, path, project))
+
+
+def _strangers(root: Path, path: str, project: Project) -> Iterator[Problem]:
+    for file in sorted((root / path).glob("*.md")):
+        if file.stem not in project.languages:
+            message = (
+                f"“{file.stem}” is not among the languages of leaflets.toml "
+                f"({', '.join(project.languages)}): this text is not printed."
+            )
+            yield Problem(f"{path}/{file.name}", 1, "L126", message, "warning")
+
+
+def _read_images(
+    root: Path, path: str, texts: tuple[Text, ...], problems: list[Problem]
+) -> Iterator[Image]:
+    read_files: dict[str, bytes] = {}
+    for text in texts:
+        for picture in pictures(text):
+            if picture.file not in read_files:
+                problem = _picture_problem(root, path, text, picture)
+                if problem:
+                    problems.append(problem)
+                    continue
+                read_files[picture.file] = (root / path / picture.file).read_bytes()
+    yield from (Image(file, data) for file, data in sorted(read_files.items()))
+
+
+def _picture_problem(root: Path, path: str, text: Text, picture: Picture) -> Problem | None:
+    images = (root / path / "images").resolve()
+    file = (root / path / picture.file).resolve()
+    if not file.is_relative_to(images):
+        message = f"The picture “{picture.file}” must lie in {path}/images/."
+    elif file.suffix.lower() not in MEDIA_TYPES:
+        message = f"The picture “{picture.file}” must be one of {', '.join(MEDIA_TYPES)}."
+    elif not file.is_file():
+        message = f"The picture “{picture.file}” is missing."
+    else:
+        return None
+    return Problem(text.path, picture.line, "L116", message)
+
+
+MEDIA_TYPES = {
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+}

@@ -1,0 +1,65 @@
+"""Reads text files with located problems and writes files whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from leaflets.errors import LeafletsError, Problem
+
+
+def read_text(root: Path, path: str) -> str | Problem:
+    """The text of root/path, or the problem that keeps it from being read."""
+    try:
+        data = (root / path).read_bytes()
+    except OSError as error:
+        return Problem(path, 1, "L101", f"This file cannot be read ({error.strerror}).")
+    return decode(data, path)
+
+
+def decode(data: bytes, path: str) -> str | Problem:
+    """The text of these bytes, or the problem that they are not UTF-8 or empty."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        message = "This file is not UTF-8. Save it again with the encoding UTF-8."
+        return Problem(path, line, "L101", message)
+    if not text.strip():
+        return Problem(path, 1, "L101", "This file is empty.")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Writes beside the file, then replaces it: a failed write leaves the old file as it was."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        raise cannot_write(path, error) from error
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(beside).chmod(0o666 & ~_umask())
+        Path(beside).replace(path)
+    except OSError as error:
+        raise cannot_write(path, error) from error
+    finally:
+        Path(beside).unlink(missing_ok=True)
+
+
+def cannot_write(path: Path, error: OSError) -> LeafletsError:
+    """The sentence for a file that could not be written."""
+    return LeafletsError(
+        f"{path} cannot be written ({error.strerror}). Free some space, or choose a folder "
+        "that you may write to; the earlier files are as they were."
+    )
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

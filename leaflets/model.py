@@ -1,0 +1,336 @@
+"""The frozen nouns: clinic, leaflet, text, format, edition and what stands in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from leaflets.errors import Problem
+
+Line = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, pattern=r"^[^\x00-\x1f\x7f]+$")
+]
+LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+
+
+class Record(BaseModel):
+    """A table of a TOML file: it never changes and has no unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+# What a clinic says in leaflets.toml
+
+
+class Clinic(Record):
+    """Who hands the sheets out."""
+
+    name: Line
+    """The clinic's name, as it stands on every sheet."""
+    address: tuple[Line, ...] = ()
+    """The postal address, line by line."""
+    phone: Line | None = None
+    """The telephone number for questions about a leaflet."""
+
+
+class Colours(Record):
+    """The five colours of all sheets, as #rrggbb."""
+
+    ink: Colour
+    """Text: nearly black."""
+    brand: Colour
+    """Headings, icons, the head of a poster."""
+    signal: Colour
+    """Warnings and the draft mark."""
+    tint: Colour
+    """The ground of the box of things to remember."""
+    pale: Colour
+    """The ground of the stamp."""
+
+
+class ReviewPolicy(Record):
+    """How long a text may go unread by a clinician."""
+
+    interval_months: Annotated[int, Field(ge=1, le=36)] = 36
+    """Months from one review to the next; 36 at most (HSE, NHS)."""
+
+
+class Project(Record):
+    """leaflets.toml: what the clinic wants of all its leaflets."""
+
+    clinic: Clinic
+    site: Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+(/[^\s]*[^\s/])?$")]
+    """The address of the downloads site, without a slash at the end."""
+    languages: Annotated[tuple[LanguageTag, ...], Field(min_length=1)]
+    """The languages in which every leaflet must exist."""
+    formats: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    """The formats in which every leaflet is printed: folders of templates/."""
+    colours: Colours
+    review: ReviewPolicy = ReviewPolicy()
+    notices: dict[Slug, dict[LanguageTag, Line]] = {}
+    """Sentences of the clinic that stand on every leaflet, in every language."""
+
+
+# What a leaflet says in leaflet.toml
+
+
+class Source(Record):
+    """Where the facts of a leaflet come from."""
+
+    title: Line
+    """The title of the source, in its own language."""
+    publisher: Line
+    """Who published it."""
+    language: LanguageTag
+    """The language of the source's title."""
+    url: Line | None = None
+    """Its address, if it has one."""
+
+
+class About(Record):
+    """leaflet.toml: all of a leaflet that is not words to translate."""
+
+    code: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2,6}$")]
+    """Two to six capital letters that begin the code of every edition."""
+    source_language: LanguageTag
+    """The language that the others are translated from."""
+    published: date
+    """The day on which the information was first published."""
+    updated: date
+    """The day on which its words last changed."""
+    people: Annotated[tuple[Line, ...], Field(min_length=1)]
+    """The people who substantiated the information, as the source names them."""
+    source: Source
+    keywords: dict[LanguageTag, Annotated[tuple[Line, ...], Field(min_length=1)]]
+    """Words under which a PDF is found, in each language."""
+    icons: dict[Slug, tuple[Slug, ...]] = {}
+    """For a section's key, one icon for each item of its list, in order."""
+    notices: tuple[Slug, ...] = ()
+    """Which notices of leaflets.toml this leaflet carries."""
+
+
+# A format: templates/<format>/format.toml
+
+
+class Format(Record):
+    """A way to put a text on paper."""
+
+    page: Literal["A3", "A4", "A5"]
+    """The size of the trimmed sheet."""
+    pages: Annotated[int, Field(ge=1)]
+    """How many pages an edition may have."""
+    overflow: Literal["error", "warning"]
+    """What more pages than that are."""
+    smallest: Annotated[float, Field(ge=9)]
+    """No letter is smaller than this, in points (EC readability guideline 2009: 9)."""
+    section_class: Slug | None = None
+    """Takes the sections with this class; without it, those that have none."""
+    items: tuple[int, int] | None = None
+    """The least and the most items that a list of this format may have."""
+    words_per_item: int | None = None
+    """The most words that an item of a list may have."""
+
+
+# Words
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link in a text: what is read and where it leads."""
+
+    text: str
+    href: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Words that stand together: inline HTML to set, plain text to compare."""
+
+    html: str
+    text: str
+    line: int
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph."""
+
+    passage: Passage
+    kind: Literal["paragraph"] = "paragraph"
+
+
+@dataclass(frozen=True)
+class Subheading:
+    """A heading inside a section, level 3 or 4."""
+
+    level: int
+    passage: Passage
+    kind: Literal["subheading"] = "subheading"
+
+
+@dataclass(frozen=True)
+class Item:
+    """An item of a list: its words, then what is nested in it."""
+
+    passage: Passage
+    blocks: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A list, numbered from `start` when it is ordered."""
+
+    items: tuple[Item, ...]
+    ordered: bool
+    start: int
+    line: int
+    kind: Literal["listing"] = "listing"
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with one head row."""
+
+    head: tuple[Passage, ...]
+    rows: tuple[tuple[Passage, ...], ...]
+    line: int
+    kind: Literal["table"] = "table"
+
+    @property
+    def row_heads(self) -> bool:
+        """Whether the first column names the rows: all of its cells are bold."""
+        return all(_is_bold(row[0].html) for row in self.rows)
+
+
+def _is_bold(html: str) -> bool:
+    return html.startswith("<strong>") and html.find("</strong>") == len(html) - len("</strong>")
+
+
+@dataclass(frozen=True)
+class Box:
+    """A special box: `key` (to remember) or `warning`."""
+
+    name: str
+    blocks: tuple[Block, ...]
+    line: int
+    kind: Literal["box"] = "box"
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture from the leaflet's images/ and its description."""
+
+    file: str
+    description: str
+    line: int
+    kind: Literal["picture"] = "picture"
+
+
+Block = Paragraph | Subheading | Listing | Table | Box | Picture
+
+
+@dataclass(frozen=True)
+class Section:
+    """A keyed part of a text; the lead has the key `lead` and no heading."""
+
+    key: str
+    heading: Passage | None
+    classes: tuple[str, ...]
+    blocks: tuple[Block, ...]
+    line: int
+
+
+@dataclass(frozen=True)
+class Text:
+    """A leaflet in one language."""
+
+    language: str
+    path: str
+    title: Passage
+    lead: Section
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True)
+class Image:
+    """A picture file of a leaflet."""
+
+    file: str
+    data: bytes
+
+
+@dataclass(frozen=True)
+class Leaflet:
+    """One subject in several languages."""
+
+    name: str
+    path: str
+    about: About
+    texts: tuple[Text, ...]
+    images: tuple[Image, ...] = ()
+
+    def text(self, language: str) -> Text | None:
+        """The text in this language, if there is one."""
+        return next((text for text in self.texts if text.language == language), None)
+
+
+@dataclass(frozen=True)
+class Edition:
+    """Leaflet × language × format: one PDF."""
+
+    leaflet: Leaflet
+    text: Text
+    format: Format
+    format_name: str
+
+    @property
+    def name(self) -> str:
+        """For example `back-pain-treatment.ca.poster`."""
+        return f"{self.leaflet.name}.{self.text.language}.{self.format_name}"
+
+
+# What goes to the press and what comes from it
+
+
+@dataclass(frozen=True)
+class Asset:
+    """A file that a proof uses, under the address that its HTML gives it."""
+
+    url: str
+    data: bytes
+    media_type: str
+
+
+@dataclass(frozen=True)
+class Proof:
+    """An edition set in HTML: every byte that decides what reaches the paper.
+
+    `passages` must all stand in the pressed PDF, in this reading order, and what is
+    `stamped` must stand anywhere in it; `path` is the file in which the lines count.
+    """
+
+    edition: str
+    path: str
+    html: str
+    css: str
+    fonts: tuple[Asset, ...]
+    assets: tuple[Asset, ...]
+    format: Format
+    passages: tuple[Passage, ...]
+    stamped: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Pressed:
+    """A pressed PDF, its number of pages, and what is wrong with it."""
+
+    pdf: bytes
+    pages: int
+    problems: tuple[Problem, ...] = ()

@@ -1,0 +1,82 @@
+"""A workspace: leaflets.toml, the formats, and where templates and catalogues are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+from leaflets.errors import LeafletsError, Problem
+from leaflets.model import Format, Project
+from leaflets.tables import Reading, read
+
+SETTINGS = "leaflets.toml"
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """What a clinic has: a folder with leaflets.toml; `templates` and `locales` best first."""
+
+    root: Path
+    settings: Reading[Project]
+    formats: Mapping[str, Format]
+    templates: tuple[Path, ...]
+    locales: tuple[Path, ...]
+    icons: Mapping[str, str]
+    problems: tuple[Problem, ...]
+
+    @property
+    def project(self) -> Project:
+        """What leaflets.toml says; only where it says it without a problem."""
+        if self.settings.record is None:
+            raise LeafletsError(f"Mend {SETTINGS} first: nothing can be printed without it.")
+        return self.settings.record
+
+
+def find_root(start: Path) -> Path:
+    """The nearest folder, here or above, that holds leaflets.toml."""
+    for folder in (start, *start.parents):
+        if (folder / SETTINGS).is_file():
+            return folder
+    raise LeafletsError(
+        f"There is no {SETTINGS} in {start} or above it. Go to the folder of your leaflets."
+    )
+
+
+def read_workspace(root: Path) -> Workspace:
+    """Reads leaflets.toml and the formats that it names."""
+    settings = read(root, SETTINGS, Project)
+    templates, locales = _folders(root, "templates"), _folders(root, "locales")
+    names = settings.record.formats if settings.record else ()
+    readings = {name: _read_format(root, templates, name) for name in names}
+    formats = {name: found.record for name, found in readings.items() if found.record}
+    problems = [problem for found in readings.values() for problem in found.problems]
+    found = (*settings.problems, *problems)
+    return Workspace(root, settings, formats, templates, locales, _icons(templates), found)
+
+
+def _icons(templates: tuple[Path, ...]) -> dict[str, str]:
+    """The SVG source of each icon by its name; the workspace's own win."""
+    return {
+        path.stem: path.read_text(encoding="utf-8")
+        for folder in reversed(templates)
+        for path in sorted((folder / "theme" / "icons").glob("*.svg"))
+    }
+
+
+def _folders(root: Path, name: str) -> tuple[Path, ...]:
+    """The workspace's own folder, then the one that the package carries."""
+    carried = Path(str(resources.files("leaflets"))) / "defaults" / name
+    return tuple(folder for folder in (root / name, carried) if folder.is_dir())
+
+
+def _read_format(root: Path, templates: tuple[Path, ...], name: str) -> Reading[Format]:
+    for folder in templates:
+        path = folder / name / "format.toml"
+        if path.is_file():
+            base = root if path.is_relative_to(root) else folder
+            return read(base, path.relative_to(base).as_posix(), Format)
+    path_name = f"templates/{name}/format.toml"
+    message = f"The format “{name}” of {SETTINGS} has no folder templates/{name} with format.toml."
+    return Reading(path_name, None, (Problem(path_name, 1, "L123", message),), {})

@@ -1,0 +1,203 @@
+"""Reads a TOML file against a record of the model and finds the line of every problem."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Generic, TypeVar, get_args
+
+import tree_sitter_toml
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+from tree_sitter import Language, Node, Parser
+
+from leaflets.errors import Problem
+from leaflets.files import read_text
+
+R = TypeVar("R", bound=BaseModel)
+Place = tuple[str | int, ...]
+
+_PARSER = Parser(Language(tree_sitter_toml.language()))
+
+
+@dataclass(frozen=True)
+class Reading(Generic[R]):
+    """What a TOML file says: the record if it is valid, its problems, its line numbers."""
+
+    path: str
+    record: R | None
+    problems: tuple[Problem, ...]
+    lines: Mapping[Place, int]
+
+    def line(self, *place: str | int) -> int:
+        """The line of the key at this place, or of the nearest table around it."""
+        while place and place not in self.lines:
+            place = place[:-1]
+        return self.lines.get(place, 1)
+
+
+def read(root: Path, path: str, record: type[R]) -> Reading[R]:
+    """Reads root/path as this kind of record."""
+    source = read_text(root, path)
+    if isinstance(source, Problem):
+        return Reading(path, None, (source,), {})
+    return parse(source, path, record)
+
+
+def parse(source: str, path: str, record: type[R]) -> Reading[R]:
+    """Reads a TOML text as this kind of record."""
+    try:
+        values = tomllib.loads(source)
+    except tomllib.TOMLDecodeError as error:
+        return Reading(path, None, (_syntax_problem(path, source, str(error)),), {})
+    lines = dict(_places(_PARSER.parse(source.encode()).root_node))
+    reading: Reading[R] = Reading(path, None, (), lines)
+    try:
+        return Reading(path, record.model_validate(values), (), lines)
+    except ValidationError as error:
+        problems = (_problem(reading, record, detail) for detail in _innermost(error.errors()))
+        return Reading(path, None, tuple(sorted(set(problems))), lines)
+
+
+def nearest(word: str, words: Iterator[str] | tuple[str, ...] | list[str]) -> str:
+    """ "; did you mean …?" for the most similar word, or nothing."""
+    found = difflib.get_close_matches(word, list(words), n=1, cutoff=0.5)
+    return f" Did you mean “{found[0]}”?" if found else ""
+
+
+def _syntax_problem(path: str, source: str, message: str) -> Problem:
+    place = re.search(r"\(at line (\d+), column (\d+)\)", message)
+    reason = re.sub(r" \(at .*\)$", "", message)
+    sentence = f"This is not valid TOML: {reason}."
+    line = int(place[1]) if place else len(source.splitlines())
+    return Problem(path, line, "L102", sentence)
+
+
+def _places(document: Node) -> Iterator[tuple[Place, int]]:
+    """Every key of a document with its line."""
+    counts: dict[Place, int] = {}
+    for node in document.named_children:
+        if node.type == "pair":
+            yield from _pair_places(node, ())
+        elif node.type in ("table", "table_array_element"):
+            place = _key(node.named_children[0])
+            if node.type == "table_array_element":
+                counts[place] = counts.get(place, -1) + 1
+            place = _indexed(place, counts)
+            yield place, node.start_point[0] + 1
+            for pair in node.named_children[1:]:
+                yield from _pair_places(pair, place)
+
+
+def _indexed(place: Place, counts: Mapping[Place, int]) -> Place:
+    """The place with the index of the last element after each array of tables."""
+    indexed: Place = ()
+    for end in range(1, len(place) + 1):
+        indexed += (place[end - 1],)
+        if place[:end] in counts:
+            indexed += (counts[place[:end]],)
+    return indexed
+
+
+def _pair_places(pair: Node, around: Place) -> Iterator[tuple[Place, int]]:
+    if pair.type != "pair":
+        return
+    key, value = pair.named_children[:2]
+    place = around + _key(key)
+    yield place, pair.start_point[0] + 1
+    yield from _value_places(value, place)
+
+
+def _value_places(value: Node, place: Place) -> Iterator[tuple[Place, int]]:
+    if value.type == "inline_table":
+        for pair in value.named_children:
+            yield from _pair_places(pair, place)
+    elif value.type == "array":
+        items = [node for node in value.named_children if node.type != "comment"]
+        for index, item in enumerate(items):
+            yield (*place, index), item.start_point[0] + 1
+            yield from _value_places(item, (*place, index))
+
+
+def _key(node: Node) -> Place:
+    if node.type == "dotted_key":
+        return tuple(part for child in node.named_children for part in _key(child))
+    text = (node.text or b"").decode()
+    return (text[1:-1] if node.type == "quoted_key" else text,)
+
+
+def _innermost(details: list[ErrorDetails]) -> Iterator[ErrorDetails]:
+    """Without what is only said of a value because something in it is wrong."""
+    places = [detail["loc"] for detail in details]
+    for detail in details:
+        place = detail["loc"]
+        if not any(len(p) > len(place) and p[: len(place)] == place for p in places):
+            yield detail
+
+
+def _problem(reading: Reading[R], record: type[R], detail: ErrorDetails) -> Problem:
+    place = tuple(part for part in detail["loc"] if part != "[key]")
+    name = ".".join(str(part + 1 if isinstance(part, int) else part) for part in place)
+    line = reading.line(*place)
+    match detail["type"]:
+        case "extra_forbidden":
+            known = tuple(_fields(record, place[:-1]))
+            hint = nearest(str(place[-1]), known)
+            return Problem(reading.path, line, "L103", f"Unknown key “{name}”.{hint}")
+        case "missing":
+            return Problem(reading.path, line, "L104", f"The key “{name}” is missing: add it.")
+        case kind:
+            sentence = f"“{name}” {_fault(kind, detail)}."
+            return Problem(reading.path, line, "L105", sentence)
+
+
+def _fields(record: type[BaseModel], place: Place) -> Iterator[str]:
+    """The keys that the table at this place may have."""
+    for part in place:
+        if isinstance(part, str) and part in record.model_fields:
+            inner = _record_in(record.model_fields[part].annotation)
+            record = inner or record
+    yield from record.model_fields
+
+
+def _record_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := _record_in(part))), None)
+
+
+_FAULTS = {
+    "date_type": "must be a date such as 2025-10-10, without quotation marks",
+    "date_from_datetime_parsing": "must be a date such as 2025-10-10, without quotation marks",
+    "date_from_datetime_inexact": "must be a date such as 2025-10-10, without a time",
+    "string_type": "must be text in quotation marks",
+    "string_too_short": "must not be empty",
+    "tuple_type": "must be a list in square brackets",
+    "too_short": "must have at least one entry",
+    "model_type": "must be a table",
+    "dict_type": "must be a table",
+    "int_type": "must be a whole number",
+    "int_parsing": "must be a whole number",
+    "int_from_float": "must be a whole number",
+}
+
+_SHAPES = {
+    "^#[0-9a-fA-F]{6}$": "must be a colour such as #0b4f5c",
+    "^[A-Z]{2,6}$": "must be two to six capital letters",
+    "^https?": "must be an address such as https://leaflets.example.org, with no slash at the end",
+    "^[a-z0-9]+": "must be small letters, digits and hyphens",
+    "^[a-z]{2,3}": "must be a language tag such as ca, es or en",
+    r"^[^\x00": "must be one line of plain text, without control characters",
+}
+
+
+def _fault(kind: str, detail: ErrorDetails) -> str:
+    if kind == "string_pattern_mismatch":
+        pattern = str(detail["ctx"]["pattern"])
+        known = (text for start, text in _SHAPES.items() if pattern.startswith(start))
+        return next(known, "is not written as it should be")
+    return _FAULTS.get(kind) or f"is not right ({detail['msg'].rstrip('.')})"

@@ -1,0 +1,133 @@
+"""The words of a text in reading order, and the fingerprint of exactly those words."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from leaflets.model import (
+    Block,
+    Box,
+    Listing,
+    Paragraph,
+    Passage,
+    Picture,
+    Section,
+    Subheading,
+    Table,
+    Text,
+)
+
+WORDS_A_MINUTE = 200
+_CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+def passages(blocks: Iterable[Block]) -> Iterator[Passage]:
+    """Every run of words of these blocks, in reading order."""
+    for block in blocks:
+        match block:
+            case Paragraph() | Subheading():
+                yield block.passage
+            case Listing():
+                for item in block.items:
+                    yield from (item.passage, *passages(item.blocks))
+            case Table():
+                yield from (*block.head, *(cell for row in block.rows for cell in row))
+            case Box():
+                yield from passages(block.blocks)
+            case Picture():
+                pass
+
+
+def section_passages(section: Section) -> Iterator[Passage]:
+    """The heading of a section, then the rest of its words."""
+    if section.heading:
+        yield section.heading
+    yield from passages(section.blocks)
+
+
+def lists(blocks: Iterable[Block]) -> Iterator[Listing]:
+    """The lists of these blocks that are not nested in another list."""
+    for block in blocks:
+        match block:
+            case Listing():
+                yield block
+            case Box():
+                yield from lists(block.blocks)
+
+
+def pictures(text: Text) -> Iterator[Picture]:
+    """The pictures of a text."""
+    for section in (text.lead, *text.sections):
+        yield from _pictures(section.blocks)
+
+
+def _pictures(blocks: Iterable[Block]) -> Iterator[Picture]:
+    for block in blocks:
+        match block:
+            case Picture():
+                yield block
+            case Box():
+                yield from _pictures(block.blocks)
+            case Listing():
+                for item in block.items:
+                    yield from _pictures(item.blocks)
+
+
+def reading_minutes(passages: Iterable[Passage]) -> int:
+    """Whole minutes that it takes to read these words, at 200 words a minute, rounded up."""
+    words = sum(len(passage.text.split()) for passage in passages)
+    return max(1, math.ceil(words / WORDS_A_MINUTE))
+
+
+def plain(text: str) -> str:
+    """Words as they are compared: composed characters, single spaces."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def section_fingerprint(section: Section) -> str:
+    """sha256 of a section's words; its formatting does not count, its boxes and tables do."""
+    heading = plain(section.heading.text) if section.heading else ""
+    said = [section.key, " ".join(section.classes), heading, *_said(section.blocks)]
+    return _digest(said)
+
+
+def text_fingerprint(text: Text) -> str:
+    """sha256 of all words of a text."""
+    parts = [section_fingerprint(section) for section in (text.lead, *text.sections)]
+    return _digest([text.language, plain(text.title.text), *parts])
+
+
+def short(fingerprint: str) -> str:
+    """The first six characters of a fingerprint in Crockford's base 32: 30 bits."""
+    bits = int(fingerprint[:8], 16) >> 2
+    return "".join(_CROCKFORD[bits >> shift & 31] for shift in range(25, -1, -5))
+
+
+def _said(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case Box():
+                yield f"::: {block.name}"
+                yield from _said(block.blocks)
+                yield ":::"
+            case Table():
+                yield from (" | ".join(map(_spoken, row)) for row in (block.head, *block.rows))
+            case Picture():
+                yield f"![{plain(block.description)}]({block.file})"
+            case Listing():
+                for item in block.items:
+                    yield _spoken(item.passage)
+                    yield from _said(item.blocks)
+            case Paragraph() | Subheading():
+                yield _spoken(block.passage)
+
+
+def _spoken(passage: Passage) -> str:
+    return " ".join((plain(passage.text), *(f"<{link.href}>" for link in passage.links)))
+
+
+def _digest(said: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join(said).encode()).hexdigest()
