@@ -1,0 +1,156 @@
+"""Editions → executor → files and manifest: the only writer under output/."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from leaflets.errors import LeafletsError, Problem
+from leaflets.files import cannot_write, write_whole
+from leaflets.manifest import Entry, read_manifest, write_manifest
+from leaflets.model import Edition, Pressed, Proof
+from leaflets.stamp import code
+from leaflets.survey import Survey
+
+PressAll = Callable[[Iterable[Proof]], Iterable[Pressed]]
+"""Presses proofs, in their order: `partial(executor.map, press)`."""
+Outcome = Literal["pressed", "unchanged", "failed"]
+
+
+@dataclass(frozen=True)
+class Result:
+    """What became of one edition."""
+
+    edition: str
+    outcome: Outcome
+    file: str
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class Plan:
+    """An edition with its proof, the fingerprint of that, and where its PDF goes."""
+
+    edition: Edition
+    proof: Proof
+    fingerprint: str
+
+    @property
+    def file(self) -> str:
+        """The PDF's path under output/."""
+        return f"{self.edition.leaflet.name}/{self.edition.name}.pdf"
+
+
+def make_plans(found: Survey, engine: str) -> tuple[Plan, ...]:
+    """What a build of these proofs with this engine would press."""
+    return tuple(
+        Plan(edition, proof, fingerprint(proof, engine)) for edition, proof in found.proofs
+    )
+
+
+def fingerprint(proof: Proof, engine: str) -> str:
+    """sha256 of every byte that decides what reaches the paper."""
+    digest = hashlib.sha256()
+    words = (*(passage.text for passage in proof.passages), *proof.stamped)
+    said = (engine, proof.edition, proof.html, proof.css, proof.format.model_dump_json(), *words)
+    assets = (part for a in (*proof.fonts, *proof.assets) for part in (a.url.encode(), a.data))
+    for part in (*(text.encode() for text in said), *assets):
+        digest.update(len(part).to_bytes(8, "big") + part)
+    return digest.hexdigest()
+
+
+def build(
+    plans: tuple[Plan, ...],
+    output: Path,
+    press_all: PressAll,
+    report: Callable[[Result], None] = lambda result: None,
+    force: bool = False,
+) -> tuple[Result, ...]:
+    """Presses the plans that changed, and writes each PDF whole; the manifest comes last."""
+    entries = read_manifest(output)
+    due, results = [], []
+    for plan in plans:
+        if not force and _is_current(plan, entries.get(plan.edition.name), output):
+            results.append(Result(plan.edition.name, "unchanged", plan.file))
+            report(results[-1])
+        else:
+            due.append(plan)
+    try:
+        for plan, pressed in zip(due, _pressed(due, press_all), strict=True):
+            results.append(_take(plan, pressed, output, entries))
+            report(results[-1])
+    finally:
+        write_manifest(output, entries)
+    return tuple(sorted(results, key=lambda result: result.edition))
+
+
+def remove_unplanned(output: Path, planned: tuple[str, ...]) -> tuple[str, ...]:
+    """Takes away the PDFs of editions that the workspace no longer has; gives their paths."""
+    entries = read_manifest(output)
+    gone = tuple(entry for name, entry in sorted(entries.items()) if name not in planned)
+    for entry in gone:
+        path = output / entry.file
+        try:
+            path.unlink(missing_ok=True)
+            with suppress(OSError):
+                path.parent.rmdir()
+        except OSError as error:
+            raise cannot_write(path, error) from error
+    if gone:
+        names = {entry.edition for entry in gone}
+        write_manifest(output, {n: entry for n, entry in entries.items() if n not in names})
+    return tuple(entry.file for entry in gone)
+
+
+def _is_current(plan: Plan, entry: Entry | None, output: Path) -> bool:
+    """Whether the PDF on the disk is what this proof gives, with nothing left to warn of."""
+    if entry is None or entry.proof != plan.fingerprint or entry.pages > plan.edition.format.pages:
+        return False
+    path = output / entry.file
+    return path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == entry.sha256
+
+
+def _pressed(plans: list[Plan], press_all: PressAll) -> Iterator[Pressed]:
+    try:
+        yield from press_all(plan.proof for plan in plans)
+    except BrokenProcessPool as error:
+        raise LeafletsError(
+            "A worker was stopped before it had finished, perhaps for lack of memory. Build again "
+            "with fewer workers (--jobs 1); what was pressed before is kept."
+        ) from error
+
+
+def _take(plan: Plan, pressed: Pressed, output: Path, entries: dict[str, Entry]) -> Result:
+    """Keeps a pressed PDF, unless it has an error: then the earlier one stays as it was."""
+    name = plan.edition.name
+    if any(problem.severity == "error" for problem in pressed.problems):
+        return Result(name, "failed", plan.file, pressed.problems)
+    write_whole(output / plan.file, pressed.pdf)
+    entries[name] = _entry(plan, pressed)
+    return Result(name, "pressed", plan.file, pressed.problems)
+
+
+def _entry(plan: Plan, pressed: Pressed) -> Entry:
+    edition = plan.edition
+    about, text = edition.leaflet.about, edition.text
+    return Entry(
+        edition=edition.name,
+        leaflet=edition.leaflet.name,
+        language=text.language,
+        format=edition.format_name,
+        title=text.title.text,
+        file=plan.file,
+        pages=pressed.pages,
+        bytes=len(pressed.pdf),
+        sha256=hashlib.sha256(pressed.pdf).hexdigest(),
+        proof=plan.fingerprint,
+        code=code(about, text),
+        state="draft",
+        published=about.published.isoformat(),
+        updated=about.updated.isoformat(),
+    )
