@@ -1,0 +1,319 @@
+"""Presses a proof: the same proof gives the same PDF, whenever and wherever it is pressed."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import logging
+import os
+import re
+import sys
+import threading
+import warnings
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, redirect_stdout
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.metadata import version
+from importlib.resources import as_file, files
+from typing import Any
+from urllib.parse import unquote
+
+from PIL import Image
+
+from leaflets.errors import LeafletsError, Problem
+from leaflets.model import Asset, Pressed, Proof
+from leaflets.press import tags
+from leaflets.press.hidden import hidden_words
+from leaflets.press.proofreading import first_words, proofread
+from leaflets.press.readback import read_back
+
+BASE = "https://assets.invalid/"
+VARIANT = "pdf/a-2a"
+MISSING_LIBRARIES = (
+    "Pango is missing, which sets the type: run `make build`, "
+    "or `apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0`."
+)
+NO_FONTS = "{edition} cannot be pressed: its style sheet loads none of its fonts ({fonts})."
+# PDF/A-2a forbids the smoothing of pictures (ISO 19005-2, 6.2.8).
+BASE_CSS = "img, svg { image-rendering: crisp-edges }"
+# 25 million pixels are an A3 sheet at 300 dpi and a half; beyond twice that Pillow refuses.
+MOST_PIXELS = 25_000_000
+MISSING_GLYPH = re.compile(r"^\.notdef glyph .*\(U\+([0-9A-F]+)\)$", re.DOTALL)
+DEEPEST = 5000  # nested elements take WeasyPrint about seven calls each
+
+# ISO 14289-1, 5, and the extension schema that ISO 19005-2, 6.6.2.3.2 wants for it.
+UA_CLAIM = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
+ pdfuaid:part="1"/>
+<rdf:Description rdf:about=""
+ xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
+"""
+
+
+def press(proof: Proof) -> Pressed:
+    """Set the proof in type, and say what is wrong with the sheet.
+
+    No network, no clock, no file but the package's own: only the bytes of the proof decide.
+    """
+    dress = _dress_of(proof)
+    with _guarded(), _captured() as messages:
+        printed = _print(proof, dress)
+    problems = {
+        *_engine_problems(proof, (*dress.messages, *messages)),
+        *_strange_fonts(proof, printed.strange_fonts),
+        *_undescribed_pictures(proof, printed.undescribed),
+        *printed.hidden,
+        *proofread(proof, read_back(printed.pdf)),
+    }
+    return Pressed(printed.pdf, printed.pages, tuple(sorted(problems)))
+
+
+@dataclass(frozen=True)
+class Printed:
+    """What the engine made of a proof."""
+
+    pdf: bytes
+    pages: int
+    strange_fonts: tuple[str, ...]
+    undescribed: tuple[str, ...]
+    hidden: tuple[Problem, ...]
+
+
+def _print(proof: Proof, dress: Dress) -> Printed:
+    """Lay the proof out and write the PDF."""
+    engine = load_engine()
+    shelf = _shelf((*proof.fonts, *proof.assets))
+    html = engine.HTML(string=proof.html, base_url=BASE, url_fetcher=shelf)
+    document = html.render(
+        stylesheets=dress.sheets,
+        font_config=dress.config,
+        counter_style=type(dress.counters)(dress.counters),
+        pdf_variant=VARIANT,
+    )
+    undescribed: list[str] = []
+
+    def finish(_: Any, pdf: Any) -> None:
+        undescribed.extend(tags.finish(pdf, html.etree_element))
+        _claim_ua(pdf)
+
+    with tags.remembering_boxes(engine.pdf.tags), warnings.catch_warnings():
+        # WeasyPrint leaves its colour profile open.
+        warnings.simplefilter("ignore", ResourceWarning)
+        data = document.write_pdf(finisher=finish, pdf_variant=VARIANT)
+    strange = _not_among(document.fonts.values(), proof.fonts)
+    hidden = tuple(hidden_words(proof, document))
+    return Printed(data, len(document.pages), strange, tuple(undescribed), hidden)
+
+
+def _claim_ua(pdf: Any) -> None:
+    """Say in the metadata that the file is PDF/UA-1 as well as PDF/A-2a."""
+    metadata = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
+    metadata.stream[0] = metadata.stream[0].replace(b"</rdf:RDF>", UA_CLAIM + b"</rdf:RDF>")
+    metadata.compress = False  # for readers that look for the packet in the file
+
+
+def _not_among(used: Iterable[Any], ours: tuple[Asset, ...]) -> tuple[str, ...]:
+    """The families of the fonts whose files are not ours, byte for byte."""
+    read = load_engine().text.fonts.get_hb_object_data
+    known = {font.data for font in ours}
+    return tuple(sorted({font.family for font in used if read(font.hb_face) not in known}))
+
+
+# The engine
+
+
+@cache
+def load_engine() -> Any:
+    """WeasyPrint, or a LeafletsError that tells what to install."""
+    with _hermetic_fonts(), warnings.catch_warnings(), redirect_stdout(io.StringIO()):
+        # It warns that there are no fonts on the system, which is what we want.
+        warnings.simplefilter("ignore")
+        try:
+            import weasyprint  # noqa: PLC0415 - slow, and not there without Pango
+        except OSError as error:
+            raise LeafletsError(MISSING_LIBRARIES) from error
+    if weasyprint.text.ffi.harfbuzz_subset is None:
+        # Without it WeasyPrint makes other, larger files.
+        raise LeafletsError(MISSING_LIBRARIES)
+    return weasyprint
+
+
+def engine() -> str:
+    """The versions of all that turns a proof into bytes, and the text of our own part of it."""
+    loaded = load_engine()
+    pango = loaded.text.ffi.pango.pango_version()
+    ours = hashlib.sha256()
+    for module in sorted(files("leaflets.press").iterdir(), key=str):
+        if module.name.endswith(".py"):
+            ours.update(module.read_bytes())
+    return f"{loaded.VERSION} pango-{pango} {version('pydyf')} {ours.hexdigest()}"
+
+
+@contextmanager
+def _hermetic_fonts() -> Iterator[None]:
+    """Within it, fontconfig knows no font of the system and writes no cache."""
+    names = ("FONTCONFIG_FILE", "FONTCONFIG_PATH", "FONTCONFIG_SYSROOT")
+    before = {name: os.environ.pop(name) for name in names if name in os.environ}
+    with as_file(files("leaflets.press") / "fonts.conf") as path:
+        os.environ["FONTCONFIG_FILE"] = str(path)
+        try:
+            yield
+        finally:
+            del os.environ["FONTCONFIG_FILE"]
+            os.environ.update(before)
+
+
+@contextmanager
+def _guarded() -> Iterator[None]:
+    """Within it, deep nesting is no crash and a giant picture takes no gigabytes."""
+    depth, pixels = sys.getrecursionlimit(), Image.MAX_IMAGE_PIXELS
+    sys.setrecursionlimit(max(depth, DEEPEST))
+    Image.MAX_IMAGE_PIXELS = MOST_PIXELS
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(depth)
+        Image.MAX_IMAGE_PIXELS = pixels
+
+
+def _shelf(assets: tuple[Asset, ...]) -> Any:
+    """A URL fetcher that knows these files and nothing else; others are logged as errors."""
+    engine = load_engine()
+    known = {BASE + asset.url: asset for asset in assets}
+
+    def fetch(self: Any, url: str, headers: Any = None) -> Any:
+        asset = known.get(unquote(url))
+        if asset is None:
+            raise ValueError("it is not among the files of the proof")
+        head = {"Content-Type": asset.media_type}
+        return engine.urls.URLFetcherResponse(url, asset.data, head)
+
+    return type("Shelf", (engine.urls.URLFetcher,), {"fetch": fetch})()
+
+
+# The style sheet and its fonts
+
+
+@dataclass(frozen=True)
+class Dress:
+    """A parsed style sheet with its fonts, and what the engine said of them.
+
+    A font stays visible to all that share a configuration: so only what has the same style
+    sheet and the same fonts shares one, and no sheet depends on those that were pressed before it.
+    """
+
+    config: Any
+    counters: Any
+    sheets: tuple[Any, ...]
+    messages: tuple[str, ...]
+
+
+def _dress_of(proof: Proof) -> Dress:
+    """The dress of a proof: shared, unless its HTML brings style sheets of its own."""
+    brings_styles = re.search("<style|stylesheet", proof.html, re.IGNORECASE)
+    make = _dress.__wrapped__ if brings_styles else _dress
+    dress = make(proof.css, proof.fonts)
+    broken = sum(message.startswith("Font-face") for message in dress.messages)
+    if len(re.findall("@font-face", proof.css)) <= broken:
+        # Pango ends the process when it has no font at all.
+        fonts = ", ".join(font.url for font in proof.fonts) or "it has none"
+        raise LeafletsError(NO_FONTS.format(edition=proof.edition, fonts=fonts))
+    return dress
+
+
+@lru_cache(maxsize=16)
+def _dress(css: str, fonts: tuple[Asset, ...]) -> Dress:
+    """Parse a style sheet and load its fonts."""
+    engine = load_engine()
+    shelf = _shelf(fonts)
+    counters = engine.css.counters.CounterStyle()
+    with _hermetic_fonts(), _captured() as messages:
+        config = engine.text.fonts.FontConfiguration()
+        common = {"base_url": BASE, "url_fetcher": shelf, "font_config": config}
+        sheets = [
+            engine.CSS(string=text, counter_style=counters, **common) for text in (BASE_CSS, css)
+        ]
+    return Dress(config, counters, tuple(sheets), tuple(messages))
+
+
+# What the engine says
+
+
+class _Notebook(logging.Handler):
+    """Writes down what the engine warns of in this thread."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+        self._thread = threading.get_ident()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.thread == self._thread:
+            self.messages.append(record.getMessage())
+
+
+@contextmanager
+def _captured() -> Iterator[list[str]]:
+    """Within it, the engine's warnings and errors go into the list and nowhere else."""
+    logger, notebook = logging.getLogger("weasyprint"), _Notebook()
+    before = logger.level, logger.propagate
+    logger.setLevel(logging.WARNING)
+    logger.propagate = False
+    logger.addHandler(notebook)
+    try:
+        yield notebook.messages
+    finally:
+        logger.removeHandler(notebook)
+        logger.level, logger.propagate = before
+
+
+def _engine_problems(proof: Proof, messages: Iterable[str]) -> Iterator[Problem]:
+    """L502 for letters that our fonts lack, L504 for all else that the engine says."""
+    for message in messages:
+        missing = MISSING_GLYPH.search(message)
+        if missing:
+            yield from _missing_glyph(proof, chr(int(missing[1], 16)))
+        elif "has no required alt description" not in message:  # told by the tags, with less noise
+            yield _engine_problem(proof, message)
+
+
+def _engine_problem(proof: Proof, message: str) -> Problem:
+    return Problem(proof.path, 1, "L504", f"The sheet cannot be set as written: {message}")
+
+
+def _missing_glyph(proof: Proof, letter: str) -> Iterator[Problem]:
+    """L502, at every passage that has the letter."""
+    message = f"The fonts have no “{letter}” (U+{ord(letter):04X}): write it in another way"
+    passages = [passage for passage in proof.passages if letter in passage.text]
+    for passage in passages:
+        where = f"{message} in {first_words(passage.text)}."
+        yield Problem(proof.path, passage.line, "L502", where)
+    if not passages:
+        yield Problem(proof.path, 1, "L502", f"{message}; it is in no text but in the template.")
+
+
+def _strange_fonts(proof: Proof, families: Iterable[str]) -> Iterator[Problem]:
+    """L503: a font that is not among the fonts of the proof."""
+    for family in families:
+        message = f"Set in the font “{family}”, which is not among the fonts of the format."
+        yield Problem(proof.path, 1, "L503", message)
+
+
+def _undescribed_pictures(proof: Proof, pictures: Iterable[str]) -> Iterator[Problem]:
+    """L504: a picture that says nothing to those who cannot see it."""
+    for picture in pictures:
+        message = f"the picture {picture} has no description (alt, or <title> in an svg)."
+        yield _engine_problem(proof, message)

@@ -1,0 +1,293 @@
+"""Compares a pressed PDF with its proof: all words there, in order, legible, on the page."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from leaflets.errors import Problem, Severity
+from leaflets.model import Passage, Proof
+from leaflets.press.readback import POINTS_PER_MM, Glyph, Readback
+
+EDGE = 4 * POINTS_PER_MM
+TOLERANCE = 0.05  # points: boxes are rounded
+SOFT_HYPHEN = "\N{SOFT HYPHEN}"
+INNER_SIGNS = ".,:/-'\N{RIGHT SINGLE QUOTATION MARK}\N{MIDDLE DOT}\N{EN DASH}"
+
+
+def proofread(proof: Proof, readback: Readback) -> Iterator[Problem]:
+    """What is wrong on paper."""
+    sheet = Sheet(proof, readback, align(proof.passages, readback.read))
+    yield from lost_words(sheet)
+    yield from lost_facts(sheet)
+    yield from surplus(sheet)
+    yield from small_type(sheet)
+    yield from outside(sheet)
+    yield from overprints(sheet)
+
+
+# Finding the passages in the letters of the PDF
+
+
+def plain(text: str) -> str:
+    """Only what must be the same on paper: no spaces, no soft hyphens, no compatibility forms.
+
+    Letter by letter, because a PDF has letters only; so NFKD, and not NFKC, which joins them.
+    """
+    letters = "".join(unicodedata.normalize("NFKD", letter) for letter in text)
+    return "".join(letters.replace(SOFT_HYPHEN, "").split())
+
+
+class Stream:
+    """The letters of a PDF in reading order as one plain text."""
+
+    def __init__(self, glyphs: Iterable[Glyph]) -> None:
+        pieces: list[str] = []
+        self.glyphs: list[Glyph] = []
+        self._breaks = {0}
+        previous: Glyph | None = None
+        for glyph in glyphs:
+            run = previous and (previous.page, previous.mark)
+            if previous is None or previous.is_space or run != (glyph.page, glyph.mark):
+                self._breaks.add(len(self.glyphs))
+            letters = plain(glyph.text)
+            pieces.append(letters)
+            self.glyphs.extend([glyph] * len(letters))
+            previous = glyph
+        self.text = "".join(pieces)
+        self._breaks.add(len(self.text))
+
+    def find(self, words: str, start: int) -> int:
+        """Where these plain words begin, as whole words, from `start` on; -1 if nowhere."""
+        found = self.text.find(words, start)
+        while found >= 0 and not (self._ends(found) and self._ends(found + len(words))):
+            found = self.text.find(words, found + 1)
+        return found
+
+    def _ends(self, at: int) -> bool:
+        """Whether a word may end here: never inside `12`, `1.5` or `mother’s`."""
+        return at in self._breaks or not (
+            self._joins(at - 1, at)
+            or (self._is_sign(at) and self._joins(at - 1, at + 1))
+            or (self._is_sign(at - 1) and self._joins(at - 2, at))
+        )
+
+    def _is_sign(self, at: int) -> bool:
+        """Whether a sign stands here that may stand inside a word or a number."""
+        return self.text[at] in INNER_SIGNS
+
+    def _joins(self, left: int, right: int) -> bool:
+        """Whether two letters or digits stand here with no break between them."""
+        if left < 0 or right >= len(self.text):
+            return False
+        has_break = any(at in self._breaks for at in range(left + 1, right + 1))
+        return not has_break and _is_letter(self.text[left]) and _is_letter(self.text[right])
+
+
+def _is_letter(letter: str) -> bool:
+    return letter.isalnum() or unicodedata.combining(letter) > 0
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a passage stands on paper; no letters, and a fault, when it does not stand there."""
+
+    passage: Passage
+    glyphs: tuple[Glyph, ...]
+    fault: str = ""
+
+
+def align(passages: Iterable[Passage], glyphs: Iterable[Glyph]) -> tuple[Place, ...]:
+    """Find the passages one after the other.
+
+    The earliest match is always right to take: it leaves most room for the passages that follow.
+    """
+    stream = Stream(glyphs)
+    places = []
+    cursor = 0
+    for passage in passages:
+        words = plain(passage.text)
+        found = stream.find(words, cursor)
+        if found < 0:
+            places.append(Place(passage, (), _fault(stream, passage, cursor)))
+        else:
+            cursor = found + len(words)
+            places.append(Place(passage, tuple(dict.fromkeys(stream.glyphs[found:cursor]))))
+    return tuple(places)
+
+
+def _fault(stream: Stream, passage: Passage, cursor: int) -> str:
+    """In what way a passage is not where it should be."""
+    if stream.find(plain(passage.text), 0) >= 0:
+        return "is in the PDF, but out of its reading order"
+    words = passage.text.split()
+    known = 0
+    while stream.find(plain(" ".join(words[: known + 1])), cursor) >= 0:
+        known += 1
+    if known == 0:
+        return "is missing in the PDF"
+    return f"is not whole in the PDF: it breaks off or changes at “{words[known]}”"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A proof, its pressed pages, and where on them its passages stand."""
+
+    proof: Proof
+    readback: Readback
+    places: tuple[Place, ...]
+
+    @cached_property
+    def owners(self) -> dict[Glyph, Passage]:
+        """The passage that each letter belongs to."""
+        return {glyph: place.passage for place in self.places for glyph in place.glyphs}
+
+    def problem(
+        self, code: str, message: str, passage: Passage | None = None, severity: Severity = "error"
+    ) -> Problem:
+        """A problem at the line of a passage."""
+        line = passage.line if passage else 1
+        return Problem(self.proof.path, line, code, message, severity)
+
+    def by_passage(self, glyphs: Iterable[Glyph]) -> dict[Passage | None, list[Glyph]]:
+        """These letters by the passage that they stand in; None for margins and labels."""
+        groups: dict[Passage | None, list[Glyph]] = defaultdict(list)
+        for glyph in glyphs:
+            groups[self.owners.get(glyph)].append(glyph)
+        return groups
+
+
+def first_words(text: str, count: int = 5) -> str:
+    """The beginning of a passage, in quotation marks."""
+    words = text.split()
+    return "“" + " ".join(words[:count]) + ("…”" if len(words) > count else "”")
+
+
+def _named(passage: Passage | None, glyphs: list[Glyph]) -> str:
+    """How a message names what stands on paper."""
+    if passage is not None:
+        return first_words(passage.text)
+    letters = "".join(glyph.text for glyph in glyphs)
+    return f"A part of the template (“{letters[:30]}”)"
+
+
+# The rules
+
+
+def lost_words(sheet: Sheet) -> Iterator[Problem]:
+    """L505: words that are not on paper, or not in their place."""
+    for place in sheet.places:
+        if place.fault:
+            message = f"{first_words(place.passage.text)} {place.fault}."
+            yield sheet.problem("L505", message, place.passage)
+
+
+def lost_facts(sheet: Sheet) -> Iterator[Problem]:
+    """L505: facts of the stamp that are not read on the sheet."""
+    stream = Stream(sheet.readback.read)
+    for fact in sheet.proof.stamped:
+        if stream.find(plain(fact), 0) < 0:
+            message = f"The stamp does not say {first_words(fact)}: its template left it out."
+            yield sheet.problem("L505", message)
+
+
+def surplus(sheet: Sheet) -> Iterator[Problem]:
+    """L501: more pages than the format has."""
+    allowed = sheet.proof.format.pages
+    if len(sheet.readback.pages) > allowed:
+        glyphs = [one for one in sheet.readback.read if one.page > allowed and not one.is_space]
+        passages = [one for one in sheet.by_passage(glyphs) if one is not None]
+        message = f"The text does not fit on {allowed} page{'s' if allowed > 1 else ''}"
+        message += f": {_to_cut(glyphs)}. On the surplus: {_listed(passages)}."
+        first = passages[0] if passages else None
+        yield sheet.problem("L501", message, first, sheet.proof.format.overflow)
+
+
+def _to_cut(glyphs: list[Glyph]) -> str:
+    """How much must go: the height of what stands on these pages, and its lines."""
+    height = 0.0
+    for page in {glyph.page for glyph in glyphs}:
+        on_page = [glyph for glyph in glyphs if glyph.page == page]
+        height += max(one.bottom for one in on_page) - min(one.top for one in on_page)
+    lines = len({(glyph.page, round(glyph.bottom)) for glyph in glyphs})
+    if not lines:
+        return "what stands after the last words takes a page of its own"
+    return f"cut about {max(1, round(height / POINTS_PER_MM))} mm ({lines} lines)"
+
+
+def _listed(passages: list[Passage]) -> str:
+    """The first of these passages, with their lines."""
+    named = [f"{first_words(one.text)} (line {one.line})" for one in passages[:3]]
+    more = f" and {len(passages) - 3} more" if len(passages) > 3 else ""
+    return (", ".join(named) or "nothing of the text") + more
+
+
+def small_type(sheet: Sheet) -> Iterator[Problem]:
+    """L506: letters smaller than the format allows, for the text itself or for the rest."""
+    form, owners = sheet.proof.format, sheet.owners
+    small = [
+        glyph
+        for glyph in sheet.readback.glyphs
+        if glyph.size < (form.smallest_text if glyph in owners else form.smallest) - TOLERANCE
+    ]
+    for passage, glyphs in sheet.by_passage(small).items():
+        size = min(glyph.size for glyph in glyphs)
+        least = form.smallest_text if passage else form.smallest
+        message = f"{_named(passage, glyphs)} is set in {size:.1f} pt; {least:g} pt is the least."
+        yield sheet.problem("L506", message, passage)
+
+
+def outside(sheet: Sheet) -> Iterator[Problem]:
+    """L507: letters that the printer or the knife would cut off."""
+    lost = [one for one in sheet.readback.glyphs if _is_outside(one, sheet.readback)]
+    for passage, glyphs in sheet.by_passage(lost).items():
+        where = f"runs off page {glyphs[0].page} or is nearer than 4 mm to its edge"
+        yield sheet.problem("L507", f"{_named(passage, glyphs)} {where}.", passage)
+
+
+def _is_outside(glyph: Glyph, readback: Readback) -> bool:
+    page = readback.pages[glyph.page - 1]
+    right, foot = page.width - glyph.right, page.height - glyph.bottom
+    return min(glyph.left, glyph.top, right, foot) < EDGE - TOLERANCE
+
+
+def overprints(sheet: Sheet) -> Iterator[Problem]:
+    """L508: letters printed over the letters of another passage."""
+    pairs: dict[frozenset[Passage | None], tuple[Glyph, Glyph]] = {}
+    for one, other in _overlaps(sheet.readback.glyphs):
+        pairs.setdefault(frozenset((sheet.owners.get(one), sheet.owners.get(other))), (one, other))
+    for pair, glyphs in pairs.items():
+        if len(pair) == 2:  # a letter and its own accent say nothing
+            first, last = sorted(pair, key=lambda one: one.line if one else 0)[::-1]
+            names = [_named(one, list(glyphs)) for one in (first, last)]
+            message = f"{names[0]} and {names[1]} are printed over each other"
+            yield sheet.problem("L508", f"{message} on page {glyphs[0].page}.", first)
+
+
+def _overlaps(glyphs: Iterable[Glyph]) -> Iterator[tuple[Glyph, Glyph]]:
+    """Pairs of letters of a page that lie on each other by more than half of one of them."""
+    slots: dict[tuple[int, int, int], list[Glyph]] = defaultdict(list)
+    for glyph in glyphs:
+        for slot in _slots(glyph):
+            yield from ((other, glyph) for other in slots[slot] if _cover(glyph, other) > 0.5)
+            slots[slot].append(glyph)
+
+
+def _slots(glyph: Glyph, size: int = 24) -> Iterator[tuple[int, int, int]]:
+    """The squares of the page, `size` points wide, that a letter touches."""
+    for x in range(int(glyph.left // size), int(glyph.right // size) + 1):
+        for y in range(int(glyph.top // size), int(glyph.bottom // size) + 1):
+            yield glyph.page, x, y
+
+
+def _cover(one: Glyph, other: Glyph) -> float:
+    """How much of the smaller of two letters lies on the other; 0 for a mark behind the text."""
+    width = min(one.right, other.right) - max(one.left, other.left)
+    height = min(one.bottom, other.bottom) - max(one.top, other.top)
+    if width <= 0 or height <= 0 or max(one.size, other.size) > 4 * min(one.size, other.size):
+        return 0.0
+    areas = [(each.right - each.left) * (each.bottom - each.top) for each in (one, other)]
+    return width * height / max(min(areas), 0.01)

@@ -1,0 +1,186 @@
+"""Reads a pressed PDF back: what is on its pages and in which order it is read aloud."""
+
+from __future__ import annotations
+
+import io
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pdfplumber
+from pdfminer.pdftypes import resolve1
+
+POINTS_PER_MM = 72 / 25.4
+
+Mark = tuple[int, int | None]
+"""A page and the number of a run of letters on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A letter on a page: its box in points from the top left corner of the trimmed page.
+
+    `mark` numbers the run of letters that it stands in; decoration has none.
+    """
+
+    text: str
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+    size: float
+    font: str
+    mark: int | None
+
+    @property
+    def is_space(self) -> bool:
+        """Whether it leaves no ink."""
+        return not self.text.strip()
+
+
+@dataclass(frozen=True)
+class Page:
+    """The size of a trimmed page, in points."""
+
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
+class Readback:
+    """What is on paper: `read` is in reading order, `decoration` is never read aloud."""
+
+    pages: tuple[Page, ...]
+    read: tuple[Glyph, ...]
+    decoration: tuple[Glyph, ...]
+
+    @property
+    def glyphs(self) -> tuple[Glyph, ...]:
+        """All that leaves ink on paper."""
+        return tuple(glyph for glyph in self.read + self.decoration if not glyph.is_space)
+
+
+@dataclass(frozen=True)
+class Information:
+    """What a PDF says about itself; dates as the PDF writes them."""
+
+    title: str
+    author: str
+    subject: str
+    keywords: str
+    created: str
+    modified: str
+    language: str
+    xmp: str
+
+
+def read_back(pdf: bytes) -> Readback:
+    """Read the pages and the letters of a tagged PDF."""
+    # A font that lacks letters gets a map of its own, which pdfminer knows under this name only.
+    legible = pdf.replace(b"/CMapName /WP-Encod-0", b"/CMapName /Identity-H")
+    with pdfplumber.open(io.BytesIO(legible)) as document:
+        glyphs = [glyph for page in document.pages for glyph in _glyphs(page)]
+        order = list(_reading_order(document))
+        pages = tuple(_size(page) for page in document.pages)
+    runs: dict[Mark, list[Glyph]] = defaultdict(list)
+    for glyph in glyphs:
+        runs[glyph.page, glyph.mark].append(glyph)
+    read = tuple(glyph for key in order for glyph in runs.pop(key, ()))
+    return Readback(pages, read, tuple(glyph for run in runs.values() for glyph in run))
+
+
+def page_sizes(pdf: bytes) -> tuple[Page, ...]:
+    """The sizes of the trimmed pages, in points."""
+    with pdfplumber.open(io.BytesIO(pdf)) as document:
+        return tuple(_size(page) for page in document.pages)
+
+
+def text_in_order(pdf: bytes) -> str:
+    """All that is read aloud, in reading order, with a line for each run of letters."""
+    lines: list[str] = []
+    previous: Mark | None = None
+    for glyph in read_back(pdf).read:
+        if (glyph.page, glyph.mark) != previous:
+            lines.append("")
+        lines[-1] += glyph.text
+        previous = glyph.page, glyph.mark
+    return "\n".join(lines)
+
+
+def information(pdf: bytes) -> Information:
+    """What the PDF says about itself."""
+    with pdfplumber.open(io.BytesIO(pdf)) as document:
+        facts = document.metadata
+        catalog = document.doc.catalog
+        language = resolve1(catalog.get("Lang", b""))
+        xmp = resolve1(catalog["Metadata"]).get_data() if "Metadata" in catalog else b""
+    return Information(
+        title=facts.get("Title", ""),
+        author=facts.get("Author", ""),
+        subject=facts.get("Subject", ""),
+        keywords=facts.get("Keywords", ""),
+        created=facts.get("CreationDate", ""),
+        modified=facts.get("ModDate", ""),
+        language=_decoded(language),
+        xmp=xmp.decode(),
+    )
+
+
+def _decoded(value: bytes | str) -> str:
+    return value if isinstance(value, str) else value.decode("latin-1")
+
+
+def _reading_order(document: Any) -> Iterator[Mark]:
+    """Page and number of every run of letters, in the order of the tags.
+
+    pdfplumber's own structure tree loses the order of letters and elements that stand side by side.
+    """
+    numbers = {page.page_obj.pageid: page.page_number for page in document.pages}
+    root = resolve1(document.doc.catalog.get("StructTreeRoot")) or {}
+    yield from _marks(root, numbers, 0)
+
+
+def _marks(element: dict[str, Any], numbers: dict[int, int], page: int) -> Iterator[Mark]:
+    """The runs below an element of the tag tree."""
+    page = numbers[element["Pg"].objid] if "Pg" in element else page
+    kids = resolve1(element.get("K", []))
+    for kid in kids if isinstance(kids, list) else [kids]:
+        thing = resolve1(kid)
+        if isinstance(thing, int):
+            yield page, thing
+        elif "MCID" in thing:
+            yield numbers[thing["Pg"].objid] if "Pg" in thing else page, thing["MCID"]
+        elif "Obj" not in thing:
+            yield from _marks(thing, numbers, page)
+
+
+def _glyphs(page: Any) -> Iterator[Glyph]:
+    """The letters of a page, placed on the trimmed page."""
+    left, _, _, trimmed = _trim_box(page)
+    # pdfplumber counts y, not x, from the media box, which is larger by the bleed.
+    top = trimmed - page.page_obj.mediabox[1]
+    for char in page.chars:
+        yield Glyph(
+            text=char["text"],
+            page=page.page_number,
+            left=char["x0"] - left,
+            top=top - char["y1"],
+            right=char["x1"] - left,
+            bottom=top - char["y0"],
+            size=char["size"],
+            font=char["fontname"],
+            mark=char["mcid"],
+        )
+
+
+def _size(page: Any) -> Page:
+    left, bottom, right, top = _trim_box(page)
+    return Page(right - left, top - bottom)
+
+
+def _trim_box(page: Any) -> tuple[float, float, float, float]:
+    """Left, bottom, right and top of the trimmed page, as the PDF counts: from the foot."""
+    left, bottom, right, top = resolve1(page.page_obj.attrs.get("TrimBox", page.page_obj.mediabox))
+    return left, bottom, right, top

@@ -1,0 +1,300 @@
+"""Mends the tag tree that WeasyPrint 70 writes, before the file is closed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pydyf
+
+from leaflets.press.tabletags import head_tables
+from leaflets.press.tagtree import Element, Tree, adopt, plant, remembering_boxes
+
+__all__ = ["finish", "remembering_boxes"]
+
+PHRASES = {"abbr", "b", "cite", "code", "em", "i", "q", "small", "strong", "sub", "sup", "time"}
+GROUPS = {"address", "aside", "dl", "figure", "footer", "form", "header", "hgroup", "nav"}
+REPEATED = {"/THead", "/TFoot"}
+POINTS_PER_PIXEL = 0.75
+
+
+def finish(pdf: Any, html: Any) -> tuple[str, ...]:
+    """Mend the tags of `pdf`, made from the tree `html`; give the pictures without description."""
+    tree = plant(pdf)
+    join_parts(tree, tree.root)
+    undescribed = drop_decoration(tree)
+    mend_links(tree)
+    join_link_lines(tree)
+    pair_terms(tree)
+    wrap_list_bodies(tree)
+    head_tables(tree)
+    name_kinds(tree)
+    tell_languages(tree, html)
+    place_figures(tree)
+    drop_margins(tree)
+    mark_artifacts(tree)
+    write_owners(tree)
+    return undescribed
+
+
+# What runs over a page or a column is one element, not two
+
+
+def join_parts(tree: Tree, parent: Element) -> None:
+    """Make one element of a paragraph, list or table that runs over pages."""
+    firsts: dict[tuple[int, str], Element] = {}
+    for kid in tree.kids(parent):
+        key = _part_of(kid)
+        if key is not None and firsts.setdefault(key, kid) is not kid:
+            parent["K"].remove(kid.reference)
+            _absorb(tree, firsts[key], kid)
+    for kid in tree.kids(parent):
+        join_parts(tree, kid)
+
+
+def _absorb(tree: Tree, first: Element, later: Element) -> None:
+    """Take the content of a later part into the first; a repeated table head is decoration."""
+    if later["S"] in REPEATED:
+        discard(tree, later)
+    else:
+        adopt(tree, first, later["K"])
+
+
+def _part_of(element: Element) -> tuple[int, str] | None:
+    """What the parts of one HTML element share; nothing for inline and anonymous boxes."""
+    box = getattr(element, "box", None)
+    if box is None or box.element is None or box.element_tag != box.element.tag:
+        return None
+    # The box of a table is the anonymous one around it.
+    is_table = element["S"] == "/Table"
+    is_anonymous = type(box.style).__name__ == "AnonymousStyle" and not is_table
+    is_inline = box.style["display"][0] == "inline" and not is_table
+    if is_anonymous or is_inline or element["S"] in ("/Link", "/Figure"):
+        return None
+    return id(box.element), element["S"]
+
+
+# Decoration
+
+
+def discard(tree: Tree, element: Element) -> None:
+    """Make decoration of what stands in this element."""
+    for one in (element, *tree.walk(element)):
+        marks = [kid for kid in one["K"] if isinstance(kid, int)]
+        tree.artifacts.update((tree.page(one), mark) for mark in marks)
+
+
+def drop_decoration(tree: Tree) -> tuple[str, ...]:
+    """Take out figures without words; give those that nobody meant as decoration."""
+    undescribed: list[str] = []
+    for parent in tree.all():
+        for figure in tree.kids(parent):
+            if figure["S"] == "/Figure" and "Alt" not in figure:
+                discard(tree, figure)
+                parent["K"].remove(figure.reference)
+                undescribed.extend(_undescribed(figure.box.element))
+    return tuple(undescribed)
+
+
+def _undescribed(picture: Any) -> Iterator[str]:
+    """The address of a picture that says neither what it shows nor that it is decoration."""
+    is_hidden = picture.get("aria-hidden") == "true" or picture.get("role") in (
+        "presentation",
+        "none",
+    )
+    if not is_hidden and picture.get("alt") != "":
+        yield picture.get("src", "inline svg")
+
+
+def drop_margins(tree: Tree) -> None:
+    """Make decoration of margin boxes: WeasyPrint tags them, but outside the tree."""
+    reachable = {element.reference for element in tree.all()}
+    for number, page in enumerate(tree.pages):
+        for mark, owner in enumerate(tree.owners[number]):
+            if owner not in reachable:
+                tree.artifacts.add((number, mark))
+        for reference in list(page.get("Annots", ())):
+            if tree.owners.get(tree.at(reference).get("StructParent")) not in reachable:
+                drop_annotation(tree, reference)
+
+
+def mark_artifacts(tree: Tree) -> None:
+    """Write /Artifact in the place of the marks of what is decoration."""
+    for number, page in enumerate(tree.pages):
+        marks = {mark for at, mark in tree.artifacts if at == number}
+        for mark in marks:
+            tree.owners[number][mark] = b"null"
+        _unmark(tree.at(page["Contents"]).stream, marks)
+
+
+def _unmark(stream: list[Any], marks: set[int]) -> None:
+    """Change `/Span <</MCID 1>> BDC` to `/Artifact <<...>> BDC` for these marks."""
+    for index, operator in enumerate(stream):
+        if operator == b"BDC" and stream[index - 1].get("MCID") in marks:
+            stream[index - 2] = "/Artifact"
+            stream[index - 1] = pydyf.Dictionary({"Type": "/Pagination"})
+
+
+# Links
+
+
+def drop_annotation(tree: Tree, reference: bytes) -> None:
+    """Take an annotation off its page."""
+    for page in tree.pages:
+        if reference in page.get("Annots", ()):
+            page["Annots"].remove(reference)
+    tree.owners.pop(tree.at(reference).pop("StructParent", None), None)
+
+
+def mend_links(tree: Tree) -> None:
+    """Leave a link one annotation, which prints and says the words of the link."""
+    for link in tree.all("/Link"):
+        if link["S"] == "/Link":  # not yet renamed as the inner part of another
+            for inner in tree.walk(link):
+                _strip_annotations(tree, inner)
+            for annotation in _annotations(tree, link):
+                annotation["Contents"] = pydyf.String(" ".join(_words(link.box.element)))
+                annotation["F"] = 4  # Print
+
+
+def _strip_annotations(tree: Tree, inner: Element) -> None:
+    """Drop the copies of a link's annotation that its inline elements got."""
+    for kid in list(inner["K"]):
+        if not isinstance(kid, int) and tree.at(kid).get("Type") == "/OBJR":
+            inner["K"].remove(kid)
+            drop_annotation(tree, tree.at(kid)["Obj"])
+    if inner["S"] == "/Link":
+        inner["S"] = "/Span"
+
+
+def _annotations(tree: Tree, link: Element) -> list[Any]:
+    """The annotations of a link element."""
+    objects = [tree.at(kid) for kid in link["K"] if not isinstance(kid, int)]
+    return [tree.at(one["Obj"]) for one in objects if one.get("Type") == "/OBJR"]
+
+
+def _words(element: Any) -> list[str]:
+    """The words that stand in an HTML element."""
+    return "".join(element.itertext()).split()
+
+
+def join_link_lines(tree: Tree) -> None:
+    """Make one element of a link that is broken over lines of a page."""
+    for parent in tree.all():
+        previous: Element = {}
+        for kid in tree.kids(parent):
+            is_link = kid["S"] == "/Link" == previous.get("S")
+            if is_link and kid.box.element is previous.box.element and kid["Pg"] == previous["Pg"]:
+                parent["K"].remove(kid.reference)
+                adopt(tree, previous, kid["K"])
+            else:
+                previous = kid
+
+
+# Lists
+
+
+def pair_terms(tree: Tree) -> None:
+    """Give a term of a `dl` and its definitions one list item."""
+    for terms in tree.all("/L"):
+        if getattr(terms, "box", None) is not None and terms.box.element.tag == "dl":
+            _unwrap_groups(tree, terms)
+            _pair(tree, terms)
+
+
+def _unwrap_groups(tree: Tree, terms: Element) -> None:
+    """Lift the items out of the `div`s that HTML allows in a `dl`."""
+    for group in tree.kids(terms):
+        if group["S"] == "/Div":
+            at = terms["K"].index(group.reference)
+            terms["K"][at : at + 1] = group["K"]
+            for item in tree.kids(group):
+                item["P"] = terms.reference
+
+
+def _pair(tree: Tree, terms: Element) -> None:
+    """Make labels of the terms and put the definitions into their items."""
+    item: Element | None = None
+    for kid in tree.kids(terms):
+        if kid["S"] == "/LI" and kid.box.element.tag == "dt":
+            item = kid
+            for label in tree.kids(kid):
+                label["S"] = "/Lbl"
+        elif kid["S"] == "/LI" and item is not None:
+            terms["K"].remove(kid.reference)
+            adopt(tree, item, kid["K"])
+
+
+def wrap_list_bodies(tree: Tree) -> None:
+    """Put all of a list item that is not its label into one LBody."""
+    for item in tree.all("/LI"):
+        labels = [kid.reference for kid in tree.kids(item) if kid["S"] == "/Lbl"]
+        rest = [kid for kid in tree.kids(item) if kid["S"] != "/Lbl"]
+        if [kid["S"] for kid in rest] != ["/LBody"]:
+            body = _new_body(tree, item)
+            for kid in rest:
+                adopt(tree, body, kid["K"] if kid["S"] == "/LBody" else [kid.reference])
+            item["K"][:] = [*labels, body.reference]
+
+
+def _new_body(tree: Tree, item: Element) -> Element:
+    """An empty LBody for a list item."""
+    body = pydyf.Dictionary({"Type": "/StructElem", "S": "/LBody", "K": pydyf.Array()})
+    body.update(Pg=item["Pg"], P=item.reference)
+    tree.pdf.add_object(body)
+    return body
+
+
+# What elements are called, their language, their place
+
+
+def name_kinds(tree: Tree) -> None:
+    """Say Span for emphasis and Div for the sections that WeasyPrint has no name for."""
+    for element in tree.all("/NonStruct"):
+        box = getattr(element, "box", None)
+        if box is None or box.element is None or box.element_tag != box.element.tag:
+            continue
+        is_inline = box.style["display"][0] == "inline"
+        if is_inline and box.element.tag in PHRASES:
+            element["S"] = "/Span"
+            _expand(element, box.element)
+        elif box.element.tag in GROUPS:
+            element["S"] = "/Div"
+
+
+def _expand(element: Element, html: Any) -> None:
+    """Tell what an abbreviation stands for."""
+    if html.tag == "abbr" and html.get("title"):
+        element["E"] = pydyf.String(html.get("title"))
+
+
+def tell_languages(tree: Tree, html: Any) -> None:
+    """Set Lang on every element whose words are in another language than the document."""
+    languages = dict(_languages(html, html.get("lang")))
+    for element in tree.all():
+        box = getattr(element, "box", None)
+        language = languages.get(box.element) if box is not None else None
+        if language and language != html.get("lang"):
+            element["Lang"] = pydyf.String(language)
+
+
+def _languages(html: Any, language: str | None) -> Iterator[tuple[Any, str | None]]:
+    """Each HTML element with the language that it inherits."""
+    yield html, language
+    for child in html:
+        yield from _languages(child, child.get("lang", language))
+
+
+def place_figures(tree: Tree) -> None:
+    """Give the box of a figure in points from the foot of the page, not in pixels from its top."""
+    for figure in tree.all("/Figure"):
+        left, top, right, bottom = (POINTS_PER_PIXEL * side for side in figure["A"]["BBox"])
+        height = tree.pages[tree.page(figure)]["TrimBox"][3]
+        figure["A"]["BBox"] = pydyf.Array((left, height - bottom, right, height - top))
+
+
+def write_owners(tree: Tree) -> None:
+    """Write the parent tree anew, in order."""
+    pairs = sorted(tree.owners.items())
+    tree.at(tree.root["ParentTree"])["Nums"][:] = [value for pair in pairs for value in pair]
+    tree.root["ParentTreeNextKey"] = max(tree.owners, default=-1) + 1

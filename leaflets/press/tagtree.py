@@ -1,0 +1,90 @@
+"""The tag tree of a PDF that is not written yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+# pydyf has no types: an Element is a pydyf.Dictionary, a reference is bytes such as b"12 0 R".
+Element = Any
+
+
+@contextmanager
+def remembering_boxes(engine: Any) -> Iterator[None]:
+    """Within it, an element that `engine` (weasyprint.pdf.tags) makes keeps its `box`."""
+    build = engine._build_box_tree
+
+    def remembering(box: Any, *rest: Any) -> Iterator[Element]:
+        for element in build(box, *rest):
+            if not hasattr(element, "box"):
+                element.box = getattr(box, "_box", box)
+            yield element
+
+    engine._build_box_tree = remembering
+    try:
+        yield
+    finally:
+        engine._build_box_tree = build
+
+
+@dataclass(frozen=True)
+class Tree:
+    """The tag tree of a PDF that is not written yet, and the content to take out of it."""
+
+    pdf: Any
+    pages: tuple[Element, ...]
+    owners: dict[int, Any]
+    """The parent tree: for a page its elements by mark, for an annotation its element."""
+    artifacts: set[tuple[int, int]] = field(default_factory=set)
+    """Page and mark of content that is decoration."""
+
+    def at(self, reference: bytes) -> Any:
+        """The object with this reference."""
+        return self.pdf.objects[int(reference.split()[0])]
+
+    @property
+    def root(self) -> Element:
+        """The StructTreeRoot."""
+        return self.at(self.pdf.catalog["StructTreeRoot"])
+
+    def kids(self, element: Element) -> list[Element]:
+        """The elements right under this one."""
+        objects = [self.at(kid) for kid in element["K"] if not isinstance(kid, int)]
+        return [kid for kid in objects if kid.get("Type") == "/StructElem"]
+
+    def walk(self, element: Element) -> Iterator[Element]:
+        """All elements below this one, in reading order."""
+        for kid in self.kids(element):
+            yield kid
+            yield from self.walk(kid)
+
+    def all(self, *kinds: str) -> list[Element]:
+        """The elements of these kinds, for example /P; without kinds, every element."""
+        return [one for one in self.walk(self.root) if not kinds or one["S"] in kinds]
+
+    def page(self, element: Element) -> int:
+        """The number of the element's page, from 0."""
+        return [page.reference for page in self.pages].index(element["Pg"])
+
+
+def plant(pdf: Any) -> Tree:
+    """The tree of a PDF that WeasyPrint has just tagged."""
+    pages = tuple(pdf.objects[number] for number in pdf.pages["Kids"][::3])
+    tree = Tree(pdf, pages, {})
+    numbers = tree.at(tree.root["ParentTree"])["Nums"]
+    tree.owners.update(zip(numbers[::2], numbers[1::2], strict=True))
+    return tree
+
+
+def adopt(tree: Tree, parent: Element, kids: Iterable[Any]) -> None:
+    """Put these kids (references or marks of the same page) at the end of `parent`."""
+    for kid in kids:
+        parent["K"].append(kid)
+        if isinstance(kid, int):
+            tree.owners[tree.page(parent)][kid] = parent.reference
+        elif tree.at(kid).get("Type") == "/OBJR":
+            tree.owners[tree.at(tree.at(kid)["Obj"])["StructParent"]] = parent.reference
+        else:
+            tree.at(kid)["P"] = parent.reference
