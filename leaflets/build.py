@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
@@ -122,6 +123,11 @@ def _pressed(plans: list[Plan], press_all: PressAll) -> Iterator[Pressed]:
         raise LeafletsError(
             "A worker was stopped before it had finished, perhaps for lack of memory. Build again "
             "with fewer workers (--jobs 1); what was pressed before is kept."
+        ) from error
+    except OSError as error:
+        raise LeafletsError(
+            f"The press cannot write into the temporary folder {tempfile.gettempdir()} "
+            f"({error.strerror}). Free some space there; what was pressed before is kept."
         ) from error
 
 

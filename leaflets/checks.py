@@ -26,15 +26,17 @@ def workspace_problems(workspace: Workspace) -> Iterator[Problem]:
 
 def folders_problems(folders: Iterable[Folder]) -> Iterator[Problem]:
     """What is wrong between leaflets: two with one code."""
-    seen: dict[str, str] = {}
-    for folder in folders:
-        about = folder.about.record
-        if about is None:
-            continue
-        if about.code in seen:
-            message = f"The code “{about.code}” is already that of {seen[about.code]}."
+    known = [folder for folder in folders if folder.about.record]
+    for folder in known:
+        code = folder.about.record.code if folder.about.record else ""
+        twins = [
+            other.name
+            for other in known
+            if other is not folder and other.about.record and other.about.record.code == code
+        ]
+        if twins:
+            message = f"The code “{code}” is also that of {', '.join(twins)}: choose another."
             yield Problem(folder.about.path, folder.about.line("code"), "L127", message)
-        seen.setdefault(about.code, folder.name)
 
 
 def folder_problems(workspace: Workspace, folder: Folder) -> Iterator[Problem]:

@@ -113,7 +113,7 @@ def build_command(
 
     Example: leaflets build back-pain-treatment -l ca -f poster
     """
-    from leaflets.pdf import engine, press
+    from leaflets.press.pdf import engine, press
 
     root = find_root(Path.cwd())
     selection = Selection(names, languages, formats)
@@ -125,9 +125,9 @@ def build_command(
     with open_executor(workers) as executor, _progress(len(plans)) as report:
         results = pressing.build(plans, folder, partial(executor.map, press), report, force)
     _print_problems((p for result in results for p in result.problems), err=True)
-    removed = pressing.remove_unplanned(folder, found.planned) if selection.is_everything else ()
-    for file in removed:
-        click.echo(f"removed    {file}, which the workspace no longer has")
+    if selection.is_everything and found.planned is not None:
+        for file in pressing.remove_unplanned(folder, found.planned):
+            click.echo(f"removed    {file}, which the workspace no longer has")
     _summarise(found, results, folder)
 
 

@@ -16,11 +16,12 @@ from jinja2 import (
     TemplateSyntaxError,
     UndefinedError,
 )
+from markupsafe import Markup
 
 from leaflets import fonts
 from leaflets.content import MEDIA_TYPES
 from leaflets.errors import Problem
-from leaflets.languages import Catalogue, MissingMessage
+from leaflets.languages import NO_BREAK_SPACE, Catalogue, MissingMessage
 from leaflets.model import Asset, Colours, Edition, Format, Passage, Proof, Section, Text
 from leaflets.project import Workspace
 from leaflets.stamp import Stamp, make_stamp
@@ -57,6 +58,7 @@ class Setter:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        self.environment.filters["bound"] = _bound
 
     def set(self, edition: Edition, catalogue: Catalogue) -> Proof | Problem:
         """The proof of an edition, or the problem with its template."""
@@ -77,7 +79,7 @@ class Setter:
     def _set(self, edition: Edition, catalogue: Catalogue) -> Proof:
         project, text = self.workspace.project, edition.text
         sections = taken(text, edition.format)
-        stamp = make_stamp(edition, project, catalogue, printed(text, edition.format))
+        stamp = make_stamp(edition, project, catalogue)
         colours = project.colours.model_dump() | _COLOURS
         icons = _Icons(dict(self.workspace.icons), colours)
         notices = tuple(
@@ -149,6 +151,12 @@ class Setter:
         if not lines:
             return Problem(name, 1, "L123", message)
         return Problem(self._path(lines[-1].filename), lines[-1].lineno or 1, "L123", message)
+
+
+def _bound(html: Markup) -> Markup:
+    """The same words with the last two bound, so that none stands alone on the last line."""
+    head, space, last = html.rpartition(" ")
+    return Markup(NO_BREAK_SPACE).join((head, last)) if space and "<" not in last else html
 
 
 def taken(text: Text, format: Format) -> tuple[Section, ...]:

@@ -21,6 +21,7 @@ from babel.messages.pofile import PoFileError, read_po
 from leaflets.errors import Problem
 
 DOMAIN = "leaflets"
+NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 _I_SOUND = re.compile(r"^(h?[ií](?![aeou])|y(?![aeiouáéíóú]))", re.IGNORECASE)
 # A clinic's English is that of Europe: 23 October 2019, not October 23, 2019.
 _REGIONAL = {"en": "en-150"}
@@ -138,7 +139,11 @@ def long_date(day: date, language: str) -> str:
 
 
 def names(people: tuple[str, ...], language: str) -> str:
-    """A list of names in words; in Spanish “e” stands before the sound of i."""
+    """A list of names in words, none broken over a line.
+
+    In Spanish “e” stands before the sound of i, where CLDR has “y”.
+    """
+    people = tuple(name.replace(" ", NO_BREAK_SPACE) for name in people)
     if language.partition("-")[0] == "es" and len(people) > 1 and _I_SOUND.match(people[-1]):
         return f"{', '.join(people[:-1])} e {people[-1]}"
     return format_list(people, locale=_locale(language))

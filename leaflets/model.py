@@ -128,6 +128,8 @@ class Format(Record):
     """What more pages than that are."""
     smallest: Annotated[float, Field(ge=9)]
     """No letter is smaller than this, in points (EC readability guideline 2009: 9)."""
+    smallest_text: Annotated[float, Field(ge=9)]
+    """No letter of the text itself is smaller than this, in points (UKAAF clear print: 12)."""
     section_class: Slug | None = None
     """Takes the sections with this class; without it, those that have none."""
     items: tuple[int, int] | None = None

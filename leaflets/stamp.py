@@ -9,7 +9,7 @@ from datetime import date
 import segno
 
 from leaflets.languages import Catalogue, language_name, long_date, names
-from leaflets.model import About, Edition, Project, Section, Text
+from leaflets.model import About, Edition, Project, Text
 from leaflets.words import reading_minutes, section_passages, short, text_fingerprint
 
 QUIET_ZONE = 4
@@ -46,10 +46,8 @@ class Stamp:
         return (self.people, *dates, self.source, self.state, self.code, self.address)
 
 
-def make_stamp(
-    edition: Edition, project: Project, catalogue: Catalogue, sections: tuple[Section, ...]
-) -> Stamp:
-    """The stamp of an edition that prints these sections."""
+def make_stamp(edition: Edition, project: Project, catalogue: Catalogue) -> Stamp:
+    """The stamp of an edition."""
     leaflet, text = edition.leaflet, edition.text
     about, language = leaflet.about, text.language
     address = f"{project.site}/{leaflet.name}/{language}/"
@@ -67,7 +65,7 @@ def make_stamp(
         source_url=about.source.url,
         state=gettext("Draft: this wording has not been signed off."),
         draft_mark=gettext("Draft"),
-        reading_time=_reading_time(sections, catalogue.messages.ngettext),
+        reading_time=_reading_time(text, catalogue.messages.ngettext),
         code=code(about, text),
         address=address,
         qr=qr,
@@ -122,6 +120,8 @@ def _runs(row: bytes, y: int) -> list[str]:
     return runs
 
 
-def _reading_time(sections: tuple[Section, ...], ngettext: Callable[[str, str, int], str]) -> str:
-    minutes = reading_minutes(p for section in sections for p in section_passages(section))
+def _reading_time(text: Text, ngettext: Callable[[str, str, int], str]) -> str:
+    """The time that the leaflet takes, also on the poster that leads to it."""
+    leaflet = (text.lead, *(section for section in text.sections if not section.classes))
+    minutes = reading_minutes(p for section in leaflet for p in section_passages(section))
     return ngettext("%(num)d minute", "%(num)d minutes", minutes) % {"num": minutes}

@@ -36,13 +36,16 @@ class Selection:
 
 @dataclass(frozen=True)
 class Survey:
-    """What was read: `proofs` holds each edition that may be pressed with its proof."""
+    """What was read: `proofs` holds each edition that may be pressed with its proof.
+
+    `planned` names every edition that the workspace wants; None when leaflets.toml is broken.
+    """
 
     workspace: Workspace
     folders: tuple[Folder, ...]
     catalogues: Mapping[str, Catalogue]
     proofs: tuple[tuple[Edition, Proof], ...]
-    planned: tuple[str, ...]
+    planned: tuple[str, ...] | None
     problems: tuple[Problem, ...]
 
     @property
@@ -55,7 +58,7 @@ def survey(root: Path, selection: Selection = Selection()) -> Survey:
     """Reads the workspace at `root`, checks it, and sets every edition that is sound."""
     workspace = read_workspace(root)
     if workspace.settings.record is None:
-        return Survey(workspace, (), {}, (), (), workspace.problems)
+        return Survey(workspace, (), {}, (), None, workspace.problems)
     folders = read_folders(root, workspace.project)
     _refuse_unknown(selection, workspace, folders)
     catalogues = {
