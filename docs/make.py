@@ -1,0 +1,76 @@
+"""Makes what docs/ takes from the code: cli.md, the JSON Schemas, the pictures of the sheets."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+import pypdfium2
+
+from leaflets.cli import main as leaflets
+from leaflets.model import About, Format, Project
+
+DOCS = Path(__file__).parent
+OUTPUT = DOCS.parent / "output"
+SCHEMAS = {"leaflets": Project, "leaflet": About, "format": Format}
+PIXELS_PER_INCH = {"leaflet": 72, "poster": 42}
+
+
+def cli_page() -> str:
+    """docs/cli.md: every command with its --help."""
+    parts = ["# The command line", "", "Made from `--help` by `make docs`; do not edit."]
+    for name, text in _helps(leaflets, "leaflets"):
+        parts += ["", f"## {name}", "", "```text", text, "```"]
+    return "\n".join(parts) + "\n"
+
+
+def _helps(command: click.Command, name: str) -> Iterator[tuple[str, str]]:
+    context = click.Context(command, info_name=name, terminal_width=80, max_content_width=80)
+    yield name, command.get_help(context)
+    if isinstance(command, click.Group):
+        for inner in command.list_commands(context):
+            found = command.get_command(context, inner)
+            assert found is not None
+            yield from _helps(found, f"{name} {inner}")
+
+
+def schemas() -> dict[str, str]:
+    """The JSON Schema of each TOML file, by the name of its file in docs/."""
+    return {
+        f"{name}.schema.json": json.dumps(_schema(record), ensure_ascii=False, indent=2) + "\n"
+        for name, record in SCHEMAS.items()
+    }
+
+
+def _schema(record: Any) -> dict[str, Any]:
+    schema = record.model_json_schema()
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def write_pages() -> None:
+    """Writes docs/cli.md and the schemas."""
+    (DOCS / "cli.md").write_text(cli_page(), encoding="utf-8")
+    for name, text in schemas().items():
+        (DOCS / name).write_text(text, encoding="utf-8")
+
+
+def draw_pictures() -> None:
+    """Draws every page of the shipped sheets into docs/pictures/."""
+    pictures = DOCS / "pictures"
+    pictures.mkdir(exist_ok=True)
+    for path in sorted(OUTPUT.rglob("*.pdf")):
+        scale = PIXELS_PER_INCH[path.stem.rsplit(".", 1)[1]] / 72
+        with pypdfium2.PdfDocument(path) as document:
+            for number, page in enumerate(document, 1):
+                image = page.render(scale=scale * 1.5).to_pil().quantize(64)
+                image.save(pictures / f"{path.stem}.{number}.png", optimize=True)
+
+
+if __name__ == "__main__":
+    write_pages()
+    if "--pictures" in sys.argv:
+        draw_pictures()
