@@ -1,0 +1,152 @@
+"""What many tests share: the shipped sheets pressed once, and small workspaces to break."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+LANGUAGES = ("ca", "es", "en")
+FORMATS = ("leaflet", "poster")
+EDITIONS = tuple(
+    f"back-pain-treatment.{language}.{format}" for language in LANGUAGES for format in FORMATS
+)
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a command said and how it ended."""
+
+    status: int
+    output: str
+    errors: str
+
+    @property
+    def said(self) -> str:
+        """All that it said."""
+        return self.output + self.errors
+
+
+def leaflets(*arguments: str | Path, folder: Path, env: Mapping[str, str] | None = None) -> Run:
+    """Runs `leaflets` as a stranger would: in a process of its own."""
+    command = [sys.executable, "-m", "leaflets", *map(str, arguments)]
+    done = subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, check=False)
+    return Run(done.returncode, done.stdout, done.stderr)
+
+
+def copy_workspace(to: Path) -> Path:
+    """Copies what makes a workspace: settings, content, templates, catalogues."""
+    to.mkdir(parents=True, exist_ok=True)
+    shutil.copy(ROOT / "leaflets.toml", to)
+    for name in ("content", "templates", "locales"):
+        shutil.copytree(ROOT / name, to / name)
+    return to
+
+
+@pytest.fixture(scope="session")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The output folder of a build of this repository, with two workers."""
+    output = tmp_path_factory.mktemp("shipped")
+    run = leaflets("build", "--output", output, "--jobs", "2", folder=ROOT)
+    assert run.status == 0, run.said
+    return output
+
+
+@pytest.fixture(scope="session")
+def pdfs(shipped: Path) -> dict[str, Path]:
+    """The shipped PDFs by the names of their editions."""
+    found = {path.stem: path for path in shipped.rglob("*.pdf")}
+    assert sorted(found) == sorted(EDITIONS)
+    return found
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    """A copy of this repository's workspace that a test may break."""
+    return copy_workspace(tmp_path / "workspace")
+
+
+SMALL_SETTINGS = """\
+site = "https://leaflets.example.org"
+languages = ["en", "ca"]
+formats = ["leaflet"]
+
+[clinic]
+name = "Test Clinic"
+
+[colours]
+ink = "#12303a"
+brand = "#0b5563"
+signal = "#8f2d14"
+tint = "#e6f1f1"
+pale = "#f6f2ea"
+
+[notices.thanks]
+en = "Thank you."
+ca = "Gràcies."
+"""
+
+SMALL_ABOUT = """\
+code = "{code}"
+source_language = "en"
+published = 2020-01-31
+updated = 2024-02-29
+people = ["Reviewer One", "Reviewer Two"]
+notices = ["thanks"]
+
+[source]
+title = "A source"
+publisher = "A publisher"
+language = "en"
+
+[keywords]
+en = ["test"]
+ca = ["prova"]
+
+[icons]
+first = ["heat", "hands"]
+"""
+
+SMALL_TEXTS = {
+    "en": "# Small leaflet\n\nA lead.\n\n## First {#first}\n\n- **One.** This.\n- **Two.** That.\n",
+    "ca": "# Full\n\nUna entrada.\n\n## Primer {#first}\n\n- **U.** Això.\n- **Dos.** Allò.\n",
+}
+
+
+def small_workspace(to: Path) -> Path:
+    """Two little leaflets, `sound` and `other`, in two languages and one format."""
+    to.mkdir(parents=True, exist_ok=True)
+    (to / "leaflets.toml").write_text(SMALL_SETTINGS, encoding="utf-8")
+    for name, code in (("sound", "SND"), ("other", "OTH")):
+        folder = to / "content" / name
+        folder.mkdir(parents=True)
+        (folder / "leaflet.toml").write_text(SMALL_ABOUT.format(code=code), encoding="utf-8")
+        for language, text in SMALL_TEXTS.items():
+            (folder / f"{language}.md").write_text(text, encoding="utf-8")
+    for name in ("templates", "locales"):
+        shutil.copytree(ROOT / name, to / name)
+    return to
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A small workspace that a test may break."""
+    return small_workspace(tmp_path / "small")
+
+
+@pytest.fixture
+def edit() -> Callable[[Path, str, str], None]:
+    """Replaces words of a file; they must stand in it exactly once."""
+
+    def replace(path: Path, old: str, new: str) -> None:
+        text = path.read_text(encoding="utf-8")
+        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {path}"
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+    return replace

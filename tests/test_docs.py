@@ -1,0 +1,102 @@
+"""What docs/ says is what the code does."""
+
+from __future__ import annotations
+
+import re
+import runpy
+import tomllib
+
+import click
+import pytest
+from conftest import EDITIONS, ROOT, SMALL_ABOUT, SMALL_SETTINGS
+
+from leaflets.cli import main
+from leaflets.markdown import parse
+from leaflets.model import About, Project
+from leaflets.tables import parse as parse_table
+
+pytestmark = pytest.mark.repository
+
+DOCS = ROOT / "docs"
+MAKE = runpy.run_path(str(DOCS / "make.py"))
+
+
+def test_the_page_of_commands_is_what_help_says() -> None:
+    assert (DOCS / "cli.md").read_text(encoding="utf-8") == MAKE["cli_page"]()
+
+
+@pytest.mark.parametrize("name", sorted(MAKE["schemas"]()))
+def test_schemas_are_those_of_the_model(name: str) -> None:
+    assert (DOCS / name).read_text(encoding="utf-8") == MAKE["schemas"]()[name]
+
+
+@pytest.mark.parametrize("name", sorted(main.commands))
+def test_every_command_has_help_and_an_example(name: str) -> None:
+    command = main.commands[name]
+    assert command.help
+    assert f"Example: leaflets {name}" in command.help
+    for parameter in command.params:
+        if isinstance(parameter, click.Option):
+            assert parameter.help, f"{name} {parameter.name}"
+
+
+def test_every_code_has_its_heading_and_every_heading_its_code() -> None:
+    rules = (DOCS / "rules.md").read_text(encoding="utf-8")
+    headings = re.findall(r"^## (L\d{3})$", rules, re.MULTILINE)
+    assert headings == sorted(set(headings))
+    sources = [path.read_text(encoding="utf-8") for path in (ROOT / "leaflets").rglob("*.py")]
+    used = {code for source in sources for code in re.findall(r'"(L\d{3})"', source)}
+    assert len(used) > 30
+    assert set(headings) == used
+
+
+def test_the_examples_of_the_writing_page_are_sound() -> None:
+    writing = (DOCS / "writing.md").read_text(encoding="utf-8")
+    tables = re.findall(r"```toml\n(.*?)```", writing, re.DOTALL)
+    texts = re.findall(r"```markdown\n(.*?)```", writing, re.DOTALL)
+    assert len(tables) >= 1
+    assert len(texts) >= 1
+    assert parse_table(tables[0], "leaflet.toml", About).problems == ()
+    for text in texts:
+        found, problems = parse(text, "en.md", "en")
+        assert found is not None
+        assert problems == ()
+
+
+def test_the_test_workspaces_are_sound() -> None:
+    assert parse_table(SMALL_SETTINGS, "leaflets.toml", Project).problems == ()
+    assert parse_table(SMALL_ABOUT.format(code="ABC"), "leaflet.toml", About).problems == ()
+
+
+def test_links_between_pages_lead_somewhere() -> None:
+    pages = [*DOCS.glob("*.md"), *ROOT.glob("*.md")]
+    links = [
+        (page, target)
+        for page in pages
+        for target in re.findall(r"\]\((?!https?:|mailto:|#)([^)#\s]+)", _prose(page))
+    ]
+    assert len(links) > 5
+    assert [(page.name, t) for page, t in links if not (page.parent / t).exists()] == []
+
+
+def _prose(page):  # type: ignore[no-untyped-def]
+    return re.sub(r"```.*?```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+
+
+def test_every_page_of_every_sheet_has_its_picture() -> None:
+    found = {path.name for path in (DOCS / "pictures").glob("*.png")}
+    pages = {
+        f"{edition}.{number}.png"
+        for edition in EDITIONS
+        for number in ((1, 2) if edition.endswith("leaflet") else (1,))
+    }
+    assert found == pages
+
+
+def test_the_schemas_are_named_where_editors_look() -> None:
+    for path in (ROOT / "leaflets.toml", *ROOT.glob("content/*/leaflet.toml")):
+        first = path.read_text(encoding="utf-8").splitlines()[0]
+        schema = re.fullmatch(r"#:schema (\S+)", first)
+        assert schema, path
+        assert (path.parent / schema[1]).is_file()
+        assert tomllib.loads(path.read_text(encoding="utf-8"))

@@ -1,0 +1,183 @@
+"""The floors and the doors: nothing imports upwards, and each dependency has its own door."""
+
+from __future__ import annotations
+
+import ast
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+pytestmark = pytest.mark.repository
+
+PACKAGE = ROOT / "leaflets"
+ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+
+DOORS = {
+    "click": {"cli"},
+    "jinja2": {"html"},
+    "babel": {"languages"},
+    "markdown_it": {"markdown"},
+    "mdit_py_plugins": {"markdown"},
+    "pydantic": {"model", "tables"},
+    "tree_sitter": {"tables"},
+    "tree_sitter_toml": {"tables"},
+    "segno": {"stamp"},
+    "fontTools": {"fonts"},
+    "weasyprint": {"press.pdf"},
+    "PIL": {"press.pdf"},
+    "pydyf": {"press.tags", "press.tabletags", "press.tagtree"},
+    "pdfplumber": {"press.readback"},
+    "pdfminer": {"press.readback"},
+}
+
+
+def modules() -> dict[str, ast.Module]:
+    """Every module of the package by its name below `leaflets`."""
+    found = {}
+    for path in PACKAGE.rglob("*.py"):
+        parts = path.relative_to(PACKAGE).with_suffix("").parts
+        name = ".".join(part for part in parts if part != "__init__")
+        found[name] = ast.parse(path.read_text(encoding="utf-8"))
+    return found
+
+
+MODULES = modules()
+
+
+def floors() -> dict[str, int]:
+    """The floor of each module as docs/architecture.md tells it."""
+    rows = re.findall(r"^\| (\d) \| ([^|]+) \|", ARCHITECTURE, re.MULTILINE)
+    return {name: int(floor) for floor, cell in rows for name in re.findall(r"`([\w.]+)`", cell)}
+
+
+FLOORS = floors()
+
+
+def imports(tree: ast.Module) -> Iterator[str]:
+    """The full names of what a module imports."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def inner(name: str) -> str | None:
+    """The module of ours that an imported name belongs to."""
+    parts = name.split(".")[1:] if name.startswith("leaflets.") else []
+    while parts and ".".join(parts) not in MODULES:
+        parts.pop()
+    return ".".join(parts) or None
+
+
+def test_all_modules_are_found_and_have_a_floor() -> None:
+    assert len(MODULES) > 20
+    named = {name for name in MODULES if name not in ("", "press", "checks")}
+    assert named == set(FLOORS)
+
+
+def test_imports_point_down() -> None:
+    edges = [
+        (name, target)
+        for name, tree in MODULES.items()
+        if name in FLOORS
+        for imported in imports(tree)
+        if (target := inner(imported)) in FLOORS and target != name
+    ]
+    assert len(edges) > 40
+    packages = {"press", "checks"}
+    wrong = [
+        (name, target)
+        for name, target in edges
+        if FLOORS[name] < FLOORS[str(target)]
+        or (FLOORS[name] == FLOORS[str(target)] and not _are_siblings(name, str(target), packages))
+    ]
+    assert wrong == []
+
+
+def _are_siblings(name: str, other: str, packages: set[str]) -> bool:
+    """Whether both stand in one package, inside which the order is its own affair."""
+    one, two = name.partition(".")[0], other.partition(".")[0]
+    return (one == two and one in packages) or FLOORS[name] <= 1
+
+
+def test_no_import_cycles() -> None:
+    graph = {
+        name: {inner(imported) for imported in imports(tree)} - {None, name}
+        for name, tree in MODULES.items()
+    }
+    done: set[str] = set()
+
+    def visit(name: str, path: tuple[str, ...]) -> None:
+        assert name not in path, " → ".join((*path, name))
+        if name not in done:
+            for target in sorted(str(target) for target in graph[name]):
+                visit(target, (*path, name))
+            done.add(name)
+
+    for name in graph:
+        visit(name, ())
+    assert done == set(graph)
+
+
+@pytest.mark.parametrize("dependency", DOORS)
+def test_each_dependency_has_its_door(dependency: str) -> None:
+    users = {
+        name
+        for name, tree in MODULES.items()
+        if any(imported.split(".")[0] == dependency for imported in imports(tree))
+    }
+    assert users == DOORS[dependency] & users
+    assert users, f"nobody imports {dependency}"
+
+
+def test_every_dependency_is_used_and_explained() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    names = [re.split(r"[<>=]", line)[0] for line in project["dependencies"]]
+    assert len(names) > 10
+    explained = ARCHITECTURE.lower()
+    assert [name for name in names if name.lower() not in explained] == []
+
+
+def test_functions_are_short_and_modules_too() -> None:
+    lengths = {
+        f"{name}.{node.name}": (node.end_lineno or 0) - node.lineno + 1
+        for name, tree in MODULES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef)
+    }
+    assert len(lengths) > 200
+    assert {name: lines for name, lines in lengths.items() if lines > 40} == {}
+    sizes = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in _sources()}
+    assert {str(path): size for path, size in sizes.items() if size > 380} == {}
+
+
+def _sources() -> list[Path]:
+    return sorted(PACKAGE.rglob("*.py"))
+
+
+def test_every_module_says_what_it_is_in_a_sentence() -> None:
+    said = {name: ast.get_docstring(tree) or "" for name, tree in MODULES.items()}
+    assert [name for name, words in said.items() if not words.endswith(".")] == []
+
+
+def test_nothing_names_a_machine_or_a_registry() -> None:
+    hosts = re.compile(r"pypi\.org|pythonhosted|npmjs|/root/|/work/|localhost")
+    kinds = {".py", ".toml", ".md", ".txt", ".html", ".css", ".po", ".pot", ".json", ""}
+    files = [
+        path
+        for path in ROOT.rglob("*")
+        if path.is_file() and path.suffix in kinds and not _is_left_alone(path)
+    ]
+    assert len(files) > 50
+    assert [str(path) for path in files if hosts.search(path.read_text(encoding="utf-8"))] == []
+
+
+def _is_left_alone(path: Path) -> bool:
+    parts = path.relative_to(ROOT).parts
+    hidden = any(part.startswith(".") and part != ".ci" for part in parts)
+    return hidden or parts[0] in ("output", "dist") or path == Path(__file__)

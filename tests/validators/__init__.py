@@ -1,0 +1,1 @@
+"""Judges of PDFs that are not ours."""
