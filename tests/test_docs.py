@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import runpy
 import tomllib
+from pathlib import Path
 
 import click
 import pytest
@@ -79,7 +80,7 @@ def test_links_between_pages_lead_somewhere() -> None:
     assert [(page.name, t) for page, t in links if not (page.parent / t).exists()] == []
 
 
-def _prose(page):  # type: ignore[no-untyped-def]
+def _prose(page: Path) -> str:
     return re.sub(r"```.*?```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
 
 
