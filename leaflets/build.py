@@ -7,15 +7,16 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
+from leaflets.checks.review import DUE_SOON, review_problems
 from leaflets.errors import LeafletsError, Problem
 from leaflets.files import cannot_write, write_whole
 from leaflets.manifest import Entry, read_manifest, write_manifest
 from leaflets.model import Edition, Pressed, Proof
-from leaflets.stamp import code
+from leaflets.review import Standing
 from leaflets.survey import Survey
 
 PressAll = Callable[[Iterable[Proof]], Iterable[Pressed]]
@@ -39,6 +40,7 @@ class Plan:
 
     edition: Edition
     proof: Proof
+    standing: Standing
     fingerprint: str
 
     @property
@@ -50,15 +52,27 @@ class Plan:
 def make_plans(found: Survey, engine: str) -> tuple[Plan, ...]:
     """What a build of these proofs with this engine would press."""
     return tuple(
-        Plan(edition, proof, fingerprint(proof, engine)) for edition, proof in found.proofs
+        Plan(edition, proof, standing, fingerprint(proof, engine))
+        for edition, proof in found.proofs
+        if (standing := found.standing(edition.leaflet.name, edition.text.language))
     )
+
+
+def refusals(plans: Iterable[Plan]) -> Iterator[Problem]:
+    """Why each of these plans that is not signed, current and in date is not released."""
+    for plan in plans:
+        if plan.standing.state != "approved":
+            for problem in review_problems(plan.edition.text, plan.standing):
+                if problem.code != DUE_SOON:
+                    yield replace(problem, severity="error")
 
 
 def fingerprint(proof: Proof, engine: str) -> str:
     """sha256 of every byte that decides what reaches the paper."""
     digest = hashlib.sha256()
     words = (*(passage.text for passage in proof.passages), *proof.stamped)
-    said = (engine, proof.edition, proof.html, proof.css, proof.format.model_dump_json(), *words)
+    form = proof.format.model_dump_json()
+    said = (engine, proof.edition, proof.html, proof.css, form, proof.code, proof.state, *words)
     assets = (part for a in (*proof.fonts, *proof.assets) for part in (a.url.encode(), a.data))
     for part in (*(text.encode() for text in said), *assets):
         digest.update(len(part).to_bytes(8, "big") + part)
@@ -90,10 +104,10 @@ def build(
     return tuple(sorted(results, key=lambda result: result.edition))
 
 
-def remove_unplanned(output: Path, planned: tuple[str, ...]) -> tuple[str, ...]:
-    """Takes away the PDFs of editions that the workspace no longer has; gives their paths."""
+def remove(output: Path, editions: Callable[[str], bool]) -> tuple[str, ...]:
+    """Takes away the PDFs of these editions; gives their paths."""
     entries = read_manifest(output)
-    gone = tuple(entry for name, entry in sorted(entries.items()) if name not in planned)
+    gone = tuple(entry for name, entry in sorted(entries.items()) if editions(name))
     for entry in gone:
         path = output / entry.file
         try:
@@ -155,8 +169,8 @@ def _entry(plan: Plan, pressed: Pressed) -> Entry:
         bytes=len(pressed.pdf),
         sha256=hashlib.sha256(pressed.pdf).hexdigest(),
         proof=plan.fingerprint,
-        code=code(about, text),
-        state="draft",
+        code=plan.standing.code,
+        state=plan.standing.state,
         published=about.published.isoformat(),
-        updated=about.updated.isoformat(),
+        updated=plan.standing.updated.isoformat(),
     )

@@ -24,6 +24,7 @@ from leaflets.errors import Problem
 from leaflets.languages import NO_BREAK_SPACE, Catalogue, MissingMessage
 from leaflets.model import Asset, Colours, Edition, Format, Passage, Proof, Section, Text
 from leaflets.project import Workspace
+from leaflets.review import Standing
 from leaflets.stamp import Stamp, make_stamp
 from leaflets.words import section_passages
 
@@ -60,10 +61,10 @@ class Setter:
         )
         self.environment.filters["bound"] = _bound
 
-    def set(self, edition: Edition, catalogue: Catalogue) -> Proof | Problem:
+    def set(self, edition: Edition, standing: Standing, catalogue: Catalogue) -> Proof | Problem:
         """The proof of an edition, or the problem with its template."""
         try:
-            return self._set(edition, catalogue)
+            return self._set(edition, standing, catalogue)
         except MissingMessage as error:
             message = f"The message “{error}” is missing: run `make locales` and translate it."
             return Problem(catalogue.path, 1, "L124", message)
@@ -76,10 +77,10 @@ class Setter:
         except (UndefinedError, TemplateError, KeyError) as error:
             return self._undefined(edition, error)
 
-    def _set(self, edition: Edition, catalogue: Catalogue) -> Proof:
+    def _set(self, edition: Edition, standing: Standing, catalogue: Catalogue) -> Proof:
         project, text = self.workspace.project, edition.text
         sections = taken(text, edition.format)
-        stamp = make_stamp(edition, project, catalogue)
+        stamp = make_stamp(edition, standing, project, catalogue)
         colours = project.colours.model_dump() | _COLOURS
         icons = _Icons(dict(self.workspace.icons), colours)
         notices = tuple(
@@ -94,7 +95,7 @@ class Setter:
             icon=icons,
             icons=edition.leaflet.about.icons,
             leaflet=edition.leaflet,
-            meta=_meta(edition),
+            meta=_meta(edition, standing),
             notices=notices,
             sections=sections,
             stamp=stamp,
@@ -110,6 +111,8 @@ class Setter:
             assets=(*sorted(icons.used.values(), key=_url), *_images(edition)),
             format=edition.format,
             passages=tuple(_passages(text, edition.format)),
+            code=stamp.code,
+            state=standing.state,
             stamped=(*stamp.facts, *(notices if not edition.format.section_class else ())),
         )
 
@@ -179,14 +182,14 @@ def _passages(text: Text, format: Format) -> Iterator[Passage]:
         yield from section_passages(section)
 
 
-def _meta(edition: Edition) -> dict[str, str]:
+def _meta(edition: Edition, standing: Standing) -> dict[str, str]:
     about, text = edition.leaflet.about, edition.text
     lead = next((block for block in text.lead.blocks if block.kind == "paragraph"), None)
     return {
         "description": lead.passage.text if lead else text.title.text,
         "keywords": ", ".join(about.keywords[text.language]),
         "created": about.published.isoformat(),
-        "modified": about.updated.isoformat(),
+        "modified": standing.updated.isoformat(),
     }
 
 
@@ -195,7 +198,7 @@ def _root(colours: Colours, stamp: Stamp) -> str:
     values = dict(colours.model_dump())
     values["footer-code"] = _css_string(stamp.code)
     values["footer-language"] = _css_string(stamp.language_name)
-    values["footer-mark"] = _css_string(stamp.draft_mark or "")
+    values["footer-mark"] = _css_string(stamp.marks)
     return ":root{" + "".join(f"--{name}:{value};" for name, value in values.items()) + "}"
 
 

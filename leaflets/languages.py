@@ -149,6 +149,13 @@ def names(people: tuple[str, ...], language: str) -> str:
     return format_list(people, locale=_locale(language))
 
 
+def sections_list(headings: tuple[str, ...], language: str) -> str:
+    """A list of headings in words, each between quotation marks."""
+    return format_list(
+        [quoted(heading, language) for heading in headings], locale=_locale(language)
+    )
+
+
 def quoted(words: str, language: str) -> str:
     """Words between the quotation marks of a language."""
     marks = {"ca": "«»", "es": "«»"}.get(language.partition("-")[0], "“”")

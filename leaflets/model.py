@@ -10,9 +10,9 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from leaflets.errors import Problem
 
-Line = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, pattern=r"^[^\x00-\x1f\x7f]+$")
-]
+# No control characters, and none that changes the direction of writing: what is read is what is.
+ONE_LINE = r"^[^\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+$"
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=ONE_LINE)]
 LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -53,11 +53,18 @@ class Colours(Record):
     """The ground of the stamp."""
 
 
-class ReviewPolicy(Record):
-    """How long a text may go unread by a clinician."""
+Role = Literal["clinical", "translation", "editorial", "pharmacy", "patient"]
 
+
+class ReviewPolicy(Record):
+    """Who must sign a text, and how long it may go unread by a clinician."""
+
+    roles: Annotated[tuple[Role, ...], Field(min_length=1)] = ("translation", "clinical")
+    """In which roles every text must be signed; `translation` only where it is one."""
     interval_months: Annotated[int, Field(ge=1, le=36)] = 36
     """Months from one review to the next; 36 at most (HSE, NHS)."""
+    warning_months: Annotated[int, Field(ge=0, le=12)] = 3
+    """Months before a review is due in which it is announced."""
 
 
 class Project(Record):
@@ -92,6 +99,21 @@ class Source(Record):
     """Its address, if it has one."""
 
 
+class Waiver(Record):
+    """`[[waivers]]` of leaflet.toml: a difference from the source that is right, and why."""
+
+    code: Annotated[str, StringConstraints(pattern=r"^L2\d\d$")]
+    """The code of the difference."""
+    language: LanguageTag
+    """The language of the translation."""
+    section: Slug
+    """The key of the section; `lead` for what stands before the first."""
+    value: Line | None = None
+    """What the message puts in quotation marks first; without it, the whole section."""
+    reason: Line
+    """Why the difference is right, for whoever reads it next year."""
+
+
 class About(Record):
     """leaflet.toml: all of a leaflet that is not words to translate."""
 
@@ -112,6 +134,8 @@ class About(Record):
     """For a section's key, one icon for each item of its list, in order."""
     notices: tuple[Slug, ...] = ()
     """Which notices of leaflets.toml this leaflet carries."""
+    waivers: tuple[Waiver, ...] = ()
+    """Differences of translations that are right."""
 
 
 # A format: templates/<format>/format.toml
@@ -126,6 +150,8 @@ class Format(Record):
     """How many pages an edition may have."""
     overflow: Literal["error", "warning"]
     """What more pages than that are."""
+    fit: tuple[float, ...] = (1.0,)
+    """Values of --fit for the style sheet, tried in order until the sheet fits its pages."""
     smallest: Annotated[float, Field(ge=9)]
     """No letter is smaller than this, in points (EC readability guideline 2009: 9)."""
     smallest_text: Annotated[float, Field(ge=9)]
@@ -327,6 +353,8 @@ class Proof:
     format: Format
     passages: tuple[Passage, ...]
     stamped: tuple[str, ...] = ()
+    code: str = ""
+    state: str = ""
 
 
 @dataclass(frozen=True)

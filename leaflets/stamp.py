@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
 
 import segno
 
-from leaflets.languages import Catalogue, language_name, long_date, names
-from leaflets.model import About, Edition, Project, Text
-from leaflets.words import reading_minutes, section_passages, short, text_fingerprint
+from leaflets.languages import Catalogue, language_name, long_date, names, sections_list
+from leaflets.ledger import Entry
+from leaflets.model import Edition, Project, Text
+from leaflets.review import Standing, State
+from leaflets.words import reading_minutes, section_passages
 
 QUIET_ZONE = 4
 """Modules of white around a QR code (ISO/IEC 18004)."""
@@ -18,20 +19,28 @@ QUIET_ZONE = 4
 
 @dataclass(frozen=True)
 class Stamp:
-    """What a stamp says, in the words of its sheet; `qr` is the data of one SVG path."""
+    """What a stamp says, in the words of its sheet; `qr` is the data of one SVG path.
+
+    `alerts` say what keeps the sheet from being handed out as it is, `marks` the same in a word
+    for every page; without alerts, `approval` says that there are none.
+    """
 
     people: str
     published: str
     updated: str
+    reviewed: str | None
     review: str
     source: str
     source_publisher: str
     source_language: str
     source_url: str | None
-    state: str
-    draft_mark: str | None
+    alerts: tuple[str, ...]
+    marks: str
+    approval: str
+    signatures: tuple[str, ...]
     reading_time: str
     code: str
+    version: str | None
     address: str
     qr: str
     qr_size: int
@@ -43,11 +52,22 @@ class Stamp:
     def facts(self) -> tuple[str, ...]:
         """What must be read on the sheet."""
         dates = (self.published, self.updated, self.review)
-        return (self.people, *dates, self.source, self.state, self.code, self.address)
+        states = self.alerts or (self.approval,)
+        return (
+            self.people,
+            *dates,
+            *self.signatures,
+            *states,
+            self.source,
+            self.code,
+            self.address,
+        )
 
 
-def make_stamp(edition: Edition, project: Project, catalogue: Catalogue) -> Stamp:
-    """The stamp of an edition."""
+def make_stamp(
+    edition: Edition, standing: Standing, project: Project, catalogue: Catalogue
+) -> Stamp:
+    """The stamp of an edition as its text stands."""
     leaflet, text = edition.leaflet, edition.text
     about, language = leaflet.about, text.language
     address = f"{project.site}/{leaflet.name}/{language}/"
@@ -57,16 +77,20 @@ def make_stamp(edition: Edition, project: Project, catalogue: Catalogue) -> Stam
     return Stamp(
         people=names(about.people, language),
         published=long_date(about.published, language),
-        updated=long_date(about.updated, language),
-        review=long_date(next_review(about, project), language),
+        updated=long_date(standing.updated, language),
+        reviewed=long_date(standing.reviewed, language) if standing.reviewed else None,
+        review=long_date(standing.next_review, language),
         source=about.source.title,
         source_publisher=about.source.publisher,
         source_language=about.source.language,
         source_url=about.source.url,
-        state=gettext("Draft: this wording has not been signed off."),
-        draft_mark=gettext("Draft"),
+        alerts=tuple(_alert(mark, standing, text, gettext) for mark in standing.marks),
+        marks=" · ".join(_mark(mark, gettext) for mark in standing.marks),
+        approval=gettext("Approved: everyone who must sign this wording has signed it."),
+        signatures=tuple(_signature(entry, gettext) for entry in standing.signatures),
         reading_time=_reading_time(text, catalogue.messages.ngettext),
-        code=code(about, text),
+        code=standing.code,
+        version=str(standing.version) if standing.version else None,
         address=address,
         qr=qr,
         qr_size=qr_size,
@@ -76,26 +100,51 @@ def make_stamp(edition: Edition, project: Project, catalogue: Catalogue) -> Stam
     )
 
 
-def code(about: About, text: Text) -> str:
-    """Leaflet, language, date and six characters of the words: `BPT-CA-20251010-7K3QF2`."""
-    fingerprint = short(text_fingerprint(text))
-    return f"{about.code}-{text.language.upper()}-{about.updated:%Y%m%d}-{fingerprint}"
+def _mark(mark: State, gettext: Callable[[str], str]) -> str:
+    """A mark as it stands on every page."""
+    match mark:
+        case "draft":
+            return gettext("Draft")
+        case "stale":
+            return gettext("Translation being updated")
+        case _:
+            return gettext("Review overdue")
 
 
-def next_review(about: About, project: Project) -> date:
-    """The day by which the words must be read again, counted from their last change."""
-    return add_months(about.updated, project.review.interval_months)
+def _alert(mark: State, standing: Standing, text: Text, gettext: Callable[[str], str]) -> str:
+    """A mark as a sentence of the stamp."""
+    match mark:
+        case "draft":
+            return gettext("Draft: this wording has not been signed off.")
+        case "stale":
+            behind = tuple(_headings(text, tuple(part.key for part in standing.behind)))
+            listed = sections_list(behind, text.language)
+            sentence = gettext(
+                "Translation being updated. The source has changed in: %(sections)s."
+            )
+            return sentence % {"sections": listed}
+        case _:
+            day = long_date(standing.next_review, text.language)
+            return gettext("Review overdue: it was due on %(date)s.") % {"date": day}
 
 
-def add_months(day: date, months: int) -> date:
-    """The same day so many months later, or the last of that month."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    for last in (day.day, 30, 29, 28):
-        try:
-            return date(year, month + 1, last)
-        except ValueError:
-            continue
-    raise AssertionError("every month has 28 days")
+def _headings(text: Text, keys: tuple[str, ...]) -> Iterator[str]:
+    """The headings of these sections in a text; its title for the lead and for what it lacks."""
+    headings = {s.key: s.heading.text for s in text.sections if s.heading}
+    return iter(dict.fromkeys(headings.get(key, text.title.text) for key in keys))
+
+
+def _signature(entry: Entry, gettext: Callable[[str], str]) -> str:
+    """Who signed, in which role, on which day."""
+    roles = {
+        "clinical": gettext("Clinical review"),
+        "translation": gettext("Translation"),
+        "editorial": gettext("Editorial review"),
+        "pharmacy": gettext("Pharmacy review"),
+        "patient": gettext("Read by patients"),
+    }
+    day = long_date(entry.date, entry.language)
+    return f"{roles[entry.role]}: {entry.who}, {day}"
 
 
 def qr_path(address: str) -> tuple[str, int]:

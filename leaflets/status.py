@@ -1,4 +1,4 @@
-"""Leaflet × language: what exists and what is printed."""
+"""Leaflet × language: where every text stands, what needs attention first."""
 
 from __future__ import annotations
 
@@ -6,50 +6,113 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from leaflets.checks.readability import measure, scale
 from leaflets.manifest import Entry
-from leaflets.stamp import code
-from leaflets.survey import Survey
+from leaflets.model import Text
+from leaflets.review import Standing
+from leaflets.survey import Subject, Survey
+
+_URGENCY = ("missing", "withdrawn", "stale", "overdue", "draft", "approved")
 
 
 @dataclass(frozen=True)
 class Row:
-    """The state of one text."""
+    """The state of one text; `state` says the gravest thing, `translation` what it follows."""
 
     leaflet: str
     language: str
-    title: str
-    sections: int
     state: str
     errors: int
-    printed: tuple[str, ...]
+    title: str = ""
+    translation: str = "missing"
+    behind: tuple[str, ...] = ()
+    orphans: tuple[str, ...] = ()
+    signed: tuple[str, ...] = ()
+    lacking: tuple[str, ...] = ()
+    version: int = 0
+    code: str = ""
+    updated: str = ""
+    reviewed: str = ""
+    next_review: str = ""
+    is_due_soon: bool = False
+    readability: str = ""
+    printed: tuple[str, ...] = ()
+    waivers: tuple[str, ...] = ()
+
+    @property
+    def urgency(self) -> tuple[int, int, bool, str, str]:
+        """What sorts the rows: those that need attention first."""
+        severe = not any("(severe)" in part for part in self.behind)
+        rank = _URGENCY.index(self.state) * 2 + (not self.is_due_soon)
+        return (not self.errors, rank, severe, self.leaflet, self.language)
 
 
-def rows(found: Survey, entries: Mapping[str, Entry], output: Path) -> Iterator[Row]:
-    """A row for each leaflet in each language of the workspace."""
-    for folder in found.folders:
-        for language in found.workspace.project.languages:
-            yield _row(found, entries, output, folder.name, language)
+def rows(found: Survey, entries: Mapping[str, Entry], output: Path) -> list[Row]:
+    """A row for each leaflet in each language of the workspace, the most urgent first."""
+    unsorted = (
+        _row(found, subject, language, tuple(_printed(entries, output, subject, language)))
+        for subject in found.subjects
+        for language in found.workspace.project.languages
+    )
+    return sorted(unsorted, key=lambda row: row.urgency)
 
 
-def _row(
-    found: Survey, entries: Mapping[str, Entry], output: Path, name: str, language: str
-) -> Row:
-    leaflet = next(folder.leaflet for folder in found.folders if folder.name == name)
+def _row(found: Survey, subject: Subject, language: str, printed: tuple[str, ...]) -> Row:
+    name, leaflet = subject.folder.name, subject.folder.leaflet
     text = leaflet.text(language) if leaflet else None
     path = f"content/{name}/{language}.md"
     errors = sum(p.path == path and p.severity == "error" for p in found.problems)
-    current = code(leaflet.about, text) if leaflet and text else ""
-    printed = (
-        f"{entry.format}{'' if entry.code == current else ' (an earlier text)'}"
-        for entry in entries.values()
-        if (entry.leaflet, entry.language) == (name, language) and (output / entry.file).is_file()
-    )
+    if text is None or leaflet is None:
+        return Row(name, language, "missing", errors, printed=printed)
+    standing = subject.standings[language]
     return Row(
         leaflet=name,
         language=language,
-        title=text.title.text if text else "",
-        sections=len(text.sections) if text else 0,
-        state="draft" if text else "missing",
+        state=standing.state,
         errors=errors,
-        printed=tuple(sorted(printed)),
+        title=text.title.text,
+        translation="orphan" if standing.orphans else standing.freshness,
+        behind=tuple(_behind(standing)),
+        orphans=standing.orphans,
+        signed=tuple(f"{e.role}: {e.who}, {e.date}" for e in standing.signatures),
+        lacking=standing.lacking,
+        version=standing.version,
+        code=standing.code,
+        updated=standing.updated.isoformat(),
+        reviewed=standing.reviewed.isoformat() if standing.reviewed else "",
+        next_review=standing.next_review.isoformat(),
+        is_due_soon=standing.is_due_soon,
+        readability=_readability(text),
+        printed=printed,
+        waivers=tuple(
+            f"{w.code} in “{w.section}”: {w.reason}"
+            for w in leaflet.about.waivers
+            if w.language == language
+        ),
     )
+
+
+def _behind(standing: Standing) -> Iterator[str]:
+    for part in standing.behind:
+        yield f"{part.key}{' (severe)' if part.is_severe else ''}: {part.change}"
+
+
+def _readability(text: Text) -> str:
+    measured, known = measure(text, text.language), scale(text.language)
+    if measured is None or known is None:
+        return "—"
+    return f"{measured.score:.0f} {known.name}"
+
+
+def _printed(
+    entries: Mapping[str, Entry], output: Path, subject: Subject, language: str
+) -> Iterator[str]:
+    """The formats whose PDF lies in output/, with a word where it is not this text as it stands."""
+    standing = subject.standings.get(language)
+    for name in sorted(entries):
+        entry = entries[name]
+        if (entry.leaflet, entry.language) != (subject.folder.name, language):
+            continue
+        if (output / entry.file).is_file():
+            is_this = standing and (entry.code, entry.state) == (standing.code, standing.state)
+            yield entry.format if is_this else f"{entry.format} (an earlier one)"

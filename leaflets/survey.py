@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
-from leaflets import checks, fonts
+from leaflets import fonts
+from leaflets.checks import review, structure
+from leaflets.checks.parity import compare
+from leaflets.checks.plainness import plainness_problems
+from leaflets.checks.waivers import waived
 from leaflets.content import Folder, read_folders
 from leaflets.errors import LeafletsError, Problem
+from leaflets.glossary import Glossary, read_glossary
 from leaflets.html import Setter
 from leaflets.languages import Catalogue, read_catalogue
-from leaflets.model import Edition, Proof
+from leaflets.ledger import Ledger, ledger_problems, read_ledger, registered
+from leaflets.model import Edition, Proof, Text
 from leaflets.project import SETTINGS, Workspace, read_workspace
+from leaflets.review import ROLES, Standing, stand
 from leaflets.tables import nearest
 
 
@@ -34,18 +42,43 @@ class Selection:
         return not (self.names or self.languages or self.formats)
 
 
+EVERYTHING = Selection()
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A leaflet's folder with its ledger and where each of its texts stands."""
+
+    folder: Folder
+    ledger: Ledger
+    listed: tuple[str, ...]
+    standings: Mapping[str, Standing]
+
+    @property
+    def source(self) -> Text | None:
+        """The text that the others are translated from."""
+        leaflet = self.folder.leaflet
+        return leaflet.text(leaflet.about.source_language) if leaflet else None
+
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        """The texts that could be read."""
+        return self.folder.leaflet.texts if self.folder.leaflet else ()
+
+
 @dataclass(frozen=True)
 class Survey:
     """What was read: `proofs` holds each edition that may be pressed with its proof.
 
-    `planned` names every edition that the workspace wants; None when leaflets.toml is broken.
+    `planned` names every edition that the workspace wants, and `withdrawn` those that must not be
+    handed out; `planned` is None when leaflets.toml is broken.
     """
 
     workspace: Workspace
-    folders: tuple[Folder, ...]
-    catalogues: Mapping[str, Catalogue]
+    subjects: tuple[Subject, ...]
     proofs: tuple[tuple[Edition, Proof], ...]
     planned: tuple[str, ...] | None
+    withdrawn: tuple[str, ...]
     problems: tuple[Problem, ...]
 
     @property
@@ -53,29 +86,46 @@ class Survey:
         """Whether anything must be mended before all can be printed."""
         return any(problem.severity == "error" for problem in self.problems)
 
+    def standing(self, leaflet: str, language: str) -> Standing | None:
+        """Where a text stands, if it could be read."""
+        found = (s.standings.get(language) for s in self.subjects if s.folder.name == leaflet)
+        return next(found, None)
 
-def survey(root: Path, selection: Selection = Selection()) -> Survey:
+
+def survey(root: Path, today: date, selection: Selection = EVERYTHING) -> Survey:
     """Reads the workspace at `root`, checks it, and sets every edition that is sound."""
     workspace = read_workspace(root)
     if workspace.settings.record is None:
-        return Survey(workspace, (), {}, (), None, workspace.problems)
+        return Survey(workspace, (), (), None, (), workspace.problems)
     folders = read_folders(root, workspace.project)
     _refuse_unknown(selection, workspace, folders)
+    subjects = tuple(_subject(root, workspace, folder, today) for folder in folders)
+    chosen = tuple(s for s in subjects if s.folder.name in selection.names or not selection.names)
     catalogues = {
         language: read_catalogue(root, workspace.locales, language)
         for language in workspace.project.languages
     }
-    chosen = tuple(f for f in folders if not selection.names or f.name in selection.names)
-    found = set(_problems(workspace, folders, chosen, catalogues))
-    proofs, troubles = _set_all(workspace, chosen, catalogues, selection, found)
+    glossary = read_glossary(root)
+    terms = glossary.record or Glossary()
+    found = {*_workspace_problems(workspace, folders, catalogues), *glossary.problems}
+    found.update(p for subject in chosen for p in _problems(workspace, subject, terms))
+    proofs, troubles = _Setting(workspace, catalogues, selection, frozenset(found)).proofs(chosen)
+    planned = tuple(_planned(workspace, folders))
+    withdrawn = tuple(_withdrawn(workspace, chosen))
     return Survey(
-        workspace,
-        chosen,
-        catalogues,
-        tuple(proofs),
-        tuple(_planned(workspace, folders)),
-        tuple(sorted(found | troubles)),
+        workspace, chosen, tuple(proofs), planned, withdrawn, tuple(sorted(found | troubles))
     )
+
+
+def _subject(root: Path, workspace: Workspace, folder: Folder, today: date) -> Subject:
+    ledger = read_ledger(root, f"content/{folder.name}")
+    policy, leaflet = workspace.project.review, folder.leaflet
+    standings = {
+        text.language: stand(leaflet, text, ledger, policy, today)
+        for text in (leaflet.texts if leaflet else ())
+        if leaflet
+    }
+    return Subject(folder, ledger, registered(root, folder.name), standings)
 
 
 def _refuse_unknown(
@@ -93,24 +143,48 @@ def _refuse_unknown(
                 raise UnknownName(f"There is no {kind} “{name}”.{hint}")
 
 
-def _problems(
-    workspace: Workspace,
-    folders: tuple[Folder, ...],
-    chosen: tuple[Folder, ...],
-    catalogues: Mapping[str, Catalogue],
+def _workspace_problems(
+    workspace: Workspace, folders: tuple[Folder, ...], catalogues: Mapping[str, Catalogue]
 ) -> Iterator[Problem]:
     yield from workspace.problems
-    yield from checks.workspace_problems(workspace)
+    yield from structure.workspace_problems(workspace)
     for catalogue in catalogues.values():
         yield from catalogue.problems
     if not folders:
         yield Problem("content", 1, "L106", "There is no leaflet in content/: make a folder there.")
-    yield from checks.folders_problems(folders)
-    for folder in chosen:
-        yield from folder.problems
-        yield from checks.folder_problems(workspace, folder)
-        for text in folder.leaflet.texts if folder.leaflet else ():
-            yield from checks.glyph_problems(text, fonts.missing)
+    yield from structure.folders_problems(folders)
+
+
+def _problems(workspace: Workspace, subject: Subject, glossary: Glossary) -> Iterator[Problem]:
+    """Everything that is wrong with one leaflet."""
+    languages = workspace.project.languages
+    yield from subject.folder.problems
+    yield from structure.folder_problems(workspace, subject.folder)
+    yield from ledger_problems(subject.ledger, subject.listed, languages, ROLES)
+    yield from _differences(subject, glossary, languages)
+    for text in subject.texts:
+        source, plain = subject.source or text, glossary.plain_words(text.language)
+        yield from plainness_problems(text, source, glossary.names, plain)
+        yield from structure.glyph_problems(text, fonts.missing)
+        yield from review.review_problems(text, subject.standings[text.language])
+
+
+def _differences(
+    subject: Subject, glossary: Glossary, languages: tuple[str, ...]
+) -> Iterator[Problem]:
+    """How the translations differ from their source, but for what leaflet.toml waives."""
+    about, source = subject.folder.about, subject.source
+    if about.record is None or source is None:
+        return
+    found = (
+        difference
+        for text in subject.texts
+        if text is not source
+        for difference in compare(source, text, glossary, languages)
+    )
+    waivers = about.record.waivers
+    lines = tuple(about.line("waivers", number) for number in range(len(waivers)))
+    yield from waived(found, waivers, about.path, lines)
 
 
 def _planned(workspace: Workspace, folders: tuple[Folder, ...]) -> Iterator[str]:
@@ -121,39 +195,52 @@ def _planned(workspace: Workspace, folders: tuple[Folder, ...]) -> Iterator[str]
                 yield f"{folder.name}.{language}.{name}"
 
 
-def _editions(
-    workspace: Workspace, chosen: tuple[Folder, ...], selection: Selection
-) -> Iterator[Edition]:
-    for folder in chosen:
-        for text in folder.leaflet.texts if folder.leaflet else ():
-            for name, format in workspace.formats.items():
-                wanted = name in selection.formats or not selection.formats
-                spoken = text.language in selection.languages or not selection.languages
-                if folder.leaflet and wanted and spoken:
-                    yield Edition(folder.leaflet, text, format, name)
+def _withdrawn(workspace: Workspace, subjects: tuple[Subject, ...]) -> Iterator[str]:
+    for subject in subjects:
+        for language, standing in subject.standings.items():
+            if standing.withdrawn:
+                names = workspace.project.formats
+                yield from (f"{subject.folder.name}.{language}.{name}" for name in names)
 
 
-def _set_all(
-    workspace: Workspace,
-    chosen: tuple[Folder, ...],
-    catalogues: Mapping[str, Catalogue],
-    selection: Selection,
-    found: set[Problem],
-) -> tuple[list[tuple[Edition, Proof]], set[Problem]]:
-    """The proofs of all sound editions, and the problems that setting them brought up."""
-    setter = Setter(workspace)
-    proofs: list[tuple[Edition, Proof]] = []
-    troubles: set[Problem] = set()
-    for edition in _editions(workspace, chosen, selection):
-        catalogue = catalogues[edition.text.language]
-        if any(map(_keeps_from_print(edition, catalogue), found)):
-            continue
-        proof = setter.set(edition, catalogue)
-        if isinstance(proof, Problem):
-            troubles.add(proof)
-        else:
-            proofs.append((edition, proof))
-    return proofs, troubles
+@dataclass(frozen=True)
+class _Setting:
+    """Sets the editions that are chosen and sound."""
+
+    workspace: Workspace
+    catalogues: Mapping[str, Catalogue]
+    selection: Selection
+    found: frozenset[Problem]
+
+    def proofs(
+        self, subjects: tuple[Subject, ...]
+    ) -> tuple[list[tuple[Edition, Proof]], set[Problem]]:
+        """The proofs of all sound editions, and the problems that setting them brought up."""
+        setter = Setter(self.workspace)
+        proofs: list[tuple[Edition, Proof]] = []
+        troubles: set[Problem] = set()
+        for subject in subjects:
+            for edition in self._editions(subject):
+                standing = subject.standings[edition.text.language]
+                proof = setter.set(edition, standing, self.catalogues[edition.text.language])
+                if isinstance(proof, Problem):
+                    troubles.add(proof)
+                else:
+                    proofs.append((edition, proof))
+        return proofs, troubles
+
+    def _editions(self, subject: Subject) -> Iterator[Edition]:
+        """The editions of a leaflet that are asked for, not withdrawn, and without an error."""
+        for text in subject.texts:
+            for name, format in self.workspace.formats.items():
+                wanted = name in self.selection.formats or not self.selection.formats
+                spoken = text.language in self.selection.languages or not self.selection.languages
+                if wanted and spoken and not subject.standings[text.language].withdrawn:
+                    assert subject.folder.leaflet is not None
+                    edition = Edition(subject.folder.leaflet, text, format, name)
+                    keeps = _keeps_from_print(edition, self.catalogues[text.language])
+                    if not any(map(keeps, self.found)):
+                        yield edition
 
 
 def _keeps_from_print(edition: Edition, catalogue: Catalogue) -> Callable[[Problem], bool]:

@@ -21,7 +21,6 @@ from leaflets.model import (
 )
 
 WORDS_A_MINUTE = 200
-_CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
 def passages(blocks: Iterable[Block]) -> Iterator[Passage]:
@@ -89,21 +88,19 @@ def plain(text: str) -> str:
 
 def section_fingerprint(section: Section) -> str:
     """sha256 of a section's words; its formatting does not count, its boxes and tables do."""
-    heading = plain(section.heading.text) if section.heading else ""
-    said = [section.key, " ".join(section.classes), heading, *_said(section.blocks)]
-    return _digest(said)
+    return digest(section_words(section))
 
 
 def text_fingerprint(text: Text) -> str:
     """sha256 of all words of a text."""
     parts = [section_fingerprint(section) for section in (text.lead, *text.sections)]
-    return _digest([text.language, plain(text.title.text), *parts])
+    return digest("\n".join([text.language, plain(text.title.text), *parts]))
 
 
-def short(fingerprint: str) -> str:
-    """The first six characters of a fingerprint in Crockford's base 32: 30 bits."""
-    bits = int(fingerprint[:8], 16) >> 2
-    return "".join(_CROCKFORD[bits >> shift & 31] for shift in range(25, -1, -5))
+def section_words(section: Section) -> str:
+    """What a section says, one passage a line; its formatting does not count."""
+    heading = plain(section.heading.text) if section.heading else ""
+    return "\n".join([section.key, " ".join(section.classes), heading, *_said(section.blocks)])
 
 
 def _said(blocks: Iterable[Block]) -> Iterator[str]:
@@ -129,5 +126,6 @@ def _spoken(passage: Passage) -> str:
     return " ".join((plain(passage.text), *(f"<{link.href}>" for link in passage.links)))
 
 
-def _digest(said: Iterable[str]) -> str:
-    return hashlib.sha256("\n".join(said).encode()).hexdigest()
+def digest(words: str) -> str:
+    """sha256 of these words, in hexadecimal."""
+    return hashlib.sha256(words.encode()).hexdigest()

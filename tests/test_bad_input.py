@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -261,7 +262,7 @@ def largest_file(size: int) -> Iterator[None]:
 
 def test_full_disk_keeps_the_earlier_files(broken: Path) -> None:
     before = _digests(broken / "output")
-    plans = pressing.make_plans(survey(broken), "another engine")
+    plans = pressing.make_plans(survey(broken, date(2026, 1, 1)), "another engine")
     assert len(plans) == 4
     large = Pressed(b"%PDF-" + bytes(50_000), 1)
     with largest_file(20_000), pytest.raises(LeafletsError) as caught:

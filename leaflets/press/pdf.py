@@ -27,6 +27,7 @@ from leaflets.press import tags
 from leaflets.press.hidden import hidden_words
 from leaflets.press.proofreading import first_words, proofread
 from leaflets.press.readback import read_back
+from leaflets.press.seal import Label, packet, sealed
 
 BASE = "https://assets.invalid/"
 VARIANT = "pdf/a-2a"
@@ -97,31 +98,43 @@ def _print(proof: Proof, dress: Dress) -> Printed:
     engine = load_engine()
     shelf = _shelf((*proof.fonts, *proof.assets))
     html = engine.HTML(string=proof.html, base_url=BASE, url_fetcher=shelf)
-    document = html.render(
-        stylesheets=dress.sheets,
-        font_config=dress.config,
-        counter_style=type(dress.counters)(dress.counters),
-        pdf_variant=VARIANT,
-    )
+    document = _laid_out(proof, dress, html)
     undescribed: list[str] = []
 
     def finish(_: Any, pdf: Any) -> None:
         undescribed.extend(tags.finish(pdf, html.etree_element))
-        _claim_ua(pdf)
+        _claim(pdf, packet(Label(proof.code, proof.state, proof.edition)))
 
     with tags.remembering_boxes(engine.pdf.tags), warnings.catch_warnings():
         # WeasyPrint leaves its colour profile open.
         warnings.simplefilter("ignore", ResourceWarning)
         data = document.write_pdf(finisher=finish, pdf_variant=VARIANT)
+    data = sealed(data)
     strange = _not_among(document.fonts.values(), proof.fonts)
     hidden = tuple(hidden_words(proof, document))
     return Printed(data, len(document.pages), strange, tuple(undescribed), hidden)
 
 
-def _claim_ua(pdf: Any) -> None:
-    """Say in the metadata that the file is PDF/UA-1 as well as PDF/A-2a."""
+def _laid_out(proof: Proof, dress: Dress, html: Any) -> Any:
+    """The pages, with the first value of --fit that fits them, or else the last."""
+    engine, pages = load_engine(), proof.format.pages
+    for fit in proof.format.fit:
+        sheet = engine.CSS(string=f":root {{ --fit: {fit:g} }}")
+        document = html.render(
+            stylesheets=[*dress.sheets, sheet],
+            font_config=dress.config,
+            counter_style=type(dress.counters)(dress.counters),
+            pdf_variant=VARIANT,
+        )
+        if len(document.pages) <= pages:
+            break
+    return document
+
+
+def _claim(pdf: Any, label: bytes) -> None:
+    """Say in the metadata that the file is PDF/UA-1 as well as PDF/A-2a, and which sheet it is."""
     metadata = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
-    metadata.stream[0] = metadata.stream[0].replace(b"</rdf:RDF>", UA_CLAIM + b"</rdf:RDF>")
+    metadata.stream[0] = metadata.stream[0].replace(b"</rdf:RDF>", UA_CLAIM + label + b"</rdf:RDF>")
     metadata.compress = False  # for readers that look for the packet in the file
 
 

@@ -1,4 +1,4 @@
-"""Every rule of structure, each a generator of problems: they open no file and read no clock."""
+"""L1xx, structure: what a leaflet must have before anything can be printed."""
 
 from __future__ import annotations
 

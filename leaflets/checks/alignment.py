@@ -1,0 +1,222 @@
+"""Lines a translated section up with its source, and finds where their structures differ."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from leaflets.model import (
+    Block,
+    Box,
+    Item,
+    Listing,
+    Paragraph,
+    Passage,
+    Picture,
+    Section,
+    Subheading,
+    Table,
+)
+
+_KINDS = {
+    "listing": ("L204", "list", "lists"),
+    "table": ("L205", "table", "tables"),
+    "box": ("L206", "box", "boxes"),
+    "picture": ("L206", "picture", "pictures"),
+    "paragraph": ("L215", "paragraph", "paragraphs"),
+    "subheading": ("L215", "subheading", "subheadings"),
+}
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Passages that must say the same: one each, or more where structures differ."""
+
+    source: tuple[Passage, ...]
+    translation: tuple[Passage, ...]
+    line: int
+    """The line of the translation where something that it lacks is missing."""
+
+    @property
+    def is_aligned(self) -> bool:
+        """Whether one passage stands against one."""
+        return len(self.source) == len(self.translation) == 1
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A difference in structure, on a line of the translation."""
+
+    line: int
+    code: str
+    message: str
+
+
+def spoken(passage: Passage) -> str:
+    """The words of a passage with their no-break spaces, and a line break for each in the file.
+
+    `Passage.text` has neither; a no-break space tells 1 500 from 1 and 500.
+    """
+    return html.unescape(re.sub(r"<[^>]*>", "", passage.html)) or passage.text
+
+
+def pairs(source: Section, translation: Section) -> Iterator[Pair]:
+    """What must say the same in two sections of one key, passage by passage where they line up."""
+    if source.heading and translation.heading:
+        yield _pair([source.heading], [translation.heading], translation.line)
+    yield from _block_pairs(source.blocks, translation.blocks, translation.line)
+
+
+def faults(source: Section, translation: Section) -> Iterator[Fault]:
+    """Where the structure of a section is not that of its source."""
+    if source.classes != translation.classes:
+        wanted = " ".join(f".{name}" for name in source.classes) or "no class"
+        message = f"The heading of this section has {wanted} in the source: give it the same."
+        yield Fault(translation.line, "L217", message)
+    yield from _block_faults(source.blocks, translation.blocks, translation.line)
+
+
+def _pair(source: Iterable[Passage], translation: Iterable[Passage], line: int) -> Pair:
+    ours = tuple(translation)
+    return Pair(tuple(source), ours, ours[0].line if ours else line)
+
+
+def _said(blocks: Iterable[Block]) -> Iterator[Passage]:
+    """Every passage of these blocks and every description of a picture."""
+    for block in blocks:
+        match block:
+            case Paragraph() | Subheading():
+                yield block.passage
+            case Picture():
+                yield Passage("", block.description, block.line)
+            case Listing():
+                yield from _said_items(block.items)
+            case Table():
+                yield from (cell for row in (block.head, *block.rows) for cell in row)
+            case Box():
+                yield from _said(block.blocks)
+
+
+def _said_items(items: Iterable[Item]) -> Iterator[Passage]:
+    for item in items:
+        yield item.passage
+        yield from _said(item.blocks)
+
+
+def _shape(block: Block) -> tuple[str, str]:
+    return block.kind, block.name if isinstance(block, Box) else ""
+
+
+def _block_pairs(source: Sequence[Block], ours: Sequence[Block], line: int) -> Iterator[Pair]:
+    if list(map(_shape, source)) != list(map(_shape, ours)):
+        yield _pair(_said(source), _said(ours), line)
+        return
+    for one, other in zip(source, ours, strict=True):
+        yield from _pairs_of(one, other, line)
+
+
+def _pairs_of(source: Block, ours: Block, line: int) -> Iterator[Pair]:
+    """The pairs of two blocks of the same kind."""
+    match source, ours:
+        case Listing(), Listing() if len(source.items) == len(ours.items):
+            for one, other in zip(source.items, ours.items, strict=True):
+                yield _pair([one.passage], [other.passage], line)
+                yield from _block_pairs(one.blocks, other.blocks, other.passage.line)
+        case Table(), Table() if _size(source) == _size(ours):
+            cells = zip(_said([source]), _said([ours]), strict=True)
+            yield from (_pair([one], [other], line) for one, other in cells)
+        case Box(), Box():
+            yield from _block_pairs(source.blocks, ours.blocks, ours.line)
+        case _:
+            yield _pair(_said([source]), _said([ours]), line)
+
+
+def _size(table: Table) -> tuple[int, ...]:
+    return tuple(len(row) for row in (table.head, *table.rows))
+
+
+def _block_faults(source: Sequence[Block], ours: Sequence[Block], line: int) -> Iterator[Fault]:
+    counted = list(_count_faults(source, ours, line))
+    yield from counted
+    if not counted and list(map(_shape, source)) != list(map(_shape, ours)):
+        yield _order_fault(source, ours)
+    for kind in _KINDS:
+        theirs = [block for block in source if block.kind == kind]
+        mine = [block for block in ours if block.kind == kind]
+        if len(theirs) == len(mine):
+            for one, other in zip(theirs, mine, strict=True):
+                yield from _faults_of(one, other)
+
+
+def _count_faults(source: Sequence[Block], ours: Sequence[Block], line: int) -> Iterator[Fault]:
+    for kind, (code, *names) in _KINDS.items():
+        wanted = sum(block.kind == kind for block in source)
+        lines = [_line(block) for block in ours if block.kind == kind]
+        if len(lines) != wanted:
+            there = f"The source has {_number(wanted, *names)} here, this text {len(lines)}"
+            place = lines[-1] if lines else line
+            yield Fault(place, code, f"{there}: {_remedy(wanted, len(lines))}.")
+
+
+def _order_fault(source: Sequence[Block], ours: Sequence[Block]) -> Fault:
+    different = next(
+        (one, other)
+        for one, other in zip(source, ours, strict=True)
+        if _shape(one) != _shape(other)
+    )
+    wanted, found = (" ".join(filter(None, _shape(block))) for block in different)
+    is_box = {block.kind for block in different} & {"box", "picture"}
+    message = f"A {found} stands where the source has a {wanted}: put them in the same order."
+    return Fault(_line(different[1]), "L206" if is_box else "L215", message)
+
+
+def _faults_of(source: Block, ours: Block) -> Iterator[Fault]:
+    """What differs inside two blocks of the same kind."""
+    match source, ours:
+        case Listing(), Listing():
+            yield from _list_faults(source, ours)
+        case Table(), Table():
+            yield from _table_faults(source, ours)
+        case Box(), Box():
+            yield from _block_faults(source.blocks, ours.blocks, ours.line)
+
+
+def _list_faults(source: Listing, ours: Listing) -> Iterator[Fault]:
+    wanted, found = len(source.items), len(ours.items)
+    if wanted != found:
+        message = f"The list has {_number(wanted, 'item', 'items')} in the source, here {found}"
+        yield Fault(ours.line, "L204", f"{message}: {_remedy(wanted, found)}.")
+        return
+    if (source.ordered, source.start) != (ours.ordered, ours.start):
+        mark = f"“{source.start}.”" if source.ordered else "“-”"
+        message = f"This list begins with {mark} in the source: begin it in the same way."
+        yield Fault(ours.line, "L204", message)
+    for one, other in zip(source.items, ours.items, strict=True):
+        yield from _block_faults(one.blocks, other.blocks, other.passage.line)
+
+
+def _table_faults(source: Table, ours: Table) -> Iterator[Fault]:
+    sizes = (
+        (len(source.rows), len(ours.rows), "row"),
+        (len(source.head), len(ours.head), "column"),
+    )
+    for wanted, found, name in sizes:
+        if wanted != found:
+            message = (
+                f"The table has {_number(wanted, name, name + 's')} in the source, here {found}"
+            )
+            yield Fault(ours.line, "L205", f"{message}: {_remedy(wanted, found)}.")
+
+
+def _line(block: Block) -> int:
+    return block.passage.line if isinstance(block, Paragraph | Subheading) else block.line
+
+
+def _number(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"
+
+
+def _remedy(wanted: int, found: int) -> str:
+    return "add what is missing" if wanted > found else "take out what is too many"

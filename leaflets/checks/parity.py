@@ -1,0 +1,275 @@
+"""Compares a translation with its source: what was lost, added, moved or left untranslated."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from leaflets.checks.alignment import Pair, faults, pairs, spoken
+from leaflets.checks.detector import fault
+from leaflets.checks.kinship import Sibling, as_siblings, families, kinship, paragraphs
+from leaflets.checks.matching import Match, Side, akin, match
+from leaflets.checks.waivers import Difference
+from leaflets.errors import Problem
+from leaflets.glossary import PATH as GLOSSARY
+from leaflets.glossary import Glossary
+from leaflets.model import Passage, Section, Text
+from leaflets.quantities import Quantity, address, read, telephone
+from leaflets.speech import speech
+from leaflets.words import plain
+
+_CONTACTS = ("address", "phone", "link")
+
+
+def compare(
+    source: Text, translation: Text, glossary: Glossary, languages: Iterable[str] = ()
+) -> Iterator[Difference]:
+    """Every difference of a translation from its source, located in the translation.
+
+    `languages` are those of the workspace: a passage may be in a third one.
+    """
+    tags = frozenset((source.language, translation.language, *languages))
+    comparison = _Comparison(source, translation, glossary, tags)
+    yield from comparison.differences()
+
+
+@dataclass(frozen=True)
+class _Comparison:
+    """A source, its translation, and what both are held against."""
+
+    source: Text
+    translation: Text
+    glossary: Glossary
+    languages: frozenset[str]
+
+    def differences(self) -> Iterator[Difference]:
+        yield from self._unknown_languages()
+        yield from self._missing_sections()
+        yield from self._added_sections()
+        yield from self._misplaced_sections()
+        titles = (self.source.title,), (self.translation.title,)
+        title = Pair(*titles, self.translation.title.line)
+        yield from self._pair_differences("lead", [title])
+        for source, ours in self._common():
+            for found in faults(source, ours):
+                yield self.difference(ours.key, found.line, found.code, found.message)
+            yield from self._pair_differences(ours.key, list(pairs(source, ours)))
+        yield from self._misplaced_parts()
+
+    def difference(
+        self, section: str, line: int, code: str, message: str, value: str = ""
+    ) -> Difference:
+        problem = Problem(self.translation.path, line, code, message)
+        return Difference(problem, self.translation.language, section, value)
+
+    def _unknown_languages(self) -> Iterator[Difference]:
+        for tag in (self.source.language, self.translation.language):
+            if speech(tag) is None:
+                message = (
+                    f"The numbers of “{tag}” cannot be read, so that none was compared: "
+                    "add the language to leaflets/speech.py."
+                )
+                yield self.difference("lead", 1, "L216", message, tag)
+
+    def _keys(self) -> tuple[list[str], list[str]]:
+        source = [section.key for section in self.source.sections]
+        return source, [section.key for section in self.translation.sections]
+
+    def _common(self) -> Iterator[tuple[Section, Section]]:
+        sections = {section.key: section for section in self.translation.sections}
+        yield self.source.lead, self.translation.lead
+        for section in self.source.sections:
+            if section.key in sections:
+                yield section, sections[section.key]
+
+    def _missing_sections(self) -> Iterator[Difference]:
+        line = max((s.line for s in self.translation.sections), default=1)
+        for section in self.source.sections:
+            if section.key not in self._keys()[1]:
+                place = f"{self.source.path}:{section.line}"
+                message = f"The section “{section.key}” of the source ({place}) is missing: add it."
+                yield self.difference(section.key, line, "L201", message, section.key)
+
+    def _added_sections(self) -> Iterator[Difference]:
+        for section in self.translation.sections:
+            if section.key not in self._keys()[0]:
+                message = (
+                    f"The section “{section.key}” is not in the source ({self.source.path}): "
+                    "take it out, or give it the source's key."
+                )
+                yield self.difference(section.key, section.line, "L202", message, section.key)
+
+    def _misplaced_sections(self) -> Iterator[Difference]:
+        source, ours = self._keys()
+        wanted = [key for key in source if key in ours]
+        common = [section for section in self.translation.sections if section.key in source]
+        for key, section in zip(wanted, common, strict=False):
+            if key != section.key:
+                message = f"“{section.key}” stands where the source has “{key}”: move it."
+                yield self.difference(section.key, section.line, "L203", message, section.key)
+                return
+
+    def _misplaced_parts(self) -> Iterator[Difference]:
+        """Sections, items, rows and paragraphs that seem to have changed places."""
+        kin = kinship(self.source, self.translation, self.glossary)
+        common = list(self._common())
+        for source, ours in common:
+            for family in families(source.blocks, ours.blocks):
+                if parts := kin.misplaced(*family):
+                    yield self._misplaced_part(parts)
+        whole = as_siblings(one for one, _ in common[1:]), as_siblings(one for _, one in common[1:])
+        for family in (paragraphs(common), whole):
+            if parts := kin.misplaced(*family):
+                yield self._misplaced_part(parts)
+
+    def _misplaced_part(self, parts: tuple[Sibling, Sibling]) -> Difference:
+        first, second = (_beginning(part.words) for part in parts)
+        message = (
+            f"“{first}” and “{second}” (line {parts[1].line}) seem to have changed places: put "
+            "them in the order of the source."
+        )
+        text = self.translation
+        sections = (s.key for s in (*text.sections[::-1], text.lead) if s.line <= parts[0].line)
+        return self.difference(next(sections), parts[0].line, "L213", message, first)
+
+    def _pair_differences(self, section: str, lined_up: list[Pair]) -> Iterator[Difference]:
+        yield from _Quantities(self, section, lined_up).differences()
+        for pair in lined_up:
+            yield from self._lost_terms(section, pair)
+            yield from self._wrong_languages(section, pair)
+
+    def _lost_terms(self, section: str, pair: Pair) -> Iterator[Difference]:
+        source = plain(" ".join(map(spoken, pair.source))), self.source.language
+        ours = plain(" ".join(map(spoken, pair.translation))), self.translation.language
+        for term in self.glossary.lost(source, ours):
+            wordings = " or ".join(f"“{word}”" for word in term.wordings(ours[1]))
+            name = term.wordings(source[1])[0]
+            message = f"“{name}” of the source must be {wordings} here ({GLOSSARY})."
+            yield self.difference(section, pair.line, "L210", message, name)
+
+    def _wrong_languages(self, section: str, pair: Pair) -> Iterator[Difference]:
+        source = {sentence for passage in pair.source for sentence, _ in _sentences(passage)}
+        own = self.translation.language
+        for passage in pair.translation:
+            for sentence, line in _sentences(passage):
+                untranslated = self.source.language if sentence in source else None
+                if code := fault(sentence, own, untranslated, self.languages):
+                    message = f"{_LANGUAGE_FAULTS[code]}: “{_beginning(sentence)}”. Translate it."
+                    yield self.difference(section, line, code, message, _beginning(sentence))
+
+
+_LANGUAGE_FAULTS = {
+    "L211": "This is still in the words of the source",
+    "L212": "This does not seem to be in the language of this text",
+}
+
+
+@dataclass(frozen=True)
+class _Quantities:
+    """The quantities of one section, pair by pair."""
+
+    comparison: _Comparison
+    section: str
+    pairs: list[Pair]
+
+    def differences(self) -> Iterator[Difference]:
+        sides = [(self._source(pair), self._ours(pair)) for pair in self.pairs]
+        matches = [match(*side) for side in sides]
+        everything = (
+            Side(" ".join(side[0].words for side in sides), self._tags[0], ()),
+            Side(" ".join(side[1].words for side in sides), self._tags[1], ()),
+        )
+        yield from self._misplaced(matches)
+        missing = [
+            (one, pair) for pair, m in zip(self.pairs, matches, strict=True) for one in m.missing
+        ]
+        for added in (one for found in matches for one in found.added):
+            elsewhere = next((m for m in missing if akin(m[0], added, *everything)), None)
+            if elsewhere:
+                missing.remove(elsewhere)
+                yield self._moved(elsewhere[0], added)
+            else:
+                yield self._added(added)
+        yield from (self._missing(one, pair) for one, pair in missing)
+
+    @property
+    def _tags(self) -> tuple[str, str]:
+        return self.comparison.source.language, self.comparison.translation.language
+
+    def _source(self, pair: Pair) -> Side:
+        return _side(pair.source, self._tags[0])
+
+    def _ours(self, pair: Pair) -> Side:
+        return _side(pair.translation, self._tags[1])
+
+    def _misplaced(self, matches: list[Match]) -> Iterator[Difference]:
+        for pair, found in zip(self.pairs, matches, strict=True):
+            if found.swapped and pair.is_aligned:
+                wanted, one = found.swapped
+                message = (
+                    f"“{one.words}” stands where the source ({self._place(wanted)}) has "
+                    f"“{wanted.words}”: put them in the order of the source."
+                )
+                yield self._difference(one.line, "L213", message, one.words)
+
+    def _moved(self, source: Quantity, ours: Quantity) -> Difference:
+        message = (
+            f"“{ours.words}” does not belong here: in the source it stands in another item, cell "
+            f"or paragraph ({self._place(source)}). Move it."
+        )
+        return self._difference(ours.line, "L213", message, ours.words)
+
+    def _added(self, ours: Quantity) -> Difference:
+        code = "L209" if ours.kind in _CONTACTS else "L208"
+        message = f"“{ours.words}” is not in the source here: correct it, or take it out."
+        return self._difference(ours.line, code, message, ours.words)
+
+    def _missing(self, source: Quantity, pair: Pair) -> Difference:
+        code = "L209" if source.kind in _CONTACTS else "L207"
+        message = (
+            f"“{source.words}” of the source ({self._place(source)}) is missing here: add it, or "
+            "correct what stands in its place."
+        )
+        return self._difference(pair.line, code, message, source.words)
+
+    def _place(self, source: Quantity) -> str:
+        return f"{self.comparison.source.path}:{source.line}"
+
+    def _difference(self, line: int, code: str, message: str, value: str) -> Difference:
+        return self.comparison.difference(self.section, line, code, message, value)
+
+
+def _side(passages: Iterable[Passage], language: str) -> Side:
+    said = tuple(passages)
+    quantities = tuple(one for passage in said for one in quantities_of(passage, language))
+    return Side(" ".join(map(spoken, said)), language, quantities)
+
+
+def quantities_of(passage: Passage, language: str) -> tuple[Quantity, ...]:
+    """The quantities in the words of a passage, then the targets of its links."""
+    links = (
+        Quantity("link", _target(link.href, language), "", link.line, link.href)
+        for link in passage.links
+    )
+    return (*read(spoken(passage), language, passage.line), *links)
+
+
+def _target(href: str, language: str) -> str:
+    return telephone(href[4:]) if href.startswith("tel:") else address(href, language)
+
+
+def _sentences(passage: Passage) -> Iterator[tuple[str, int]]:
+    """The sentences of a passage without its marked foreign words, each with its line."""
+    words = spoken(passage)
+    if 'lang="' in passage.html:
+        words = re.sub(r"<span [^>]*>.*?</span>", "", passage.html, flags=re.DOTALL)
+    place = passage.line
+    for sentence in re.split(r"(?<=[.!?…])(?=\s)", words):
+        yield plain(sentence), place + len(sentence) - len(sentence.lstrip("\n"))
+        place += sentence.count("\n")
+
+
+def _beginning(sentence: str) -> str:
+    words = sentence.split()
+    return " ".join(words[:6]) + ("…" if len(words) > 6 else "")

@@ -1,0 +1,175 @@
+"""Rules for plain words, L301 to L306: each finds what is hard to read, and says how to mend it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+
+from leaflets.checks.readability import Readability, all_passages, measure, scale, sentences
+from leaflets.errors import Problem
+from leaflets.model import Passage, Section, Text
+
+# plainlanguage.gov and lectura fàcil ask for 15 to 20 words on average; 25 is the most for one.
+LONGEST_SENTENCE = 25
+# A section this many points below the least for plain words stands out from its text.
+CLEARLY = 10
+# Fewer words than this in a section, and its score says more about chance than about the words.
+SECTION_WORDS = 60
+_QUOTED_WORDS = 40
+
+
+def plainness_problems(
+    text: Text, source: Text, known_names: Collection[str], plain_words: Mapping[str, str]
+) -> Iterator[Problem]:
+    """Everything that makes a text harder to read than it need be."""
+    yield from hard_text(text)
+    yield from hard_sections(text)
+    yield from harder_translation(text, source)
+    yield from long_sentences(text)
+    yield from unexplained_abbreviations(text, known_names)
+    yield from heavy_terms(text, plain_words)
+
+
+def hard_text(text: Text) -> Iterator[Problem]:
+    """L301: the whole text scores below what plain words reach; in Catalan as advice."""
+    ruler, found = scale(text.language), measure(text, text.language)
+    if ruler and found and found.is_reliable and found.score < ruler.plain:
+        message = (
+            f"This text is {found.band} to read: {_points(found)} on the {ruler.name} scale, and "
+            f"plain words reach {ruler.plain}. {_hardest(text)}{_longest(text)} "
+            "Shorter sentences and shorter words raise the score."
+        )
+        yield Problem(text.path, text.title.line, "L301", message, ruler.severity)
+
+
+def hard_sections(text: Text) -> Iterator[Problem]:
+    """L302: a section scores clearly below what plain words reach."""
+    ruler = scale(text.language)
+    for section, found in _scored_sections(text):
+        if ruler and found.is_reliable and found.score < ruler.plain - CLEARLY:
+            message = (
+                f"The section {_name(section)} is {found.band} to read: {_points(found)} on the "
+                f"{ruler.name} scale, and plain words reach {ruler.plain}. Split its long "
+                "sentences, or say it in shorter words."
+            )
+            yield Problem(text.path, section.line, "L302", message, "advice")
+
+
+def harder_translation(text: Text, source: Text) -> Iterator[Problem]:
+    """L303: a translation scores over 10 points below its source, each on its own scale."""
+    ours, theirs = measure(text, text.language), measure(source, source.language)
+    if text.language == source.language or not ours or not theirs:
+        return
+    gap = theirs.score - ours.score
+    if ours.is_reliable and theirs.is_reliable and gap > CLEARLY:
+        message = (
+            f"This translation is harder to read than its source ({source.path}): "
+            f"{_points(ours)} points against {_points(theirs)}, and it may have {CLEARLY} fewer. "
+            f"{_hardest(text)}Shorter sentences and shorter words raise the score."
+        )
+        yield Problem(text.path, text.title.line, "L303", message, "warning")
+
+
+def long_sentences(text: Text) -> Iterator[Problem]:
+    """L304: a sentence of more than 25 words."""
+    for sentence in sentences(text):
+        count = len(sentence.words)
+        if count > LONGEST_SENTENCE:
+            message = (
+                f"This sentence has {count} words, and {LONGEST_SENTENCE} is the most: "
+                f"{_quoted(sentence.text)} Make two of it, or a list."
+            )
+            yield Problem(text.path, sentence.line, "L304", message, "warning")
+
+
+# Two to six capitals, and the s of an English plural; not part of a code (“B12”, “COVID-19”).
+_ABBREVIATION = re.compile(r"(?<![\w/.@])(?P<short>[A-ZÀ-ÖØ-Þ]{2,6})s?(?![\w@]|[-/.]\w)")
+# Numerals of types and stages; IV is left out, since it is also the way into a vein.
+_NUMERAL = re.compile(r"I{2,3}|VI{0,3}|I?X|XI{1,3}")
+
+
+def unexplained_abbreviations(text: Text, known_names: Collection[str]) -> Iterator[Problem]:
+    """L305: an abbreviation that is not spelled out where it is first read."""
+    seen = set(known_names)
+    for passage in all_passages(text):
+        for found in _ABBREVIATION.finditer(passage.text):
+            short = found["short"]
+            if short in seen or _NUMERAL.fullmatch(short):
+                continue
+            seen.add(short)
+            if not _is_spelled_out(passage.text, found):
+                message = (
+                    f"“{found[0]}” is not spelled out where it is first read: write the long form, "
+                    f"then “({found[0]})”. If it is a name, put it into content/glossary.toml; if "
+                    "it is a word, write it in small letters."
+                )
+                yield Problem(text.path, passage.line, "L305", message, "warning")
+
+
+def _is_spelled_out(text: str, found: re.Match[str]) -> bool:
+    """Whether this is in brackets behind a long form, or followed by one in brackets."""
+    before, after = text[: found.start()], text[found.end() :]
+    is_in_brackets = re.search(r"[^\W\d_]{3,}[»”’\"']?\s\($", before) and re.match(r"[),;:]", after)
+    if is_in_brackets:
+        return True
+    long_form = re.match(r"\s\((?P<words>[^()]+)\)", after)
+    letters = re.findall(r"[^\W\d_]", long_form["words"]) if long_form else []
+    return len(letters) > len(found["short"]) and any(map(str.islower, letters))
+
+
+def heavy_terms(text: Text, plain_words: Mapping[str, str]) -> Iterator[Problem]:
+    """L306: a term for which the glossary knows a plainer word, where it is first read.
+
+    A term whose plain word stands in the same passage is explained, and no problem.
+    """
+    for term, plain in plain_words.items():
+        passage = _first_passage(text, term)
+        if passage and not _holds(passage, plain):
+            message = f"“{term}” has a plainer word: “{plain}”. Use it, or explain the term by it."
+            yield Problem(text.path, passage.line, "L306", message, "advice")
+
+
+def _first_passage(text: Text, term: str) -> Passage | None:
+    return next((passage for passage in all_passages(text) if _holds(passage, term)), None)
+
+
+def _holds(passage: Passage, term: str) -> bool:
+    """Whether these words hold this term, or its plural in -s or -es."""
+    pattern = rf"(?<!\w){re.escape(term)}(?:e?s)?(?!\w)"
+    return re.search(pattern, passage.text, re.IGNORECASE) is not None
+
+
+def _scored_sections(text: Text) -> Iterator[tuple[Section, Readability]]:
+    """The sections that have words enough, and how easy they are."""
+    for section in (text.lead, *text.sections):
+        found = measure(section, text.language)
+        if found and found.words >= SECTION_WORDS:
+            yield section, found
+
+
+def _hardest(text: Text) -> str:
+    """Names the two hardest sections, or nothing if no section has words enough."""
+    hardest = sorted(_scored_sections(text), key=lambda scored: scored[1].score)[:2]
+    if not hardest:
+        return ""
+    names = " and ".join(f"{_name(section)} ({_points(found)})" for section, found in hardest)
+    return f"Hardest: {names}. "
+
+
+def _longest(text: Text) -> str:
+    longest = max(sentences(text), key=lambda sentence: len(sentence.words))
+    return f"The longest sentence has {len(longest.words)} words: {_quoted(longest.text)}"
+
+
+def _name(section: Section) -> str:
+    return f"“{section.heading.text}”" if section.heading else "at the beginning"
+
+
+def _points(found: Readability) -> str:
+    return f"{found.score:.0f}"
+
+
+def _quoted(sentence: str) -> str:
+    spoken = sentence.split()
+    rest = " …" if len(spoken) > _QUOTED_WORDS else ""
+    return f"“{' '.join(spoken[:_QUOTED_WORDS])}{rest}”"

@@ -1,0 +1,51 @@
+"""The code of a sheet: short enough to read out on the telephone, with a check character."""
+
+from __future__ import annotations
+
+from datetime import date
+
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Crockford's base 32: without I, L, O and U."""
+
+_ALIKE = str.maketrans("OILU", "011V")
+_FIELD = 0b100101
+"""x⁵ + x² + 1, with which 32 characters are a field: every single wrong character is found."""
+
+
+def make_code(leaflet: str, language: str, updated: date, fingerprint: str) -> str:
+    """Leaflet, language, date, six characters of the words, a check: `BPT-CA-20251010-7K3QF2-W`."""
+    code = f"{leaflet}-{language.upper()}-{updated:%Y%m%d}-{short(fingerprint)}"
+    return f"{code}-{check_character(code)}"
+
+
+def short(fingerprint: str) -> str:
+    """The first six characters of a fingerprint in Crockford's base 32: 30 bits."""
+    bits = int(fingerprint[:8], 16) >> 2
+    return "".join(ALPHABET[bits >> shift & 31] for shift in range(25, -1, -5))
+
+
+def folded(code: str) -> str:
+    """A code as it is compared: capitals, no spaces or hyphens, O as 0, I and L as 1, U as V."""
+    return "".join(character for character in code.upper() if character.isalnum()).translate(_ALIKE)
+
+
+def check_character(code: str) -> str:
+    """The character that follows this code."""
+    check = 0
+    for character in folded(code):
+        check = _double(check) ^ ALPHABET.index(character)
+    return ALPHABET[_double(check)]
+
+
+def is_well_formed(code: str) -> bool:
+    """Whether these are characters of a code and the last one is its check character."""
+    characters = folded(code)
+    if len(characters) < 2 or any(character not in ALPHABET for character in characters):
+        return False
+    return check_character(characters[:-1]) == characters[-1]
+
+
+def _double(value: int) -> int:
+    """A value times the field's generator."""
+    doubled = value << 1
+    return doubled ^ _FIELD if doubled & 32 else doubled

@@ -1,0 +1,1 @@
+"""The commands, one a module: nothing else prints or exits."""

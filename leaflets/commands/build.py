@@ -1,0 +1,137 @@
+"""`leaflets build`: presses what changed."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+
+import click
+
+from leaflets import build as pressing
+from leaflets.commands.arguments import OUTPUT, names, print_problems, today
+from leaflets.errors import Problem
+from leaflets.executors import open_executor
+from leaflets.project import find_root
+from leaflets.survey import Selection, Survey, survey
+
+
+@click.command("build")
+@names
+@click.option(
+    "--language",
+    "-l",
+    "languages",
+    multiple=True,
+    metavar="TAG",
+    help="Only this language, for example ca. May be given more than once.",
+)
+@click.option(
+    "--format",
+    "-f",
+    "formats",
+    multiple=True,
+    metavar="FORMAT",
+    help="Only this format, for example poster. May be given more than once.",
+)
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Where the PDFs go. [default: output/ beside leaflets.toml]",
+)
+@click.option(
+    "--jobs",
+    "-j",
+    type=click.IntRange(1, 64),
+    default=os.cpu_count() or 1,
+    metavar="N",
+    help="How many editions are pressed at once. [default: one for each processor]",
+)
+@click.option("--force", is_flag=True, help="Press everything again, changed or not.")
+@click.option("--release", is_flag=True, help="Refuse what is not signed, current and in date.")
+def build_command(
+    names: tuple[str, ...],
+    languages: tuple[str, ...],
+    formats: tuple[str, ...],
+    output: Path | None,
+    jobs: int,
+    force: bool,
+    release: bool,
+) -> None:
+    """Press the leaflets that changed.
+
+    Without a NAME, all leaflets of content/ are pressed, in every language and format of
+    leaflets.toml. An edition with an error is not pressed: its earlier PDF stays as it was,
+    and the others are pressed all the same. A text that is not signed, whose source has changed,
+    or whose review is overdue says so on every page; with --release it is refused.
+
+    Example: leaflets build back-pain-treatment -l ca -f poster
+    """
+    from leaflets.press.pdf import engine, press
+
+    root = find_root(Path.cwd())
+    selection = Selection(names, languages, formats)
+    found = survey(root, today(), selection)
+    folder = output or root / OUTPUT
+    plans = pressing.make_plans(found, engine())
+    refused = tuple(pressing.refusals(plans)) if release else ()
+    print_problems(_told(found.problems, refused), err=True)
+    if release:
+        plans = tuple(plan for plan in plans if plan.standing.state == "approved")
+    with (
+        open_executor(max(1, min(jobs, len(plans)))) as executor,
+        _progress(len(plans)) as report,
+    ):
+        results = pressing.build(plans, folder, partial(executor.map, press), report, force)
+    print_problems((p for result in results for p in result.problems), err=True)
+    _take_away(found, selection, folder)
+    _summarise((*found.problems, *refused), results, folder)
+
+
+def _told(found: Iterable[Problem], refused: tuple[Problem, ...]) -> Iterator[Problem]:
+    """What a build tells: no advice, and a refusal instead of the warning that it comes from."""
+    places = {(problem.path, problem.line, problem.code) for problem in refused}
+    yield from refused
+    for problem in found:
+        is_refused = (problem.path, problem.line, problem.code) in places
+        if problem.severity != "advice" and not is_refused:
+            yield problem
+
+
+def _take_away(found: Survey, selection: Selection, folder: Path) -> None:
+    """Removes the PDFs of withdrawn editions, and of those that the workspace no longer has."""
+    for file in pressing.remove(folder, lambda edition: edition in found.withdrawn):
+        click.echo(f"removed    {file}, which was withdrawn")
+    planned = found.planned
+    if selection.is_everything and planned is not None:
+        for file in pressing.remove(folder, lambda edition: edition not in planned):
+            click.echo(f"removed    {file}, which the workspace no longer has")
+
+
+@contextmanager
+def _progress(length: int) -> Iterator[Callable[[pressing.Result], None]]:
+    """A bar on a terminal, a plain line for each edition elsewhere."""
+    if not sys.stderr.isatty():
+        yield lambda result: click.echo(f"{result.outcome:<10} {result.file}", err=True)
+        return
+    with click.progressbar(length=length, label="Pressing", file=sys.stderr) as bar:
+        yield lambda result: bar.update(1)
+
+
+def _summarise(
+    problems: tuple[Problem, ...], results: tuple[pressing.Result, ...], folder: Path
+) -> None:
+    counts = {
+        outcome: sum(result.outcome == outcome for result in results)
+        for outcome in ("pressed", "unchanged", "failed")
+    }
+    listed = ", ".join(f"{count} {outcome}" for outcome, count in counts.items())
+    click.echo(f"{listed} in {folder}")
+    if counts["failed"] or any(problem.severity == "error" for problem in problems):
+        click.echo("Not everything could be printed: mend the errors above, then build again.")
+        sys.exit(1)

@@ -1,0 +1,70 @@
+"""`leaflets check`: every problem, in one pass."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from itertools import groupby
+from pathlib import Path
+
+import click
+
+from leaflets.commands.arguments import names, print_problems, today
+from leaflets.errors import Problem
+from leaflets.project import find_root
+from leaflets.survey import Selection, survey
+
+
+@click.command("check")
+@names
+@click.option("--json", "as_json", is_flag=True, help="Print the problems as JSON.")
+@click.option(
+    "--annotations", is_flag=True, help="Print them so that a code host shows them at the line."
+)
+def check_command(names: tuple[str, ...], as_json: bool, annotations: bool) -> None:
+    """Show every problem of the leaflets, each with its file and line.
+
+    Each line reads `path:line: CODE message`; docs/rules.md explains every code. The exit
+    status is 1 when there is an error.
+
+    Example: leaflets check back-pain-treatment
+    """
+    found = survey(find_root(Path.cwd()), today(), Selection(names))
+    if as_json:
+        click.echo(json.dumps([asdict(p) for p in found.problems], ensure_ascii=False, indent=2))
+    elif annotations:
+        for problem in found.problems:
+            click.echo(_annotation(problem))
+    else:
+        _print_by_file(found.problems)
+        click.echo(_verdict(found.problems))
+    sys.exit(1 if found.has_errors else 0)
+
+
+def _print_by_file(problems: tuple[Problem, ...]) -> None:
+    """The problems of a file together, an empty line between files."""
+    for number, (_, group) in enumerate(groupby(problems, key=lambda problem: problem.path)):
+        if number:
+            click.echo()
+        print_problems(group, err=False)
+
+
+def _annotation(problem: Problem) -> str:
+    """A problem as a workflow command, which code hosts show beside the line."""
+    level = {"error": "error", "warning": "warning", "advice": "notice"}[problem.severity]
+    message = problem.message.replace("%", "%25").replace("\n", "%0A")
+    return f"::{level} file={problem.path},line={problem.line},title={problem.code}::{message}"
+
+
+def _verdict(problems: tuple[Problem, ...]) -> str:
+    counts = [
+        (sum(problem.severity == severity for problem in problems), one, many)
+        for severity, one, many in (
+            ("error", "error", "errors"),
+            ("warning", "warning", "warnings"),
+            ("advice", "piece of advice", "pieces of advice"),
+        )
+    ]
+    said = [f"{count} {one if count == 1 else many}" for count, one, many in counts if count]
+    return ", ".join(said) or "No problems."

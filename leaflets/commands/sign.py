@@ -1,0 +1,78 @@
+"""`leaflets sign` and `leaflets withdraw`: append to the ledger."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+import click
+
+from leaflets.commands.arguments import day, language, name, today, yes
+from leaflets.project import find_root
+from leaflets.signing import Case, Request, record
+
+
+@click.command("sign")
+@name
+@language
+@click.option(
+    "--as",
+    "role",
+    required=True,
+    metavar="ROLE",
+    help="In which role: translation, clinical, editorial, pharmacy or patient.",
+)
+@click.option("--name", "who", required=True, metavar="WHO", help="Who signs, as it is printed.")
+@day
+@click.option("--note", metavar="TEXT", help="A note for the ledger.")
+@yes
+def sign_command(
+    name: str, language: str, role: str, who: str, day: datetime | None, note: str | None, yes: bool
+) -> None:
+    """Sign exactly the words that stand there now.
+
+    One changed word un-signs them. A translation is signed with --as translation: that records,
+    section by section, which words of the source it follows.
+
+    Example: leaflets sign back-pain-treatment -l ca --as clinical --name "Reviewer One"
+    """
+    now = today()
+    request = Request(name, language, role, who, day.date() if day else now, note)
+    entry = record(find_root(Path.cwd()), request, now, partial(_agree, yes))
+    version = f", version {entry.version}" if entry.version else ""
+    click.echo(f"Signed as {role} by {who} on {entry.date}: {entry.code}{version}.")
+
+
+@click.command("withdraw")
+@name
+@language
+@click.option("--reason", required=True, metavar="TEXT", help="Why; `leaflets verify` tells it.")
+@click.option("--name", "who", default="—", metavar="WHO", help="Who withdraws it.")
+@day
+@yes
+def withdraw_command(
+    name: str, language: str, reason: str, who: str, day: datetime | None, yes: bool
+) -> None:
+    """Record that a sheet must no longer be handed out.
+
+    The words that stand there now are taken out, in all formats: they are not printed until
+    somebody signs them again as clinical.
+
+    Example: leaflets withdraw back-pain-treatment -l ca --reason "The dose has changed"
+    """
+    now = today()
+    request = Request(name, language, None, who, day.date() if day else now, reason)
+    entry = record(find_root(Path.cwd()), request, now, partial(_agree, yes))
+    click.echo(f"Withdrawn on {entry.date}: {entry.code}. The next build takes its PDFs away.")
+
+
+def _agree(yes: bool, case: Case) -> bool:
+    """Shows what would be signed and asks, where somebody sits at a terminal."""
+    if yes or not sys.stdin.isatty():
+        return True
+    request, standing = case.request, case.standing
+    click.echo(f"{case.text.path}: “{case.text.title.text}”, {standing.code}", err=True)
+    act = f"Sign as {request.role} for {request.who}?" if request.role else "Withdraw it?"
+    return click.confirm(act, err=True)

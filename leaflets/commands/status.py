@@ -1,0 +1,78 @@
+"""`leaflets status`: where every text stands."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from leaflets import status as states
+from leaflets.commands.arguments import OUTPUT, names, today
+from leaflets.manifest import read_manifest
+from leaflets.project import find_root
+from leaflets.survey import Selection, survey
+
+
+@click.command("status")
+@names
+@click.option("--json", "as_json", is_flag=True, help="Print the table as JSON.")
+def status_command(names: tuple[str, ...], as_json: bool) -> None:
+    """Show where each text stands: translation, signatures, review, readability, print.
+
+    What needs attention comes first.
+
+    Example: leaflets status
+    """
+    root = find_root(Path.cwd())
+    found = survey(root, today(), Selection(names))
+    output = root / OUTPUT
+    rows = states.rows(found, read_manifest(output), output) if found.planned is not None else []
+    if as_json:
+        click.echo(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=2))
+        return
+    for line in _columns([_HEADINGS, *map(_cells, rows)]):
+        click.echo(line)
+    for row in rows:
+        for line in _details(row):
+            click.echo(line)
+    if found.has_errors:
+        click.echo("There are errors: `leaflets check` shows them.", err=True)
+
+
+_HEADINGS = (
+    *("leaflet", "language", "state", "translation", "signed", "missing", "next review"),
+    *("readability", "printed"),
+)
+
+
+def _cells(row: states.Row) -> tuple[str, ...]:
+    return (
+        row.leaflet,
+        row.language,
+        f"{row.errors} errors" if row.errors else row.state,
+        row.translation,
+        ", ".join(signed.partition(":")[0] for signed in row.signed) or "—",
+        ", ".join(row.lacking) or "—",
+        f"{row.next_review}{' (soon)' if row.is_due_soon else ''}" or "—",
+        row.readability or "—",
+        ", ".join(row.printed) or "nothing",
+    )
+
+
+def _details(row: states.Row) -> Iterator[str]:
+    """What a table has no room for."""
+    place = f"{row.leaflet} {row.language}:"
+    yield from (f"{place} the source has changed in {part}" for part in row.behind)
+    yield from (f"{place} the source no longer has the section {key}" for key in row.orphans)
+    yield from (f"{place} {signed}" for signed in row.signed)
+    yield from (f"{place} waived: {waiver}" for waiver in row.waivers)
+
+
+def _columns(table: list[tuple[str, ...]]) -> Iterator[str]:
+    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
+    for row in table:
+        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        yield "  ".join(cells).rstrip()

@@ -1,0 +1,32 @@
+"""`leaflets verify`: may this sheet be handed out?"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from leaflets.commands.arguments import today
+from leaflets.project import find_root
+from leaflets.survey import survey
+from leaflets.verify import verify_code, verify_file
+
+
+@click.command("verify")
+@click.argument("sheet", metavar="FILE.pdf|CODE")
+def verify_command(sheet: str) -> None:
+    """Tell whether a sheet may be handed out, from its PDF or from its code.
+
+    A code may be typed as it was read out: case, spaces, 0/O and 1/I/L do not matter. The exit
+    status is 0 for a current sheet, 2 for one that is not ours, 1 for any other.
+
+    Example: leaflets verify BPT-CA-20251010-7K3QF2-W
+    """
+    now = today()
+    found = survey(find_root(Path.cwd()), now)
+    path = Path(sheet)
+    is_file = path.is_file() or path.suffix.lower() == ".pdf"
+    verdict = verify_file(path, found, now) if is_file else verify_code(sheet, found, now)
+    click.echo(f"{verdict.answer}: {verdict.sentence}")
+    sys.exit(verdict.exit_status)

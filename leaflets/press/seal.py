@@ -1,0 +1,60 @@
+"""The seal of a PDF: what sheet it is, and a digest by which every later change is found."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+
+_EMPTY = b"0" * 64
+_SEAL = re.compile(rb"sha256:([0-9a-f]{64})")
+_LABEL = re.compile(
+    rb'<rdf:Description rdf:about="" xmlns:dc="http://purl\.org/dc/elements/1\.1/"\n'
+    rb' xmlns:xmp="http://ns\.adobe\.com/xap/1\.0/"\n'
+    rb' xmlns:xmpMM="http://ns\.adobe\.com/xap/1\.0/mm/"\n'
+    rb' dc:identifier="([^"]*)" xmp:Label="([a-z]*)" xmpMM:DocumentID="leaflets:([^"]*)"\n'
+    rb' xmpMM:InstanceID="sha256:[0-9a-f]{64}"/>'
+)
+
+
+@dataclass(frozen=True)
+class Label:
+    """What a sheet says of itself: its code, the state it was printed in, its edition."""
+
+    code: str
+    state: str
+    edition: str
+
+
+def packet(label: Label) -> bytes:
+    """The label as XMP, with room for the seal."""
+    return (
+        b'<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"\n'
+        b' xmlns:xmp="http://ns.adobe.com/xap/1.0/"\n'
+        b' xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"\n'
+        b' dc:identifier="%s" xmp:Label="%s" xmpMM:DocumentID="leaflets:%s"\n'
+        b' xmpMM:InstanceID="sha256:%s"/>\n'
+    ) % (label.code.encode(), label.state.encode(), label.edition.encode(), _EMPTY)
+
+
+def sealed(pdf: bytes) -> bytes:
+    """The same file with the digest of all its other bytes in the room for the seal."""
+    if pdf.count(b"sha256:" + _EMPTY) != 1:
+        raise ValueError("a file to be sealed has room for one seal")
+    digest = hashlib.sha256(pdf).hexdigest().encode()
+    return pdf.replace(b"sha256:" + _EMPTY, b"sha256:" + digest)
+
+
+def read_label(pdf: bytes) -> Label | None:
+    """What a file says that it is, whether that is true or not; None when it is not ours."""
+    found = _LABEL.search(pdf)
+    return Label(*(part.decode("utf-8", "replace") for part in found.groups())) if found else None
+
+
+def is_intact(pdf: bytes) -> bool:
+    """Whether the file is, byte for byte, what was sealed."""
+    seals = _SEAL.findall(pdf)
+    if len(seals) != 1:
+        return False
+    empty = pdf.replace(b"sha256:" + seals[0], b"sha256:" + _EMPTY)
+    return hashlib.sha256(empty).hexdigest().encode() == bytes(seals[0])

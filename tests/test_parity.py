@@ -1,0 +1,360 @@
+"""Each way in which a translation can differ from its source, on the smallest texts."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from leaflets.checks.detector import CERTAIN, UNLIKELY, confidences
+from leaflets.checks.kinship import CERTAIN as MISPLACED
+from leaflets.checks.kinship import families, kinship
+from leaflets.checks.parity import compare
+from leaflets.checks.waivers import Difference, waived
+from leaflets.glossary import Glossary, Term, read_glossary
+from leaflets.markdown import parse
+from leaflets.model import Text, Waiver
+from leaflets.tables import parse as parse_table
+
+ROOT = Path(__file__).parents[1]
+FOLDERS = ("content/back-pain-treatment", "tests/fixtures/dosing/content/dosing")
+LANGUAGES = ("ca", "es", "en")
+DIRECTIONS = tuple(itertools.permutations(LANGUAGES, 2))
+WORDS = Glossary(
+    terms=(
+        Term.model_validate({"en": "opioid", "es": "opioide", "ca": ["opioide", "opioides"]}),
+        Term.model_validate({"en": ["herniated disc"], "ca": "hèrnia discal"}),
+    )
+)
+
+
+def text(language: str, body: str) -> Text:
+    """A text with a section {#one} that says this."""
+    title = {"en": "Back pain", "es": "Dolor de espalda", "ca": "Mal d’esquena"}[language]
+    found, problems = parse(
+        f"# {title}\n\nX.\n\n## Uno {{#one}}\n\n{body}", f"{language}.md", language
+    )
+    assert found
+    assert not problems
+    return found
+
+
+def differences(source: str, ours: str, language: str = "es") -> list[Difference]:
+    return list(compare(text("en", source), text(language, ours), WORDS, LANGUAGES))
+
+
+def only(source: str, ours: str, language: str = "es") -> tuple[str, int, str]:
+    """The code, line and value of the only difference."""
+    (found,) = differences(source, ours, language)
+    assert found.problem.path == f"{language}.md"
+    assert found.problem.severity == "error"
+    assert found.language == language
+    return found.problem.code, found.problem.line, found.value
+
+
+def folder_text(folder: str, language: str) -> Text:
+    path = f"{folder}/{language}.md"
+    found, problems = parse((ROOT / path).read_text("utf-8"), path, language)
+    assert found
+    assert not problems
+    return found
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+@pytest.mark.parametrize(("source", "language"), DIRECTIONS)
+def test_a_true_translation_has_no_difference(folder: str, source: str, language: str) -> None:
+    glossary = read_glossary(ROOT).record
+    assert glossary
+    assert len(glossary.terms) > 20
+    texts = folder_text(folder, source), folder_text(folder, language)
+    assert list(compare(*texts, glossary, LANGUAGES)) == []
+    assert list(compare(*texts, Glossary())) == []
+
+
+# L201 to L206, L215, L217: structure
+
+SECTIONS = "A {#a}", "B {#b}", "C {#c}"
+
+
+def sections(language: str, *headings: str) -> Text:
+    body = "\n\n".join(f"## {heading}\n\nX." for heading in headings)
+    found, _ = parse(f"# T\n\nX.\n\n{body}\n", f"{language}.md", language)
+    assert found
+    return found
+
+
+@pytest.mark.parametrize(
+    ("headings", "expected"),
+    [
+        (("A {#a}", "C {#c}"), ("L201", 9, "b")),
+        (("A {#a}", "B {#b}", "D {#d}", "C {#c}"), ("L202", 13, "d")),
+        (("A {#a}", "C {#c}", "B {#b}"), ("L203", 9, "c")),
+        (("A {#a .poster}", "B {#b}", "C {#c}"), ("L217", 5, "")),
+    ],
+)
+def test_sections(headings: tuple[str, ...], expected: tuple[str, int, str]) -> None:
+    found = list(compare(sections("en", *SECTIONS), sections("es", *headings), WORDS))
+    assert [(d.problem.code, d.problem.line, d.value) for d in found] == [expected]
+
+
+TABLE = "| A | B |\n| - | - |\n| x | y |\n| z | w |"
+
+
+@pytest.mark.parametrize(
+    ("source", "ours", "expected"),
+    [
+        ("- a\n- b", "- a", ("L204", 7)),
+        ("- a\n- b", "- a\n- b\n- c", ("L204", 7)),
+        ("- a\n- b", "1. a\n2. b", ("L204", 7)),
+        ("1. a\n2. b", "2. a\n3. b", ("L204", 7)),
+        ("- a\n  - b\n- c", "- a\n- c", ("L204", 7)),
+        ("- a", "a", ("L204", 5)),
+        (TABLE, "| A | B |\n| - | - |\n| x | y |", ("L205", 7)),
+        (TABLE, "| A |\n| - |\n| x |\n| z |", ("L205", 7)),
+        (TABLE, "x", ("L205", 5)),
+        ("::: key\na\n:::", "::: warning\na\n:::", ("L206", 7)),
+        ("::: key\na\n:::\n\nb", "a\n\nb", ("L206", 5)),
+        ("a\n\n![Two](images/a.svg)", "a", ("L206", 5)),
+        ("a\n\nb", "a", ("L215", 7)),
+        ("a\n\n### b\n\nc", "a\n\nc", ("L215", 5)),
+    ],
+)
+def test_structure(source: str, ours: str, expected: tuple[str, int]) -> None:
+    found = [(d.problem.code, d.problem.line) for d in differences(source, ours)]
+    assert expected in found
+
+
+def test_a_picture_before_its_paragraph_is_out_of_order() -> None:
+    picture = "![Dos](images/a.svg)"
+    assert only(f"a\n\n{picture}", f"{picture}\n\na") == ("L206", 7, "")
+
+
+def test_the_description_of_a_picture_is_compared() -> None:
+    source, ours = "![5 mg](images/a.svg)", "![6 mg](images/a.svg)"
+    assert [d.problem.code for d in differences(source, ours)] == ["L208", "L207"]
+
+
+# L207, L208, L209, L213: quantities
+
+
+@pytest.mark.parametrize(
+    ("source", "ours"),
+    [
+        ("Take 1,500 mg or 0.5 g.", "Tome 1.500 mg o 0,5 g."),
+        ("Wait three days.", "Espere 3 días."),
+        ("Wait 3 days.", "Espere tres días."),
+        ("Wait 1 hour.", "Espere una hora."),
+        ("Come two or three times.", "Venga 2 o 3 veces."),
+        ("Open from 8 am to 3 pm.", "Abierto de 8 a 15 h."),
+        ("Come at 8 pm.", "Venga a las 20 h."),
+        ("Come at 8 pm.", "Venga a las 8 de la tarde."),
+        ("People over 65 come.", "Mayores de 65 años."),
+        ("Take <5 mg.", "Tome menos de 5 mg."),
+        ("The daily dose is 400 mg.", "La dosis es de 400 mg al día."),
+        ("Come to the 2nd floor.", "Venga a la planta 2."),
+        ("Read https://x.example.org/en/a.", "Lea https://x.example.org/es/a."),
+        ("Call [us](tel:+34932275400).", "[Llame](tel:932275400)."),
+        ("Take 2 tablets for 5 days.", "Durante 5 días, tome 2 comprimidos."),
+        ("One of them is right.", "Está bien."),
+        ("The 1st is 20 mg.", "La primera es de 20 mg."),
+        ("It lasts 1½ hours.", "Dura una hora y media."),
+        ("On 5 May at 9 am.", "El 5 de mayo a las 9 h."),
+        ("Open from 9 am to 1 pm and 4 pm to 8 pm.", "Abierto de 9 a 13 h y de 16 a 20 h."),
+        ("Women aged 18 to 45 (n = 1,234).", "Mujeres de 18 a 45 años (n = 1.234)."),
+        ("Eat 5 portions of fruit each day.", "Coma cada día 5 raciones de fruta."),
+        ("Hold for 10–15 s; rest 1 min.", "Aguante de 10 a 15 segundos; descanse 1 minuto."),
+        ("Keep it below 25 °C.", "Guárdelo por debajo de 25 °C."),
+    ],
+)
+def test_what_says_the_same_in_another_way_is_no_difference(source: str, ours: str) -> None:
+    assert differences(source, ours) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "ours", "expected"),
+    [
+        ("Take 5 mg.", "Tome.", [("L207", "5 mg")]),
+        ("Take it.", "Tome 5 mg.", [("L208", "5 mg")]),
+        ("Take 5 mg.", "Tome 5 g.", [("L207", "5 mg"), ("L208", "5 g")]),
+        ("Take 1.5 mg.", "Tome 1.500 mg.", [("L207", "1.5 mg"), ("L208", "1.500 mg")]),
+        ("Take 2 a day.", "Tome 2 a la semana.", [("L207", "2 a day"), ("L208", "2 a la semana")]),
+        ("Take 2 mg a day.", "Tome 2 mg.", [("L207", "2 mg a day"), ("L208", "2 mg")]),
+        (
+            "Diabetes: 4 times a day.",
+            "Diabetes: 4 veces.",
+            [("L207", "4 times a day"), ("L208", "4 veces")],
+        ),
+        ("Take <5 mg.", "Tome más de 5 mg.", [("L207", "<5 mg"), ("L208", "5 mg")]),
+        ("Wait 3 days.", "Espere tres horas.", [("L207", "3 days")]),
+        ("Take 1 tablet.", "Tome un comprimido.", [("L207", "1")]),
+        ("Call 061.", "Llame al 61.", [("L207", "061"), ("L208", "61")]),
+        ("Call 93 227 54 00.", "Llame.", [("L209", "93 227 54 00")]),
+        ("Go [on](https://a.org).", "Siga.", [("L209", "https://a.org")]),
+        ("Write to a@b.org.", "Escriba.", [("L209", "a@b.org")]),
+        ("2 at night, 1 at noon.", "1 de noche, 2 a mediodía.", [("L213", "1")]),
+        (
+            "[a](https://a.org) [b](https://b.org)",
+            "[a](https://b.org) [b](https://a.org)",
+            [("L213", "https://b.org")],
+        ),
+        ("- At 5 mg\n- At 8 mg", "- A 8 mg\n- A 5 mg", [("L213", "8 mg"), ("L213", "5 mg")]),
+    ],
+)
+def test_quantities(source: str, ours: str, expected: list[tuple[str, str]]) -> None:
+    found = differences(source, ours)
+    assert sorted((d.problem.code, d.value) for d in found) == sorted(expected)
+    assert {d.section for d in found} == {"one"}
+
+
+def test_a_message_names_the_line_and_the_words_of_the_source() -> None:
+    (found,) = differences("Take it.\nTake 5\u00a0mg.", "Tómelo.")
+    assert found.problem.line == 7
+    assert "“5 mg” of the source (en.md:8)" in found.problem.message
+
+
+def test_a_quantity_is_found_in_its_own_line_of_a_long_paragraph() -> None:
+    assert only("Take it.", "Tómelo\nasí:\n5 mg.") == ("L208", 9, "5 mg")
+
+
+def test_a_no_break_space_joins_the_digits_of_a_number() -> None:
+    assert differences("Take 1,500 mg.", "Tome 1\u202f500 mg.") == []
+    assert differences("Take 1,500 mg.", "Tome 1 500 mg.") != []
+
+
+def test_numbers_are_read_across_bold() -> None:
+    assert differences("Take **2**–3 mg.", "Tome de **2** a **3 mg**.") == []
+
+
+def test_items_without_numbers_that_changed_places_are_found() -> None:
+    source = "- A massage can relax tense muscles.\n- Acupuncture needs fine needles."
+    ours = "- La acupuntura usa agujas finas.\n- Un masaje relaja los músculos tensos."
+    assert only(source, ours)[:2] == ("L213", 7)
+
+
+# L210, L211, L212: words
+
+
+@pytest.mark.parametrize(
+    ("source", "ours", "language", "codes"),
+    [
+        ("Opioids help.", "Los opioides ayudan.", "es", []),
+        ("Opioids help.", "L’opioide ajuda.", "ca", []),
+        ("Opioids help.", "Los opiáceos ayudan.", "es", ["L210"]),
+        ("Herniated discs hurt.", "Les hèrnies discals fan mal.", "ca", []),
+        ("Herniated discs hurt.", "He\u0300rnia discal.", "ca", []),
+        ("Herniated discs hurt.", "Los discos duelen.", "es", []),
+    ],
+)
+def test_terms(source: str, ours: str, language: str, codes: list[str]) -> None:
+    assert [d.problem.code for d in differences(source, ours, language)] == codes
+
+
+@pytest.mark.parametrize(
+    ("ours", "codes"),
+    [
+        ("Heat can help loosen stiff muscles.", ["L211"]),
+        ("El calor ayuda. Heat can help loosen stiff muscles.", ["L211"]),
+        ("La calor pot ajudar a relaxar els músculs rígids.", ["L212"]),
+        ("[Heat can help loosen stiff muscles.]{lang=en}", []),
+        ("El calor ayuda a los músculos.", []),
+        ("Hospital Clínic de Barcelona", []),
+        ("PAINDOC", []),
+    ],
+)
+def test_passages_in_another_language(ours: str, codes: list[str]) -> None:
+    found = differences("Heat can help loosen stiff muscles.", ours)
+    assert [d.problem.code for d in found] == codes
+
+
+def test_names_that_are_the_same_in_both_languages_are_right() -> None:
+    name = "Fundació Clínic per a la Recerca Biomèdica, carrer de Villarroel"
+    assert differences(name, name) == []
+
+
+def test_a_language_whose_numbers_cannot_be_read_is_told() -> None:
+    french = replace(text("es", "Prenez 5 mg."), language="fr")
+    codes = [d.problem.code for d in compare(text("en", "Take 5 mg."), french, WORDS)]
+    assert "L216" in codes
+
+
+def test_lingua_is_sure_of_every_long_sentence_of_the_true_texts() -> None:
+    """The bounds of the detector hold with room to spare."""
+    surest = []
+    for folder, language in itertools.product(FOLDERS, LANGUAGES):
+        lead = folder_text(folder, language).lead.blocks[0]
+        assert lead.kind == "paragraph"
+        surest.append(confidences(lead.passage.text, frozenset(LANGUAGES))[language])
+    assert min(surest) > CERTAIN > UNLIKELY
+
+
+@pytest.mark.parametrize(("source", "language"), DIRECTIONS)
+def test_no_true_list_comes_near_to_the_bound_for_misplaced_items(
+    source: str, language: str
+) -> None:
+    for folder in FOLDERS:
+        one, other = folder_text(folder, source), folder_text(folder, language)
+        kin = kinship(one, other, read_glossary(ROOT).record or Glossary())
+        both = [
+            families(a.blocks, b.blocks) for a, b in zip(one.sections, other.sections, strict=True)
+        ]
+        found = [kin.gains(*family) for every in both for family in every]
+        assert max(gain for gains in found for gain, _, _ in gains) < MISPLACED / 2
+
+
+# Waivers and L214
+
+
+def waiver(**values: str) -> Waiver:
+    given = {"code": "L207", "language": "es", "section": "one", "reason": "A local number."}
+    return Waiver.model_validate(given | values)
+
+
+def test_a_waiver_takes_out_what_it_names_and_nothing_else() -> None:
+    found = differences("Take 5 mg for 3 days.", "Tome.")
+    assert len(found) == 2
+    (left,) = waived(found, (waiver(value="5 mg"),), "leaflet.toml")
+    assert "3 days" in left.message
+    assert list(waived(found, (waiver(),), "leaflet.toml")) == []
+
+
+@pytest.mark.parametrize(
+    "other", [{"code": "L208"}, {"language": "ca"}, {"section": "two"}, {"value": "6 mg"}]
+)
+def test_a_waiver_that_waives_nothing_is_told(other: dict[str, str]) -> None:
+    found = differences("Take 5 mg.", "Tome.")
+    problems = list(waived(found, (waiver(**other),), "leaflet.toml", (12,)))
+    assert [(p.code, p.severity) for p in problems] == [("L207", "error"), ("L214", "warning")]
+    assert (problems[1].path, problems[1].line) == ("leaflet.toml", 12)
+
+
+# The glossary
+
+
+@pytest.mark.parametrize(
+    ("toml", "message"),
+    [
+        ('[[terms]]\nen = ""', "must not be empty"),
+        ("[[terms]]\nen = 3", "must be a list"),
+        ("[[terms]]\nen = []", "en"),
+        ('[[terms]]\nEnglish = "x"', "not a language tag"),
+        ('[[terms]]\nen = "x"\nplain = "y"', "must be a table"),
+        ('[[term]]\nen = "x"', "Unknown key"),
+    ],
+)
+def test_a_bad_glossary_is_told(toml: str, message: str) -> None:
+    reading = parse_table(toml, "glossary.toml", Glossary)
+    assert reading.record is None
+    assert any(message in problem.message for problem in reading.problems), reading.problems
+
+
+def test_a_workspace_without_a_glossary_has_an_empty_one(tmp_path: Path) -> None:
+    assert read_glossary(tmp_path).record == Glossary()
+
+
+def test_the_shipped_glossary_has_every_language_for_every_term() -> None:
+    glossary = read_glossary(ROOT).record
+    assert glossary
+    for term in glossary.terms:
+        assert all(term.wordings(language) for language in LANGUAGES), term
