@@ -76,7 +76,7 @@ def stand(
     leaflet: Leaflet, text: Text, ledger: Ledger, policy: ReviewPolicy, today: date
 ) -> Standing:
     """Where a text of a leaflet stands on this day."""
-    about, fingerprint = leaflet.about, text_fingerprint(text)
+    about, fingerprint = leaflet.about, text_fingerprint(leaflet, text)
     source = leaflet.text(about.source_language) or text
     entries = tuple(entry for entry in ledger.entries if entry.language == text.language)
     signatures = tuple(_standing_signatures(entries, fingerprint))

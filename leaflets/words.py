@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from leaflets.model import (
     Block,
     Box,
+    Leaflet,
     Listing,
     Paragraph,
     Passage,
@@ -91,16 +92,30 @@ def section_fingerprint(section: Section) -> str:
     return digest(section_words(section))
 
 
-def text_fingerprint(text: Text) -> str:
-    """sha256 of all words of a text."""
-    parts = [section_fingerprint(section) for section in (text.lead, *text.sections)]
-    return digest("\n".join([text.language, plain(text.title.text), *parts]))
-
-
 def section_words(section: Section) -> str:
     """What a section says, one passage a line; its formatting does not count."""
     heading = plain(section.heading.text) if section.heading else ""
     return "\n".join([section.key, " ".join(section.classes), heading, *_said(section.blocks)])
+
+
+def text_fingerprint(leaflet: Leaflet, text: Text) -> str:
+    """sha256 of all that a signature of a text covers.
+
+    That is its words, the pictures among them, and what the stamp says of people, source and dates.
+    """
+    about = leaflet.about
+    used = {picture.file for picture in pictures(text)}
+    said = [
+        text.language,
+        plain(text.title.text),
+        *(section_fingerprint(section) for section in (text.lead, *text.sections)),
+        *(hashlib.sha256(image.data).hexdigest() for image in leaflet.images if image.file in used),
+        *(plain(name) for name in about.people),
+        about.source.model_dump_json(),
+        about.published.isoformat(),
+        about.updated.isoformat(),
+    ]
+    return digest("\n".join(said))
 
 
 def _said(blocks: Iterable[Block]) -> Iterator[str]:
