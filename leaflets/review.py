@@ -12,7 +12,7 @@ from leaflets.codes import make_code
 from leaflets.ledger import CLINICAL, TRANSLATION, Entry, Ledger, tag
 from leaflets.model import Leaflet, ReviewPolicy, Role, Text
 from leaflets.quantities import read as read_quantities
-from leaflets.words import section_words, text_fingerprint
+from leaflets.words import followed_words, text_fingerprint
 
 ROLES: tuple[str, ...] = get_args(Role)
 Freshness = Literal["source", "draft", "current", "stale"]
@@ -158,8 +158,7 @@ def _behind(entries: tuple[Entry, ...], source: Text, ledger: Ledger) -> Iterato
     followed = next((e.follows for e in reversed(entries) if e.role == TRANSLATION), None)
     if followed is None:
         return
-    now = {section.key: section_words(section) for section in (source.lead, *source.sections)}
-    for key, words in now.items():
+    for key, words in followed_words(source).items():
         if followed.get(key) != tag(words):
             was = ledger.sources.get(followed.get(key, ""), "")
             severe = is_severe(was, words, source.language)

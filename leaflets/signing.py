@@ -33,7 +33,7 @@ from leaflets.model import Leaflet, Text
 from leaflets.review import ROLES, Standing, updated_on
 from leaflets.survey import Selection, Subject, Survey, survey
 from leaflets.tables import nearest
-from leaflets.words import section_words
+from leaflets.words import followed_words
 
 
 @dataclass(frozen=True)
@@ -144,6 +144,8 @@ def _refuse_wrong_order(case: Case, subject: Subject) -> None:
 def _entry(case: Case) -> Entry:
     request, standing = case.request, case.standing
     clinical = request.role == CLINICAL
+    followed = _source_words(case) if request.role == TRANSLATION else {}
+    follows = {key: tag(words) for key, words in followed.items()}
     try:
         entry = Entry(
             act="withdraw" if request.role is None else "sign",
@@ -155,7 +157,7 @@ def _entry(case: Case) -> Entry:
             code=standing.code,
             version=_version(case) if clinical else 0,
             words=standing.fingerprint,
-            follows=_follows(case) if request.role == TRANSLATION else {},
+            follows=follows,
             after=case.ledger.kept[-1].hash if case.ledger.kept else None,
         )
     except ValidationError as error:
@@ -183,21 +185,16 @@ def _version(case: Case) -> int:
     return same[0] if same else max((e.version for e in ours), default=0) + 1
 
 
-def _follows(case: Case) -> dict[str, str]:
-    """For each section of the source, the tag of its words."""
-    return {key: tag(words) for key, words in _source_words(case)}
-
-
-def _source_words(case: Case) -> Iterator[tuple[str, str]]:
+def _source_words(case: Case) -> dict[str, str]:
+    """For each section of the source, its words."""
     source = case.leaflet.text(case.leaflet.about.source_language)
     assert source is not None
-    for section in (source.lead, *source.sections):
-        yield section.key, section_words(section)
+    return followed_words(source)
 
 
 def _append(root: Path, case: Case, entry: Entry) -> None:
     """Adds the lines to the ledger, then to the register: never half of a line."""
-    words = [w for _, w in _source_words(case)] if entry.role == TRANSLATION else []
+    words = _source_words(case).values() if entry.role == TRANSLATION else ()
     new = [source_line(w) for w in words if tag(w) not in case.ledger.sources]
     _add_lines(root / case.ledger.path, HEAD, [*new, entry_line(entry)])
     listed = registered(root, case.leaflet.name)

@@ -98,6 +98,13 @@ def section_words(section: Section) -> str:
     return "\n".join([section.key, " ".join(section.classes), heading, *_said(section.blocks)])
 
 
+def followed_words(source: Text) -> dict[str, str]:
+    """What a translation follows: the words of each section, the title with those of the lead."""
+    sections = {section.key: section_words(section) for section in (source.lead, *source.sections)}
+    lead = source.lead.key
+    return sections | {lead: f"{sections[lead]}\n{plain(source.title.text)}"}
+
+
 def text_fingerprint(leaflet: Leaflet, text: Text) -> str:
     """sha256 of all that a signature of a text covers.
 
