@@ -12,6 +12,7 @@ import pytest
 from conftest import EDITIONS, ROOT, SMALL_ABOUT, SMALL_SETTINGS
 
 from leaflets.cli import main
+from leaflets.glossary import Glossary
 from leaflets.markdown import parse
 from leaflets.model import About, Project
 from leaflets.tables import parse as parse_table
@@ -54,10 +55,12 @@ def test_every_code_has_its_heading_and_every_heading_its_code() -> None:
 def test_the_examples_of_the_writing_page_are_sound() -> None:
     writing = (DOCS / "writing.md").read_text(encoding="utf-8")
     tables = re.findall(r"```toml\n(.*?)```", writing, re.DOTALL)
+    about, glossary, waiver = tables
     texts = re.findall(r"```markdown\n(.*?)```", writing, re.DOTALL)
-    assert len(tables) >= 1
     assert len(texts) >= 1
-    assert parse_table(tables[0], "leaflet.toml", About).problems == ()
+    assert parse_table(about, "leaflet.toml", About).problems == ()
+    assert parse_table(f"{about}\n{waiver}", "leaflet.toml", About).problems == ()
+    assert parse_table(glossary, "glossary.toml", Glossary).problems == ()
     for text in texts:
         found, problems = parse(text, "en.md", "en")
         assert found is not None
@@ -81,7 +84,8 @@ def test_links_between_pages_lead_somewhere() -> None:
 
 
 def _prose(page: Path) -> str:
-    return re.sub(r"```.*?```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+    text = page.read_text(encoding="utf-8")
+    return re.sub(r"```.*?```|`[^`\n]+`", "", text, flags=re.DOTALL)
 
 
 def test_every_page_of_every_sheet_has_its_picture() -> None:
