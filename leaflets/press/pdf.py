@@ -41,6 +41,8 @@ BASE_CSS = "img, svg { image-rendering: crisp-edges }"
 # 25 million pixels are an A3 sheet at 300 dpi and a half; beyond twice that Pillow refuses.
 MOST_PIXELS = 25_000_000
 MISSING_GLYPH = re.compile(r"^\.notdef glyph .*\(U\+([0-9A-F]+)\)$", re.DOTALL)
+ENDLESS = 100_000  # CSS pixels
+PIXELS_PER_MM = 96 / 25.4
 DEEPEST = 5000  # nested elements take WeasyPrint about seven calls each
 
 # ISO 14289-1, 5, and the extension schema that ISO 19005-2, 6.6.2.3.2 wants for it.
@@ -77,7 +79,7 @@ def press(proof: Proof) -> Pressed:
         *_strange_fonts(proof, printed.strange_fonts),
         *_undescribed_pictures(proof, printed.undescribed),
         *printed.hidden,
-        *proofread(proof, read_back(printed.pdf)),
+        *proofread(proof, read_back(printed.pdf), printed.excess),
     }
     return Pressed(printed.pdf, printed.pages, tuple(sorted(problems)))
 
@@ -91,6 +93,8 @@ class Printed:
     strange_fonts: tuple[str, ...]
     undescribed: tuple[str, ...]
     hidden: tuple[Problem, ...]
+    excess: float
+    """By how many mm a sheet of one page is too high."""
 
 
 def _print(proof: Proof, dress: Dress) -> Printed:
@@ -98,7 +102,7 @@ def _print(proof: Proof, dress: Dress) -> Printed:
     engine = load_engine()
     shelf = _shelf((*proof.fonts, *proof.assets))
     html = engine.HTML(string=proof.html, base_url=BASE, url_fetcher=shelf)
-    document = _laid_out(proof, dress, html)
+    document, fit = _laid_out(proof, dress, html)
     undescribed: list[str] = []
 
     def finish(_: Any, pdf: Any) -> None:
@@ -112,23 +116,38 @@ def _print(proof: Proof, dress: Dress) -> Printed:
     data = sealed(data)
     strange = _not_among(document.fonts.values(), proof.fonts)
     hidden = tuple(hidden_words(proof, document))
-    return Printed(data, len(document.pages), strange, tuple(undescribed), hidden)
+    excess = _excess(document, dress, html, fit) if proof.format.pages == 1 else 0.0
+    return Printed(data, len(document.pages), strange, tuple(undescribed), hidden, excess)
 
 
-def _laid_out(proof: Proof, dress: Dress, html: Any) -> Any:
-    """The pages, with the first value of --fit that fits them, or else the last."""
-    engine, pages = load_engine(), proof.format.pages
+def _laid_out(proof: Proof, dress: Dress, html: Any) -> tuple[Any, str]:
+    """The pages, with the first value of --fit that fits them, or else the last, and that."""
     for fit in proof.format.fit:
-        sheet = engine.CSS(string=f":root {{ --fit: {fit:g} }}")
-        document = html.render(
-            stylesheets=[*dress.sheets, sheet],
-            font_config=dress.config,
-            counter_style=type(dress.counters)(dress.counters),
-            pdf_variant=VARIANT,
-        )
-        if len(document.pages) <= pages:
+        style = f":root {{ --fit: {fit:g} }}"
+        document = _render(dress, html, style)
+        if len(document.pages) <= proof.format.pages:
             break
-    return document
+    return document, style
+
+
+def _render(dress: Dress, html: Any, style: str) -> Any:
+    return html.render(
+        stylesheets=[*dress.sheets, load_engine().CSS(string=style)],
+        font_config=dress.config,
+        counter_style=type(dress.counters)(dress.counters),
+        pdf_variant=VARIANT,
+    )
+
+
+def _excess(document: Any, dress: Dress, html: Any, style: str) -> float:
+    """How much higher than its one page the text is, in mm, as measured on an endless page."""
+    if len(document.pages) == 1:
+        return 0.0
+    page = document.pages[0]
+    endless = f"{style} @page {{ size: {page.width}px {ENDLESS}px }}"
+    tall = _render(dress, html, endless).pages[0]._page_box
+    height = tall.children[0].margin_height()
+    return float(height - page._page_box.height) / PIXELS_PER_MM
 
 
 def _claim(pdf: Any, label: bytes) -> None:

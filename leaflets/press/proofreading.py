@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -18,12 +19,12 @@ SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 INNER_SIGNS = ".,:/-'\N{RIGHT SINGLE QUOTATION MARK}\N{MIDDLE DOT}\N{EN DASH}"
 
 
-def proofread(proof: Proof, readback: Readback) -> Iterator[Problem]:
+def proofread(proof: Proof, readback: Readback, excess: float = 0) -> Iterator[Problem]:
     """What is wrong on paper."""
     sheet = Sheet(proof, readback, align(proof.passages, readback.read))
     yield from lost_words(sheet)
     yield from lost_facts(sheet)
-    yield from surplus(sheet)
+    yield from surplus(sheet, excess)
     yield from small_type(sheet)
     yield from outside(sheet)
     yield from overprints(sheet)
@@ -194,16 +195,22 @@ def lost_facts(sheet: Sheet) -> Iterator[Problem]:
             yield sheet.problem("L505", message)
 
 
-def surplus(sheet: Sheet) -> Iterator[Problem]:
-    """L501: more pages than the format has."""
+def surplus(sheet: Sheet, excess: float) -> Iterator[Problem]:
+    """L501: more pages than the format has; a sheet of one page is `excess` mm too high."""
     allowed = sheet.proof.format.pages
-    if len(sheet.readback.pages) > allowed:
-        glyphs = [one for one in sheet.readback.read if one.page > allowed and not one.is_space]
-        passages = [one for one in sheet.by_passage(glyphs) if one is not None]
-        message = f"The text does not fit on {allowed} page{'s' if allowed > 1 else ''}"
-        message += f": {_to_cut(glyphs)}. On the surplus: {_listed(passages)}."
-        first = passages[0] if passages else None
-        yield sheet.problem("L501", message, first, sheet.proof.format.overflow)
+    if len(sheet.readback.pages) <= allowed:
+        return
+    glyphs = [one for one in sheet.readback.read if one.page > allowed and not one.is_space]
+    passages = [one for one in sheet.by_passage(glyphs) if one is not None]
+    if excess > 0:
+        longest = sorted(sheet.proof.passages, key=lambda one: -len(one.text))
+        how_much = f"it is {math.ceil(excess)} mm too high. Shorten the longest: {_listed(longest)}"
+    else:
+        how_much = f"{_to_cut(glyphs)}. On the surplus: {_listed(passages)}"
+    pages = f"{allowed} page{'s' if allowed > 1 else ''}"
+    message = f"The text does not fit on {pages}: {how_much}."
+    first = passages[0] if passages else None
+    yield sheet.problem("L501", message, first, sheet.proof.format.overflow)
 
 
 def _to_cut(glyphs: list[Glyph]) -> str:

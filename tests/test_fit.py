@@ -1,0 +1,85 @@
+"""What does not fit: a poster fails with what to cut and by how much, a leaflet warns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from conftest import LANGUAGES
+
+from leaflets.build import Result, build, make_plans
+from leaflets.model import Pressed
+from leaflets.press.pdf import press
+from leaflets.press.readback import read_back
+from leaflets.survey import Selection, survey
+
+TODAY = date(2026, 1, 1)
+TEXT = Path("content/back-pain-treatment/en.md")
+LONG = "- Heat, applied patiently to stiff muscles throughout the whole back, helps considerably.\n"
+
+
+def _build(root: Path, form: str, language: str = "en") -> tuple[Result, ...]:
+    found = survey(root, TODAY, Selection((), (language,), (form,)))
+    assert found.proofs
+    return build(make_plans(found, "engine"), root / "output", lambda proofs: map(press, proofs))
+
+
+def test_a_poster_that_does_not_fit_fails(
+    workspace: Path, edit: Callable[[Path, str, str], None]
+) -> None:
+    pdf = workspace / "output/back-pain-treatment/back-pain-treatment.en.poster.pdf"
+    assert [result.outcome for result in _build(workspace, "poster")] == ["pressed"]
+    before = pdf.read_bytes()
+    text = (workspace / TEXT).read_text(encoding="utf-8")
+    head, _, poster = text.partition("{#poster .poster}\n\n")
+    assert poster.count("\n- ") == 4
+    (workspace / TEXT).write_text(head + "{#poster .poster}\n\n" + LONG * 6, encoding="utf-8")
+    edit(
+        workspace / "content/back-pain-treatment/leaflet.toml",
+        '"chair", "combine"]',
+        '"chair", "combine", "leaf"]',
+    )
+    for language in ("es", "ca"):
+        path = workspace / TEXT.with_name(f"{language}.md")
+        path.write_text(path.read_text(encoding="utf-8") + "- Sis.\n", encoding="utf-8")
+    (result,) = _build(workspace, "poster")
+    assert result.outcome == "failed"
+    message = next(p for p in result.problems if p.code == "L501")
+    assert message.severity == "error"
+    found = re.search(r"does not fit on 1 page: it is (\d+) mm too high", message.message)
+    assert found
+    assert 10 < int(found[1]) < 150
+    assert "Shorten the longest: “Heat, applied patiently to stiff…” (line " in message.message
+    assert pdf.read_bytes() == before
+
+
+def test_a_poster_shrinks_to_its_floor_and_no_further(
+    workspace: Path, edit: Callable[[Path, str, str], None]
+) -> None:
+    edit(workspace / TEXT, "- Heat can help loosen stiff muscles.\n", LONG)
+    (edition, proof) = survey(workspace, TODAY, Selection((), ("en",), ("poster",))).proofs[0]
+    pressed: Pressed = press(proof)
+    assert [p for p in pressed.problems if p.severity == "error"] == []
+    assert pressed.pages == 1
+    words = {glyph.size for glyph in read_back(pressed.pdf).read if glyph.size > 25}
+    assert edition.format.smallest_text == 32
+    assert min(words) > 31.9
+    assert max(words) == pytest.approx(110, abs=0.01)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_leaflet_that_runs_on_is_a_warning(language: str, workspace: Path) -> None:
+    for other in LANGUAGES:
+        path = workspace / TEXT.with_name(f"{other}.md")
+        text = path.read_text(encoding="utf-8")
+        doubled = re.sub(r"^(- \*\*.+?\*\*)(.+)$", r"\1\2\2", text, flags=re.MULTILINE)
+        assert len(doubled) > 1.4 * len(text)
+        path.write_text(doubled, encoding="utf-8")
+    (result,) = _build(workspace, "leaflet", language)
+    assert result.outcome == "pressed"
+    warning = next(p for p in result.problems if p.code == "L501")
+    assert warning.severity == "warning"
+    assert re.search(r"does not fit on 2 pages: cut about \d+ mm \(\d+ lines\)", warning.message)
