@@ -6,6 +6,8 @@ BIN = .venv/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check --quiet
 COMPILE = $(BIN)/uv pip compile pyproject.toml --quiet --no-config --universal --fork-strategy fewest \
   --generate-hashes --custom-compile-command 'make lock' $(LOCK)
+# Of the language $l of a shell: a leaflet's language is en-GB, and Babel calls that en_GB.
+CATALOGUE = -o locales/$$l/LC_MESSAGES/leaflets.po -l $$(echo $$l | tr - _)
 
 .PHONY: build test check format docs locales lock clean
 
@@ -36,8 +38,9 @@ locales: .venv/built
 	  --header-comment='# The words that the templates and the program put on a sheet.' .
 	sed 's/^"POT-Creation-Date: .*/"POT-Creation-Date: 2026-01-01 00:00+0000\\n"/' .venv/leaflets.pot > locales/leaflets.pot
 	for l in $(NEW); do test -e locales/$$l || \
-	  $(BIN)/pybabel --quiet init -i locales/leaflets.pot -d locales -D leaflets -l $$l || exit 1; done
-	$(BIN)/pybabel --quiet update -i locales/leaflets.pot -d locales -D leaflets --no-wrap --no-fuzzy-matching
+	  $(BIN)/pybabel --quiet init -i locales/leaflets.pot $(CATALOGUE) || exit 1; done
+	for l in $(notdir $(patsubst %/,%,$(wildcard locales/*/))) $(NEW); do \
+	  $(BIN)/pybabel --quiet update -i locales/leaflets.pot $(CATALOGUE) --no-wrap --no-fuzzy-matching || exit 1; done
 
 # Keeps every version that still fits; make lock LOCK=--upgrade takes the newest.
 lock: .venv/made

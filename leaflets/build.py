@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -12,10 +12,12 @@ from pathlib import Path
 from typing import Literal
 
 from leaflets.checks.review import DUE_SOON, review_problems
+from leaflets.codes import folded
 from leaflets.errors import LeafletsError, Problem
-from leaflets.files import cannot_write, write_whole
+from leaflets.files import alone, cannot_write, write_whole
 from leaflets.manifest import Entry, read_manifest, write_manifest
 from leaflets.model import Edition, Pressed, Proof
+from leaflets.press.seal import Label, read_label
 from leaflets.review import Standing
 from leaflets.survey import Survey
 
@@ -70,7 +72,7 @@ def refusals(plans: Iterable[Plan]) -> Iterator[Problem]:
 def fingerprint(proof: Proof, engine: str) -> str:
     """sha256 of every byte that decides what reaches the paper."""
     digest = hashlib.sha256()
-    words = (*(passage.text for passage in proof.passages), *proof.stamped)
+    words = (*(p.text for p in proof.passages), *proof.stamped, *proof.everywhere)
     form = proof.format.model_dump_json()
     said = (engine, proof.edition, proof.html, proof.css, form, proof.code, proof.state, *words)
     assets = (part for a in (*proof.fonts, *proof.assets) for part in (a.url.encode(), a.data))
@@ -95,31 +97,67 @@ def build(
             report(results[-1])
         else:
             due.append(plan)
+    fresh: dict[str, Entry] = {}
     try:
         for plan, pressed in zip(due, _pressed(due, press_all), strict=True):
-            results.append(_take(plan, pressed, output, entries))
+            results.append(_take(plan, pressed, output, fresh))
             report(results[-1])
     finally:
-        write_manifest(output, entries)
+        _keep(output, fresh)
     return tuple(sorted(results, key=lambda result: result.edition))
 
 
-def remove(output: Path, editions: Callable[[str], bool]) -> tuple[str, ...]:
-    """Takes away the PDFs of these editions; gives their paths."""
-    entries = read_manifest(output)
-    gone = tuple(entry for name, entry in sorted(entries.items()) if editions(name))
-    for entry in gone:
-        path = output / entry.file
+def remove_unplanned(output: Path, planned: tuple[str, ...]) -> tuple[str, ...]:
+    """Takes away the PDFs that the workspace no longer has; gives their paths."""
+    gone = [entry for name, entry in read_manifest(output).items() if name not in planned]
+    return _remove(output, sorted(entry.file for entry in gone))
+
+
+def remove_withdrawn(output: Path, codes: frozenset[str]) -> tuple[str, ...]:
+    """Takes away the PDFs that carry one of these folded codes; gives their paths."""
+    gone = (file for file, label in _labels(output) if folded(label.code) in codes)
+    return _remove(output, sorted(gone))
+
+
+def outdated(output: Path, found: Survey) -> Iterator[tuple[str, Label]]:
+    """The PDFs in output/ that do not say what their texts say now, with what they say."""
+    for file, label in _labels(output):
+        leaflet, _, rest = label.edition.partition(".")
+        standing = found.standing(leaflet, rest.partition(".")[0])
+        if standing and (label.code, label.state) != (standing.code, standing.state):
+            yield file, label
+
+
+def _labels(output: Path) -> Iterator[tuple[str, Label]]:
+    """Our PDFs in output/, by their paths, with what they say of themselves."""
+    for path in sorted(output.glob("*/*.pdf")):
+        try:
+            label = read_label(path.read_bytes())
+        except OSError as error:
+            raise LeafletsError(f"{path} cannot be read ({error.strerror}).") from error
+        if label:
+            yield path.relative_to(output).as_posix(), label
+
+
+def _remove(output: Path, files: list[str]) -> tuple[str, ...]:
+    for file in files:
+        path = output / file
         try:
             path.unlink(missing_ok=True)
             with suppress(OSError):
                 path.parent.rmdir()
         except OSError as error:
             raise cannot_write(path, error) from error
-    if gone:
-        names = {entry.edition for entry in gone}
-        write_manifest(output, {n: entry for n, entry in entries.items() if n not in names})
-    return tuple(entry.file for entry in gone)
+    if files:
+        _keep(output, {}, frozenset(files))
+    return tuple(files)
+
+
+def _keep(output: Path, fresh: Mapping[str, Entry], gone: frozenset[str] = frozenset()) -> None:
+    """Writes the manifest with these entries, and with those that another build has written."""
+    with alone(output):
+        entries = {**read_manifest(output), **fresh}
+        write_manifest(output, {n: entry for n, entry in entries.items() if entry.file not in gone})
 
 
 def _is_current(plan: Plan, entry: Entry | None, output: Path) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,11 +10,13 @@ from pathlib import Path
 from leaflets.errors import Problem
 from leaflets.files import read_text
 from leaflets.markdown import parse
-from leaflets.model import About, Image, Leaflet, Picture, Project, Text
+from leaflets.model import SLUG, About, Image, Leaflet, Picture, Project, Text
 from leaflets.tables import Reading, read
 from leaflets.words import pictures
 
 CONTENT = "content"
+# The site has pages under this name; no leaflet can have it.
+_TAKEN = "press"
 
 
 @dataclass(frozen=True)
@@ -53,11 +56,33 @@ def _read_folder(root: Path, name: str, project: Project) -> Folder:
         about: Reading[About] = Reading(problem.path, None, (problem,), {})
     else:
         about = read(root, f"{path}/leaflet.toml", About)
-    problems = list(about.problems)
+    problems = [*_misnamed(path, name), *about.problems]
     texts = tuple(_read_texts(root, path, project, problems))
     images = tuple(_read_images(root, path, texts, problems))
-    leaflet = Leaflet(name, path, about.record, texts, images) if about.record else None
+    if about.record is None:
+        return Folder(name, about, None, tuple(sorted(set(problems))))
+    notices = tuple(_notices(about.record, project))
+    leaflet = Leaflet(name, path, about.record, texts, images, notices)
     return Folder(name, about, leaflet, tuple(sorted(set(problems))))
+
+
+def _notices(about: About, project: Project) -> Iterator[tuple[str, str]]:
+    """The notices of the clinic that a leaflet carries, each with its language."""
+    for name in about.notices:
+        yield from project.notices.get(name, {}).items()
+
+
+def _misnamed(path: str, name: str) -> Iterator[Problem]:
+    """The name of a folder becomes an address: it must be one that can be typed and printed."""
+    if not re.fullmatch(SLUG, name):
+        message = (
+            f"The folder “{name}” must be named in small letters, digits and hyphens, such as "
+            "back-pain-treatment: rename it."
+        )
+        yield Problem(f"{path}/leaflet.toml", 1, "L106", message)
+    elif name == _TAKEN:
+        message = f"No leaflet can be named “{name}”: rename the folder."
+        yield Problem(f"{path}/leaflet.toml", 1, "L106", message)
 
 
 def _read_texts(root: Path, path: str, project: Project, problems: list[Problem]) -> Iterator[Text]:
@@ -94,12 +119,23 @@ def _read_images(
     for text in texts:
         for picture in pictures(text):
             if picture.file not in read_files:
-                problem = _picture_problem(root, path, text, picture)
-                if problem:
-                    problems.append(problem)
+                data = _read_picture(root, path, text, picture)
+                if isinstance(data, Problem):
+                    problems.append(data)
                     continue
-                read_files[picture.file] = (root / path / picture.file).read_bytes()
+                read_files[picture.file] = data
     yield from (Image(file, data) for file, data in sorted(read_files.items()))
+
+
+def _read_picture(root: Path, path: str, text: Text, picture: Picture) -> bytes | Problem:
+    problem = _picture_problem(root, path, text, picture)
+    if problem:
+        return problem
+    try:
+        return (root / path / picture.file).read_bytes()
+    except OSError as error:
+        message = f"The picture “{picture.file}” cannot be read ({error.strerror})."
+        return Problem(text.path, picture.line, "L116", message)
 
 
 def _picture_problem(root: Path, path: str, text: Text, picture: Picture) -> Problem | None:

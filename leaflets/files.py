@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from leaflets.errors import LeafletsError, Problem
@@ -33,22 +36,42 @@ def decode(data: bytes, path: str) -> str | Problem:
 
 def write_whole(path: Path, data: bytes) -> None:
     """Writes beside the file, then replaces it: a failed write leaves the old file as it was."""
+    write_together({path: data})
+
+
+def write_together(files: Mapping[Path, bytes]) -> None:
+    """Writes these files whole, and replaces none of them before all are on the disk."""
+    with ExitStack() as stack:
+        beside = {path: stack.enter_context(_beside(path, data)) for path, data in files.items()}
+        for path, written in beside.items():
+            try:
+                written.replace(path)
+            except OSError as error:
+                raise cannot_write(path, error) from error
+
+
+@contextmanager
+def _beside(path: Path, data: bytes) -> Iterator[Path]:
+    """A file beside this one with these bytes, which is gone in the end unless it was moved."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     except OSError as error:
         raise cannot_write(path, error) from error
+    beside = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        Path(beside).chmod(0o666 & ~_umask())
-        Path(beside).replace(path)
+        beside.chmod(0o666 & ~_umask())
     except OSError as error:
+        beside.unlink()
         raise cannot_write(path, error) from error
+    try:
+        yield beside
     finally:
-        Path(beside).unlink(missing_ok=True)
+        beside.unlink(missing_ok=True)
 
 
 def cannot_write(path: Path, error: OSError) -> LeafletsError:
@@ -63,3 +86,18 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Within it, no other process of ours writes in this folder."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError as error:
+        raise cannot_write(folder, error) from error
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)

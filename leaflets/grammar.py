@@ -45,10 +45,19 @@ class Grammar:
     both: re.Pattern[str]
     between: re.Pattern[str]
     steps: re.Pattern[str]
+    form: re.Pattern[str]
+    """What follows a number that counts doses."""
+    idiom: re.Pattern[str]
+    either: re.Pattern[str]
+    vague: re.Pattern[str]
+    forms: tuple[tuple[str, re.Pattern[str]], ...]
     units: tuple[tuple[str, re.Pattern[str]], ...]
     months: tuple[re.Pattern[str], ...]
     numerals: tuple[tuple[str, re.Pattern[str]], ...]
+    often: tuple[tuple[str, re.Pattern[str]], ...]
     ordinals: tuple[tuple[str, re.Pattern[str]], ...]
+    phrases: tuple[tuple[str, re.Pattern[str]], ...]
+    weekdays: tuple[tuple[str, re.Pattern[str]], ...]
 
     def unit(self, words: str | None) -> str:
         """The canonical unit of these words."""
@@ -59,8 +68,26 @@ class Grammar:
         return next(n for n, month in enumerate(self.months, 1) if month.fullmatch(name))
 
     def numeral(self, words: str) -> Decimal:
-        """The value of a number in words."""
-        return Decimal(_meaning(self.numerals, words))
+        """The value of a number in words, or of “twice”."""
+        return Decimal(_meaning((*self.often, *self.numerals), words))
+
+    def dose(self, words: str) -> str:
+        """What a dose is counted in: `tablet`."""
+        return _meaning(self.forms, words)
+
+    def phrase(self, words: str) -> tuple[Decimal, str]:
+        """The value and the unit of “every other day”."""
+        value, _, unit = _meaning(self.phrases, words).partition(" ")
+        return Decimal(value), unit
+
+    def weekday(self, words: str) -> str:
+        """The number of a day of the week, or the range that “weekends” are."""
+        return _meaning(self.weekdays, words)
+
+    def bare_month(self, words: str) -> str:
+        """The number of a month by its name."""
+        months = (i for i, month in enumerate(self.months, 1) if month.fullmatch(words))
+        return str(next(months))
 
     def ordinal(self, words: str) -> Decimal:
         """The value of an ordinal in words."""
@@ -97,13 +124,47 @@ def _grammar(language: str, ways: Speech) -> Grammar:
         steps=re.compile(_step(ways, named=True)),
         units=tuple((unit, re.compile(words)) for unit, words in _units(ways)),
         months=tuple(re.compile(rf"(?:{month})\.?") for month in map(_month, ways.months)),
-        numerals=_table(ways.numerals),
+        form=re.compile(_form(ways, named=True)),
+        idiom=re.compile(f"(?i:{ways.counting.idioms})"),
+        either=re.compile(rf"{_SPACE}+(?i:{ways.counting.either}){_SPACE}+"),
+        vague=re.compile(f"(?i:{ways.counting.vague})"),
+        forms=_table(ways.counting.forms),
+        numerals=_table(ways.counting.numerals),
+        often=_table(ways.counting.often),
         ordinals=_table(ways.ordinals),
+        phrases=_phrases(ways),
+        weekdays=_table(_weekdays(ways)),
     )
 
 
 def _table(words: Mapping[str, str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((number, re.compile(word, re.IGNORECASE)) for number, word in words.items())
+
+
+def _phrases(ways: Speech) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    phrases = ways.counting.phrases
+    return tuple((f"{n} {unit}", re.compile(words, re.IGNORECASE)) for words, n, unit in phrases)
+
+
+def _weekdays(ways: Speech) -> dict[str, str]:
+    """The days of the week, and what names some of them together, in regular expressions."""
+    counting = ways.counting
+    days = {str(number): day for number, day in enumerate(counting.weekdays, 1)}
+    return {**counting.week_parts, **days}
+
+
+def _bare_months(ways: Speech) -> str:
+    """Months without a day or a year: their whole names, and only where they are no other word."""
+    for_sure = ways.counting.months
+    names = (month.partition("|")[0] for month in ways.months)
+    return _any(for_sure.get(n, f"(?-i:{name})") for n, name in enumerate(names, 1))
+
+
+def _form(ways: Speech, named: bool = False) -> str:
+    """“ tablets”, “ small tablets”, after a number."""
+    name = "?P<form>" if named else "?:"
+    forms = _any(ways.counting.forms.values())
+    return rf"(?:{_SPACE}+[^\W\d_]+)?[-‑ \t\n{_NARROW}]({name}(?i:{forms}))(?![\w’'])"
 
 
 def _any(patterns: Iterable[str]) -> str:
@@ -147,6 +208,9 @@ def _quantity(ways: Speech) -> str:
         "ordinal": rf"(?<!\w)(?:(?P<place>\d+)(?:{ways.ordinal})"
         rf"|(?P<place_word>(?i:{_any(ways.ordinals.values())})))(?!\w)",
         "code": _CODE,
+        "phrase": rf"(?<!\w)(?i:{_any(words for words, _, _ in ways.counting.phrases)})(?!\w)",
+        "weekday": rf"(?<!\w)(?i:{_any(_weekdays(ways).values())})(?!\w)",
+        "month": rf"(?<!\w)(?i:{_bare_months(ways)})(?!\w)",
         "unit": _bare_unit(ways),
         "number": _number(ways),
     }
@@ -191,18 +255,25 @@ def _bare_unit(ways: Speech) -> str:
 
 
 def _number(ways: Speech) -> str:
-    numerals = rf"(?i:{_any(ways.numerals.values())})(?!\w)"
+    counting = ways.counting
+    numerals = rf"(?i:{_any(counting.numerals.values())})(?!\w)"
+    often = rf"(?i:{_any(counting.often.values())})" if counting.often else "(?!)"
+    daily = rf"[-‑](?i:{_any(ways.adverbs.values())})(?!\w)"
     digits = (
         rf"(?P<minus>(?<![\w)])[-−])?"
         rf"(?:(?P<digits>{_digits(ways)})(?:{_SPACE}?(?P<rest>[½¼¾⅓⅔⅛]))?|(?P<vulgar>[½¼¾⅓⅔⅛]))"
     )
-    gap = rf"(?:[-‑]|{_SPACE})?"
+    gap = rf"(?:{_SPACE}(?i:{counting.between}){_SPACE}|(?:[-‑]|{_SPACE})?)"
     half = rf"{_SPACE}(?i:{ways.half})(?!\w)"
-    far = rf"(?:{_SPACE}+(?!{numerals})[^\W\d_]+){{1,3}}?(?P<far_per>{_first_step(ways)})"
+    one_or_two = rf"{_SPACE}(?i:{ways.to}){_SPACE}{numerals}"
+    word = rf"{_SPACE}+(?!{numerals}|{often}(?!\w))[^\W\d_]+"
+    far = rf"(?:{word}){{1,3}}?(?P<far_per>{_first_step(ways)})"
     return (
         rf"(?:(?P<sign>[<>≤≥±~≈]){_SPACE}?)?(?<!\w)(?:(?:(?P<currency>[€£$]){_SPACE}?)?{digits}"
-        rf"|(?P<numeral>{numerals})|(?P<article>(?i:{ways.articles})(?={_SPACE}{_unit(ways)})))"
-        rf"(?P<half1>{half})?(?:{gap}(?P<unit_of>{_unit(ways)}))?(?P<half2>{half})?"
+        rf"|(?P<often>{often})(?={_first_step(ways)}|{daily})|(?P<numeral>{numerals})"
+        rf"|(?P<article>(?i:{ways.articles})(?={_SPACE}{_unit(ways)}|{_form(ways)}|{one_or_two})))"
+        rf"(?P<half1>{half})?(?:{gap}(?P<unit_of>{_unit(ways)}))?"
+        rf"(?P<half2>(?:{_form(ways)})?{half})?"
         rf"(?P<per_of>{_first_step(ways)})?(?:(?={far})|)"
     )
 

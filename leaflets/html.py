@@ -4,31 +4,51 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from jinja2 import (
     Environment,
-    FileSystemLoader,
+    FunctionLoader,
     StrictUndefined,
     TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
     UndefinedError,
 )
+from jinja2.loaders import split_template_path
 from markupsafe import Markup
 
 from leaflets import fonts
 from leaflets.content import MEDIA_TYPES
 from leaflets.errors import Problem
+from leaflets.files import read_text
 from leaflets.languages import NO_BREAK_SPACE, Catalogue, MissingMessage
 from leaflets.model import Asset, Colours, Edition, Format, Passage, Proof, Section, Text
 from leaflets.project import Workspace
 from leaflets.review import Standing
 from leaflets.stamp import Stamp, make_stamp
+from leaflets.tables import nearest
 from leaflets.words import section_passages
 
 _COLOURS = {"white": "#ffffff"}
+# What an expression of a template can come to: `{{ 1 + "a" }}`, `{{ 1 / 0 }}`, a macro without end.
+_FAULTS = (
+    *(ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError),
+    TemplateError,
+)
+
+
+class _Unreadable(Exception):
+    """A template or a style sheet that cannot be read."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+class _Unknown(LookupError):
+    """A template asks for an icon or a colour that does not exist."""
 
 
 @dataclass
@@ -40,6 +60,10 @@ class _Icons:
     used: dict[str, Asset] = field(default_factory=dict)
 
     def __call__(self, name: str, colour: str) -> str:
+        for kind, asked, known in (("icon", name, self.sources), ("colour", colour, self.colours)):
+            if asked not in known:
+                hint = nearest(str(asked), tuple(known))
+                raise _Unknown(f"The template asks for the {kind} “{asked}”: there is none.{hint}")
         url = f"icons/{name}-{colour}.svg"
         svg = self.sources[name].replace("currentColor", self.colours[colour])
         self.used[url] = Asset(url, svg.encode(), "image/svg+xml")
@@ -52,7 +76,7 @@ class Setter:
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
         self.environment = Environment(
-            loader=FileSystemLoader(workspace.templates),
+            loader=FunctionLoader(self._load),
             autoescape=True,
             undefined=StrictUndefined,
             extensions=["jinja2.ext.i18n"],
@@ -68,14 +92,17 @@ class Setter:
         except MissingMessage as error:
             message = f"The message “{error}” is missing: run `make locales` and translate it."
             return Problem(catalogue.path, 1, "L124", message)
+        except _Unreadable as error:
+            return error.problem
         except TemplateSyntaxError as error:
-            place = self._path(error.filename or error.name or "")
-            return Problem(place, error.lineno, "L123", f"The template is wrong: {error.message}.")
+            place, fault = self._path(error.filename or error.name or ""), error.message or ""
+            message = f"The template is wrong: {fault.rstrip('.')}."
+            return Problem(place, error.lineno, "L123", message)
         except TemplateNotFound as error:
             path = f"templates/{error.name}"
             return Problem(path, 1, "L123", "This template is missing.")
-        except (UndefinedError, TemplateError, KeyError) as error:
-            return self._undefined(edition, error)
+        except _FAULTS as error:
+            return self._fault(edition, error)
 
     def _set(self, edition: Edition, standing: Standing, catalogue: Catalogue) -> Proof:
         project, text = self.workspace.project, edition.text
@@ -84,7 +111,7 @@ class Setter:
         colours = project.colours.model_dump() | _COLOURS
         icons = _Icons(dict(self.workspace.icons), colours)
         notices = tuple(
-            project.notices[name][text.language] for name in edition.leaflet.about.notices
+            words for language, words in edition.leaflet.notices if language == text.language
         )
         self.environment.install_gettext_translations(  # type: ignore[attr-defined]
             catalogue.messages, newstyle=True
@@ -113,6 +140,7 @@ class Setter:
             passages=tuple(_passages(text, edition.format)),
             code=stamp.code,
             state=standing.state,
+            everywhere=(stamp.code, stamp.language_name, *((stamp.marks,) if stamp.marks else ())),
             stamped=(*stamp.facts, *(notices if not edition.format.section_class else ())),
         )
 
@@ -121,21 +149,30 @@ class Setter:
         yield fonts.font_face_rules(used)
         yield _root(self.workspace.project.colours, stamp)
         for path in self._theme():
-            yield path.read_text(encoding="utf-8")
+            yield self._read(path)
         yield self._read(f"{edition.format_name}/page.css")
 
-    def _theme(self) -> list[Path]:
-        found = {
-            path.name: path
-            for folder in reversed(self.workspace.templates)
-            for path in (folder / "theme").glob("*.css")
-        }
-        return [found[name] for name in sorted(found)]
+    def _theme(self) -> list[str]:
+        """The names of the theme's style sheets; the workspace's own win."""
+        folders = (folder / "theme" for folder in self.workspace.templates)
+        return sorted({f"theme/{p.name}" for folder in folders for p in folder.glob("*.css")})
+
+    def _load(self, name: str) -> tuple[str, str, None]:
+        return self._read(name), str(self._find(name)), None
 
     def _read(self, name: str) -> str:
+        found = self._find(name)
+        source = read_text(found.parent, found.name)
+        if isinstance(source, Problem):
+            raise _Unreadable(replace(source, path=self._path(str(found))))
+        return source
+
+    def _find(self, name: str) -> Path:
+        """Where a file of templates/ lies; a name that leads out of it is refused."""
+        inside = Path(*split_template_path(name))
         for folder in self.workspace.templates:
-            if (folder / name).is_file():
-                return (folder / name).read_text(encoding="utf-8")
+            if (folder / inside).exists():
+                return folder / inside
         raise TemplateNotFound(name)
 
     def _path(self, filename: str) -> str:
@@ -146,14 +183,34 @@ class Setter:
                 return f"templates/{path.relative_to(folder).as_posix()}"
         return f"templates/{filename}"
 
-    def _undefined(self, edition: Edition, error: Exception) -> Problem:
+    def _fault(self, edition: Edition, error: Exception) -> Problem:
+        """The problem with the line of a template that failed; a fault elsewhere is our bug."""
         frames = traceback.extract_tb(error.__traceback__)
-        lines = [frame for frame in frames if frame.filename.endswith(".html")]
-        name = f"templates/{edition.format_name}/page.html"
-        message = f"The template uses what does not exist: {str(error).rstrip('.')}."
-        if not lines:
-            return Problem(name, 1, "L123", message)
-        return Problem(self._path(lines[-1].filename), lines[-1].lineno or 1, "L123", message)
+        lines = [frame for frame in frames if self._is_template(frame.filename)]
+        if not lines and not isinstance(error, TemplateError):
+            raise error
+        place = (
+            self._path(lines[-1].filename)
+            if lines
+            else f"templates/{edition.format_name}/page.html"
+        )
+        line = lines[-1].lineno if lines else None
+        return Problem(place, line or 1, "L123", _sentence(error))
+
+    def _is_template(self, filename: str) -> bool:
+        return any(Path(filename).is_relative_to(folder) for folder in self.workspace.templates)
+
+
+def _sentence(error: Exception) -> str:
+    """What is wrong with a template, for the person who keeps it."""
+    said = str(error).rstrip(".")
+    match error:
+        case _Unknown():
+            return str(error)
+        case UndefinedError() | KeyError():
+            return f"The template uses what does not exist: {said}."
+        case _:
+            return f"The template cannot do this: {said}."
 
 
 def _bound(html: Markup) -> Markup:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gettext
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,12 +19,16 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 
 from leaflets.errors import Problem
+from leaflets.files import read_text
 
 DOMAIN = "leaflets"
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 _I_SOUND = re.compile(r"^(h?[ií](?![aeou])|y(?![aeiouáéíóú]))", re.IGNORECASE)
 # A clinic's English is that of Europe: 23 October 2019, not October 23, 2019.
 _REGIONAL = {"en": "en-150"}
+_PLACEHOLDER = re.compile(r"%%|%\(\w*\)[sd]?|%")
+# No language has a rule that first fails at a higher number of minutes.
+_NUMBERS = 1000
 
 
 class MissingMessage(LookupError):
@@ -53,29 +57,89 @@ class Catalogue:
 
 def read_catalogue(root: Path, folders: tuple[Path, ...], language: str) -> Catalogue:
     """Reads the .po file of a language itself; there is no compiled file to go stale."""
+    name = f"{language}/LC_MESSAGES/{DOMAIN}.po"
     for folder in folders:
-        file = folder / language / "LC_MESSAGES" / f"{DOMAIN}.po"
-        if file.is_file():
-            base = root if file.is_relative_to(root) else folder.parent
-            template = folder / f"{DOMAIN}.pot"
-            return _parse(base, template, file.relative_to(base).as_posix(), language)
-    path_name = f"locales/{language}/LC_MESSAGES/{DOMAIN}.po"
-    message = f"The catalogue of “{language}” is missing: `make locales NEW={language}` begins it."
-    problem = Problem(path_name, 1, "L124", message)
-    return Catalogue(language, path_name, _translations(Catalog()), (problem,))
+        if (folder / name).exists():
+            template = _read_template(folders)
+            return _read(folder.parent, template, f"{folder.name}/{name}", language)
+    message = (
+        f"The catalogue of “{language}” is missing: `make locales NEW={language}` begins it. "
+        "A copy of another language’s file, translated in full, will do too."
+    )
+    return _wrong(Problem(f"locales/{name}", 1, "L124", message), language)
 
 
-def _parse(base: Path, template: Path, path: str, language: str) -> Catalogue:
+def _wrong(problem: Problem, language: str) -> Catalogue:
+    """A catalogue without a message."""
+    return Catalogue(language, problem.path, _translations(Catalog()), (problem,))
+
+
+def _read(base: Path, template: Catalog | Problem, path: str, language: str) -> Catalogue:
+    found = _parse(base, path, language)
+    if isinstance(found, Problem):
+        return _wrong(found, language)
+    messages = _checked_translations(found, base, path)
+    if isinstance(messages, Problem):
+        return _wrong(messages, language)
+    lost = (template,) if isinstance(template, Problem) else ()
+    wanted = found if isinstance(template, Problem) else template
+    problems = (*lost, *_catalogue_problems(found, wanted, path))
+    return Catalogue(language, path, messages, tuple(sorted(problems)))
+
+
+def _read_template(folders: tuple[Path, ...]) -> Catalog | Problem:
+    """The messages that every catalogue must have."""
+    path = f"locales/{DOMAIN}.pot"
+    folder = next((folder for folder in folders if (folder / f"{DOMAIN}.pot").exists()), None)
+    if folder is None:
+        return Problem(path, 1, "L124", "This file is missing: `make locales` writes it anew.")
+    found = _parse(folder.parent, path)
+    if isinstance(found, Catalog) and not any(message.id for message in found):
+        return Problem(path, 1, "L124", "This file has no message: `make locales` writes it anew.")
+    return found
+
+
+def _parse(base: Path, path: str, language: str | None = None) -> Catalog | Problem:
+    source = read_text(base, path)
+    if isinstance(source, Problem):
+        return Problem(path, source.line, "L124", source.message)
+    locale = language.replace("-", "_") if language else None
     try:
-        found = read_po(io.BytesIO((base / path).read_bytes()), language, abort_invalid=True)
-        wanted = read_po(io.BytesIO(template.read_bytes()))
-    except (PoFileError, OSError, ValueError) as error:
-        line = getattr(error, "lineno", -1) + 1
-        message = f"This catalogue cannot be read ({error}): `make locales` writes it anew."
-        problem = Problem(path, max(line, 1), "L124", message)
-        return Catalogue(language, path, _translations(Catalog()), (problem,))
-    problems = tuple(sorted(_catalogue_problems(found, wanted, path)))
-    return Catalogue(language, path, _translations(found), problems)
+        found = read_po(io.StringIO(source), locale, abort_invalid=True)
+    except (PoFileError, LookupError, ValueError) as error:
+        line = max(getattr(error, "lineno", -1) + 1, 1)
+        fault = re.sub(r" on \d+$", "", str(error))
+        message = (
+            f"This catalogue cannot be read ({fault}): mend it here or just above, or copy a "
+            "sound file."
+        )
+        return Problem(path, line, "L124", message)
+    if found.charset not in ("utf-8", "utf8"):
+        message = f"This catalogue says “charset={found.charset}”: write “charset=utf-8”."
+        return Problem(path, _line_of(source, "charset="), "L124", message)
+    return found
+
+
+def _line_of(source: str, words: str) -> int:
+    """The first line that holds these words."""
+    lines = enumerate(source.splitlines(), 1)
+    return next((number for number, line in lines if words in line), 1)
+
+
+def _checked_translations(
+    catalog: Catalog, base: Path, path: str
+) -> gettext.GNUTranslations | Problem:
+    """The messages, if the rule for plurals gives a form for every number."""
+    try:
+        translations = _translations(catalog)
+        for number in range(_NUMBERS):
+            if not 0 <= translations.plural(number) < catalog.num_plurals:  # type: ignore[attr-defined]
+                raise ValueError(f"it has no form for {number}")
+    except (ValueError, ArithmeticError) as error:
+        source = (base / path).read_text(encoding="utf-8")
+        message = f"The rule after “Plural-Forms” is wrong ({error}): copy that of a sound file."
+        return Problem(path, _line_of(source, "Plural-Forms"), "L124", message)
+    return translations
 
 
 def _translations(catalog: Catalog) -> gettext.GNUTranslations:
@@ -101,7 +165,8 @@ def _catalogue_problems(found: Catalog, wanted: Catalog, path: str) -> Iterator[
 
 def _message_problems(catalog: Catalog, message: Message, path: str) -> Iterator[Problem]:
     line = message.lineno or 1
-    strings = message.string if isinstance(message.string, tuple | list) else (message.string,)
+    said = message.string if isinstance(message.string, tuple | list) else (message.string,)
+    strings = tuple(words or "" for words in said)
     if not all(strings):
         yield Problem(path, line, "L124", f"The message “{_first(message)}” is not translated.")
     elif message.fuzzy:
@@ -110,12 +175,39 @@ def _message_problems(catalog: Catalog, message: Message, path: str) -> Iterator
             "the word “fuzzy” above it."
         )
         yield Problem(path, line, "L124", sentence)
-    for error in message.check(catalog):
-        yield Problem(path, line, "L124", f"The message “{_first(message)}”: {error}.")
+    else:
+        yield from _wrong_placeholders(message, strings, path)
+
+
+def _wrong_placeholders(message: Message, strings: Iterable[str], path: str) -> Iterator[Problem]:
+    """What stands for a number or a date in a message, and not in its translation, or reversed."""
+    wanted = {found for said in _ids(message) for found in _placeholders(said)}
+    for said in strings:
+        given = set(_placeholders(said))
+        for lost in sorted(wanted - given):
+            yield _placeholder(message, path, f"lacks “{lost}”: write it where it belongs.")
+        for strange in sorted(given - wanted):
+            yield _placeholder(message, path, f"has “{strange}”, which nothing fills: delete it.")
+
+
+def _placeholder(message: Message, path: str, fault: str) -> Problem:
+    sentence = f"The translation of “{_first(message)}” {fault}"
+    return Problem(path, message.lineno or 1, "L124", sentence)
+
+
+def _placeholders(words: str) -> Iterator[str]:
+    """Such as `%(time)s`; also a `%` that is none, or lost its last letter."""
+    for found in _PLACEHOLDER.finditer(words):
+        if found[0] != "%%":
+            yield found[0]
+
+
+def _ids(message: Message) -> tuple[str, ...]:
+    return (message.id,) if isinstance(message.id, str) else tuple(message.id)
 
 
 def _first(message: Message) -> str:
-    return message.id if isinstance(message.id, str) else message.id[0]
+    return _ids(message)[0]
 
 
 def is_language(tag: str) -> bool:
@@ -128,9 +220,11 @@ def is_language(tag: str) -> bool:
 
 
 def language_name(language: str) -> str:
-    """A language's own name for itself, for example `Català`."""
-    name = Locale.parse(language, sep="-").get_display_name() or language
-    return name[0].upper() + name[1:]
+    """A language's own name for itself, for example `Català`; its script, but not its region."""
+    locale = Locale.parse(language, sep="-")
+    name = locale.get_language_name() or language
+    script = f" ({locale.get_script_name()})" if locale.script else ""
+    return name[0].upper() + name[1:] + script
 
 
 def long_date(day: date, language: str) -> str:

@@ -16,7 +16,7 @@ from leaflets.codes import short
 from leaflets.errors import Problem
 from leaflets.files import read_text
 from leaflets.model import LanguageTag, Line, Record
-from leaflets.words import digest
+from leaflets.words import digest, plain
 
 NAME = "ledger.toml"
 REGISTER = "content/register.toml"
@@ -51,8 +51,8 @@ class Entry(Record):
     """The fingerprint of the text."""
     follows: Mapping[str, Hash] = Field(default={})
     """For a translation: of each section of the source, the words that it follows."""
-    after: Hash | None = None
-    """The entry that stood last when this one was written."""
+    after: tuple[Hash, ...] = ()
+    """The entry that stood last when this one was written; several where branches were merged."""
 
     @property
     def hash(self) -> str:
@@ -82,6 +82,24 @@ class Ledger:
     def entries(self) -> tuple[Entry, ...]:
         """The entries, the oldest first."""
         return tuple(kept.entry for kept in self.kept)
+
+    @property
+    def last(self) -> tuple[str, ...]:
+        """The hashes of the entries that no other was written after."""
+        followed = {name for entry in self.entries for name in entry.after}
+        return tuple(kept.hash for kept in self.kept if kept.hash not in followed)
+
+    def known_to(self, entry: Entry) -> set[str]:
+        """The hashes of the entries that stood in the ledger when this one was written."""
+        after = {kept.hash: kept.entry.after for kept in self.kept}
+        known: set[str] = set()
+        wanted = list(entry.after)
+        while wanted:
+            name = wanted.pop()
+            if name not in known:
+                known.add(name)
+                wanted.extend(after.get(name, ()))
+        return known
 
 
 def tag(words: str) -> str:
@@ -118,6 +136,7 @@ def parse_ledger(source: str, path: str) -> Ledger:
             kept.setdefault(name, Kept(said, name, number))
         else:
             sources.update(said)
+            problems.extend(_source_faults(path, number, said))
     return Ledger(path, tuple(kept.values()), sources, tuple(problems))
 
 
@@ -130,11 +149,25 @@ _UNREADABLE = (
 def _read_line(line: str) -> Entry | dict[str, str]:
     """What one line says: an entry, or the words of a section of the source."""
     said = tomllib.loads(line)
-    if set(said) == {"entry"} and len(said["entry"]) == 1:
-        return Entry.model_validate(next(iter(said["entry"].values())))
-    if set(said) == {"source"} and all(isinstance(w, str) for w in said["source"].values()):
-        return dict(said["source"])
+    kind = "".join(said)
+    table = said.get(kind)
+    if not isinstance(table, dict) or len(table) != 1:
+        raise ValueError(line)
+    value = next(iter(table.values()))
+    if kind == "entry":
+        return Entry.model_validate(value)
+    if kind == "source" and isinstance(value, str):
+        return dict.fromkeys(table, value)
     raise ValueError(line)
+
+
+def _source_faults(path: str, line: int, said: Mapping[str, str]) -> Iterator[Problem]:
+    for name, words in said.items():
+        if tag(words) != name:
+            message = (
+                f"The source words “{plain(words)[:40]}…” were edited after they were written."
+            )
+            yield Problem(path, line, "L411", message + _TAKE_BACK)
 
 
 def entry_line(entry: Entry) -> str:
@@ -153,21 +186,33 @@ def register_line(entry: Entry, leaflet: str) -> str:
     return f"entry.{entry.hash} = {_inline(said)}\n"
 
 
-def registered(root: Path, leaflet: str) -> tuple[str, ...]:
-    """The hashes that the register has of a leaflet; lines that it cannot read count as none."""
-    path = root / REGISTER
-    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
-    return tuple(dict.fromkeys(name for line in lines for name in _registered(line, leaflet)))
+@dataclass(frozen=True)
+class Register:
+    """Of each leaflet, the hashes of its entries; lines that cannot be read are problems."""
+
+    hashes: Mapping[str, tuple[str, ...]]
+    problems: tuple[Problem, ...] = ()
+
+    def of(self, leaflet: str) -> tuple[str, ...]:
+        """The hashes that the register has of a leaflet."""
+        return self.hashes.get(leaflet, ())
 
 
-def _registered(line: str, leaflet: str) -> Iterator[str]:
-    try:
-        entries = tomllib.loads(line).get("entry", {})
-    except tomllib.TOMLDecodeError:
-        return
-    for name, said in entries.items():
-        if said.get("leaflet") == leaflet:
-            yield name
+def read_register(root: Path) -> Register:
+    """Reads content/register.toml; a workspace in which nobody signed has none."""
+    source = read_text(root, REGISTER) if (root / REGISTER).exists() else ""
+    if isinstance(source, Problem):
+        return Register({}, (source,))
+    found: dict[str, dict[str, None]] = {}
+    problems: list[Problem] = []
+    for number, line in enumerate(source.split("\n"), 1):
+        if line.strip() and not line.startswith("#"):
+            try:
+                ((name, said),) = tomllib.loads(line)["entry"].items()
+                found.setdefault(said["leaflet"], {})[name] = None
+            except (ValueError, LookupError, TypeError, AttributeError):
+                problems.append(Problem(REGISTER, number, "L410", _UNREADABLE))
+    return Register({name: tuple(hashes) for name, hashes in found.items()}, tuple(problems))
 
 
 def _said(entry: Entry) -> dict[str, Any]:
@@ -181,6 +226,8 @@ def _inline(value: Any) -> str:
         return "{ " + ", ".join(f"{key} = {_inline(v)}" for key, v in value.items()) + " }"
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(_inline, value))}]"
     return json.dumps(value, ensure_ascii=False)
 
 
@@ -198,9 +245,6 @@ def ledger_problems(
             yield Problem(ledger.path, kept.line, code, message)
         for code, message in _name_faults(kept.entry, languages, roles):
             yield Problem(ledger.path, kept.line, code, message)
-    for words in (words for name, words in ledger.sources.items() if tag(words) != name):
-        message = f"The source words “{words[:40]}…” were edited after they were written."
-        yield Problem(ledger.path, 1, "L411", message + _TAKE_BACK)
     last = ledger.kept[-1].line if ledger.kept else 1
     for name in listed:
         if name not in places:
@@ -219,19 +263,17 @@ def _entry_faults(
     if entry.hash != kept.hash:
         yield "L411", f"The entry of {who} was edited after it was written.{_TAKE_BACK}"
         return
-    if entry.after is not None and entry.after not in places:
-        message = f"The entry {entry.after[:8]}… was removed: that of {who} was written after it."
-        yield "L412", message + _TAKE_BACK
-    elif entry.after is not None and places[entry.after] >= number:
-        earlier = ledger.kept[places[entry.after]].entry
-        message = f"The entry of {who} was written after that of {earlier.who}, {earlier.date}"
-        yield "L413", f"{message}, and stands before it: they were reordered.{_TAKE_BACK}"
-    elif entry.after is not None and ledger.kept[places[entry.after]].entry.date > entry.date:
-        earlier = ledger.kept[places[entry.after]].entry
-        yield (
-            "L416",
-            f"The entry of {who} is dated before the one that it follows ({earlier.date}).",
-        )
+    for name in entry.after:
+        earlier = ledger.kept[places[name]].entry if name in places else None
+        if earlier is None:
+            message = f"The entry {name[:8]}… was removed: that of {who} was written after it."
+            yield "L412", message + _TAKE_BACK
+        elif places[name] >= number:
+            message = f"The entry of {who} was written after that of {earlier.who}, {earlier.date}"
+            yield "L413", f"{message}, and stands before it: they were reordered.{_TAKE_BACK}"
+        elif earlier.date > entry.date:
+            message = f"The entry of {who} is dated before the one that it follows"
+            yield "L416", f"{message} ({earlier.date})."
     if short(entry.words) not in entry.code.split("-"):
         yield "L415", f"The entry of {who} is for words that never had its code, {entry.code}."
     if any(name not in ledger.sources for name in entry.follows.values()):

@@ -36,15 +36,23 @@ class Entry:
 def read_manifest(output: Path) -> dict[str, Entry]:
     """The entries of output/manifest.json by edition; none when there is no such file."""
     path = output / NAME
-    if not path.exists():
-        return {}
     try:
         listed = json.loads(path.read_bytes())["editions"]
-        return {entry["edition"]: Entry(**entry) for entry in listed}
+        return {entry["edition"]: _entry(entry) for entry in listed}
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
     except (OSError, ValueError, KeyError, TypeError) as error:
+        fault = error.strerror if isinstance(error, OSError) else error
         raise LeafletsError(
-            f"{path} cannot be read ({error}). Delete it: the next build writes it anew."
+            f"{path} cannot be read ({fault}). Delete it: the next build writes it anew."
         ) from error
+
+
+def _entry(values: Mapping[str, object]) -> Entry:
+    for name, value in values.items():
+        if not isinstance(value, int if name in ("pages", "bytes") else str):
+            raise TypeError(f"the wrong kind of {name}")
+    return Entry(**values)  # type: ignore[arg-type]
 
 
 def write_manifest(output: Path, entries: Mapping[str, Entry]) -> None:

@@ -31,6 +31,7 @@ from leaflets.tables import nearest
 from leaflets.words import passages
 
 BOXES = ("key", "warning")
+DEEPEST_LEVEL = 4
 LEAD = "lead"
 
 _HEADING = re.compile(r"^(?P<words>.*?)\s*\{(?P<attributes>[^{}]*)\}\s*$", re.DOTALL)
@@ -47,7 +48,7 @@ _PLAIN_INLINES = {
     "image": "a picture inside a sentence: give it a line of its own",
 }
 _INVISIBLE = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\xad\u061c\u180e]"
 )
 
 
@@ -59,16 +60,17 @@ def parse(source: str, path: str, language: str) -> tuple[Text | None, tuple[Pro
 
 
 def _heading_attributes(state: StateCore) -> None:
-    """Moves `{#key .class}` at the end of a heading from its words to the token's meta."""
+    """Moves `{#key .class}` at the end of a section's heading from its words to its meta."""
     for opening, inline in zip(state.tokens, state.tokens[1:], strict=False):
-        found = _HEADING.match(inline.content) if opening.type == "heading_open" else None
+        found = _HEADING.match(inline.content) if opening.tag in ("h1", "h2") else None
         if found:
             opening.meta["attributes"] = found["attributes"]
             inline.content = found["words"]
 
 
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark").enable("table")
+    # `[Dose]: 20 mg` is a line to print, not the definition of a link.
+    parser = MarkdownIt("commonmark").enable("table").disable("reference")
     parser.use(container_plugin, "box", validate=lambda *_: True)
     parser.use(attrs_plugin, spans=True, allowed=["lang"])
     parser.core.ruler.before("inline", "heading_attributes", _heading_attributes)
@@ -137,6 +139,9 @@ class _Reader:
         level = int(node.tag[1])
         if level == 1:
             self.report(_line(node), "L109", "A text has one title: make this “## ”.")
+        elif level > DEEPEST_LEVEL:
+            message = f"Headings go down to “{'#' * DEEPEST_LEVEL} ”: make this one of them."
+            self.report(_line(node), "L112", message)
         elif level > before + 1:
             marks = "#" * (before + 1)
             message = f"This heading skips a level: begin it with “{marks} ”."
@@ -233,7 +238,21 @@ class _Reader:
             for part in node.children
             for row in part.children
         ]
+        for row in (row for part in node.children[1:] for row in part.children):
+            self._report_surplus_cells(row, len(rows[0]))
         return Table(rows[0], tuple(rows[1:]), _line(node))
+
+    def _report_surplus_cells(self, row: SyntaxTreeNode, columns: int) -> None:
+        """Markdown drops the cells of a row that its table has no column for."""
+        line = _line(row)
+        written = re.sub(r"\\.", "", self.source_lines[line - 1]).strip().strip("|")
+        cells = written.count("|") + 1
+        if cells > columns:
+            message = (
+                f"This row has {cells} cells and its table {columns} columns, so that the rest "
+                "would be lost: give the table another column, or take a “|” away."
+            )
+            self.report(line, "L131", message)
 
     def _box(self, node: SyntaxTreeNode) -> Box:
         name, line = node.info.strip(), _line(node)

@@ -6,16 +6,23 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from leaflets.errors import Problem
+from leaflets.lists import all_different, with_a_clinician
 
-# No control characters, and none that changes the direction of writing: what is read is what is.
-ONE_LINE = r"^[^\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+$"
+# No control or invisible character, and none that turns the direction: what is read is what is.
+ONE_LINE = (
+    r"^[^\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    r"\ufeff\ufff9-\ufffb]+$"
+)
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=ONE_LINE)]
 LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+Slug = Annotated[str, StringConstraints(pattern=SLUG)]
+Different = AfterValidator(all_different)
+"""A list in which nothing stands twice."""
 
 
 class Record(BaseModel):
@@ -32,10 +39,6 @@ class Clinic(Record):
 
     name: Line
     """The clinic's name, as it stands on every sheet."""
-    address: tuple[Line, ...] = ()
-    """The postal address, line by line."""
-    phone: Line | None = None
-    """The telephone number for questions about a leaflet."""
 
 
 class Colours(Record):
@@ -59,7 +62,10 @@ Role = Literal["clinical", "translation", "editorial", "pharmacy", "patient"]
 class ReviewPolicy(Record):
     """Who must sign a text, and how long it may go unread by a clinician."""
 
-    roles: Annotated[tuple[Role, ...], Field(min_length=1)] = ("translation", "clinical")
+    roles: Annotated[tuple[Role, ...], AfterValidator(with_a_clinician), Different] = (
+        "translation",
+        "clinical",
+    )
     """In which roles every text must be signed; `translation` only where it is one."""
     interval_months: Annotated[int, Field(ge=1, le=36)] = 36
     """Months from one review to the next; 36 at most (HSE, NHS)."""
@@ -71,11 +77,11 @@ class Project(Record):
     """leaflets.toml: what the clinic wants of all its leaflets."""
 
     clinic: Clinic
-    site: Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+(/[^\s]*[^\s/])?$")]
+    site: Annotated[str, StringConstraints(pattern=r"^https?://[^\s/?#]+(/[^\s?#]*[^\s/?#])?$")]
     """The address of the downloads site, without a slash at the end."""
-    languages: Annotated[tuple[LanguageTag, ...], Field(min_length=1)]
+    languages: Annotated[tuple[LanguageTag, ...], Field(min_length=1), Different]
     """The languages in which every leaflet must exist."""
-    formats: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    formats: Annotated[tuple[Slug, ...], Field(min_length=1), Different]
     """The formats in which every leaflet is printed: folders of templates/."""
     colours: Colours
     review: ReviewPolicy = ReviewPolicy()
@@ -125,14 +131,14 @@ class About(Record):
     """The day on which the information was first published."""
     updated: date
     """The day on which its words last changed."""
-    people: Annotated[tuple[Line, ...], Field(min_length=1)]
+    people: Annotated[tuple[Line, ...], Field(min_length=1), Different]
     """The people who substantiated the information, as the source names them."""
     source: Source
     keywords: dict[LanguageTag, Annotated[tuple[Line, ...], Field(min_length=1)]]
     """Words under which a PDF is found, in each language."""
     icons: dict[Slug, tuple[Slug, ...]] = {}
     """For a section's key, one icon for each item of its list, in order."""
-    notices: tuple[Slug, ...] = ()
+    notices: Annotated[tuple[Slug, ...], Different] = ()
     """Which notices of leaflets.toml this leaflet carries."""
     waivers: tuple[Waiver, ...] = ()
     """Differences of translations that are right."""
@@ -150,7 +156,7 @@ class Format(Record):
     """How many pages an edition may have."""
     overflow: Literal["error", "warning"]
     """What more pages than that are."""
-    fit: tuple[float, ...] = (1.0,)
+    fit: Annotated[tuple[Annotated[float, Field(gt=0, le=1)], ...], Field(min_length=1)] = (1.0,)
     """Values of --fit for the style sheet, tried in order until the sheet fits its pages."""
     smallest: Annotated[float, Field(ge=9)]
     """No letter is smaller than this, in points (EC readability guideline 2009: 9)."""
@@ -303,6 +309,8 @@ class Leaflet:
     about: About
     texts: tuple[Text, ...]
     images: tuple[Image, ...] = ()
+    notices: tuple[tuple[str, str], ...] = ()
+    """The language and the words of each notice of the clinic that it carries."""
 
     def text(self, language: str) -> Text | None:
         """The text in this language, if there is one."""
@@ -341,7 +349,8 @@ class Proof:
     """An edition set in HTML: every byte that decides what reaches the paper.
 
     `passages` must all stand in the pressed PDF, in this reading order, and what is
-    `stamped` must stand anywhere in it; `path` is the file in which the lines count.
+    `stamped` must stand anywhere in it, and what stands `everywhere` on each of its pages;
+    `path` is the file in which the lines count.
     """
 
     edition: str
@@ -353,6 +362,7 @@ class Proof:
     format: Format
     passages: tuple[Passage, ...]
     stamped: tuple[str, ...] = ()
+    everywhere: tuple[str, ...] = ()
     code: str = ""
     state: str = ""
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
 from leaflets.errors import LeafletsError, Problem
+from leaflets.files import read_text
 from leaflets.model import Format, Project
 from leaflets.tables import Reading, read
 
 SETTINGS = "leaflets.toml"
+FOLDERS = ("content", "templates", "locales")
 
 
 @dataclass(frozen=True)
@@ -45,21 +49,42 @@ def find_root(start: Path) -> Path:
 
 
 def read_workspace(root: Path) -> Workspace:
-    """Reads leaflets.toml and the formats that it names."""
+    """Reads leaflets.toml, the icons, and the formats that leaflets.toml names."""
+    for folder in FOLDERS:
+        if (root / folder).is_dir():
+            _refuse_closed(root, folder)
     settings = read(root, SETTINGS, Project)
     templates, locales = _folders(root, "templates"), _folders(root, "locales")
     names = settings.record.formats if settings.record else ()
     readings = {name: _read_format(root, templates, name) for name in names}
     formats = {name: found.record for name, found in readings.items() if found.record}
     problems = [problem for found in readings.values() for problem in found.problems]
+    read_icons = _icons(templates)
+    icons = {name: svg for name, svg in read_icons.items() if isinstance(svg, str)}
+    problems += [problem for problem in read_icons.values() if isinstance(problem, Problem)]
     found = (*settings.problems, *problems)
-    return Workspace(root, settings, formats, templates, locales, _icons(templates), found)
+    return Workspace(root, settings, formats, templates, locales, icons, found)
 
 
-def _icons(templates: tuple[Path, ...]) -> dict[str, str]:
-    """The SVG source of each icon by its name; the workspace's own win."""
+def _refuse_closed(root: Path, name: str) -> None:
+    """Stops at a folder that may not be entered: what is in it would be missing in silence."""
+
+    def refuse(error: OSError) -> None:
+        folder = Path(error.filename).relative_to(root).as_posix()
+        raise LeafletsError(
+            f"The folder {folder} cannot be read ({error.strerror}): ask whoever keeps this "
+            "computer for the right to read it."
+        )
+
+    for folder, _, _ in os.walk(root / name, onerror=refuse):
+        if not os.access(folder, os.X_OK):
+            refuse(PermissionError(errno.EACCES, os.strerror(errno.EACCES), folder))
+
+
+def _icons(templates: tuple[Path, ...]) -> dict[str, str | Problem]:
+    """Each icon's SVG source by its name, or why it cannot be read; the workspace's own win."""
     return {
-        path.stem: path.read_text(encoding="utf-8")
+        path.stem: read_text(folder.parent, path.relative_to(folder.parent).as_posix())
         for folder in reversed(templates)
         for path in sorted((folder / "theme" / "icons").glob("*.svg"))
     }
@@ -74,7 +99,7 @@ def _folders(root: Path, name: str) -> tuple[Path, ...]:
 def _read_format(root: Path, templates: tuple[Path, ...], name: str) -> Reading[Format]:
     for folder in templates:
         path = folder / name / "format.toml"
-        if path.is_file():
+        if path.exists():
             base = root if path.is_relative_to(root) else folder
             return read(base, path.relative_to(base).as_posix(), Format)
     path_name = f"templates/{name}/format.toml"

@@ -28,7 +28,12 @@ Kind = Literal[
     "link",
     "code",
     "unit",
+    "weekday",
+    "month",
 ]
+# Whether a translation must have it: always; only one that has another in its place; or never.
+Need = Literal["firm", "loose", "free"]
+_NEEDS: tuple[Need, ...] = ("firm", "loose", "free")
 Key = tuple[str, str, str, str, str]
 
 _FRACTIONS = {"½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2/3", "⅛": "1/8"}
@@ -43,6 +48,8 @@ _ENDS = {
     ("time", "number"),
     ("date", "date"),
     ("number", "date"),
+    ("weekday", "weekday"),
+    ("month", "month"),
 }
 _CLOCK = r"\d\d?[.:][0-5]\d"
 _HOUR = rf"(?:[01]?\d|2[0-4])|{_CLOCK}"
@@ -66,6 +73,9 @@ class Quantity:
     bound: str = ""
     """< or > when words such as “more than” stand before it."""
     is_spelled: bool = False
+    need: Need = "firm"
+    form: str = ""
+    """What is counted, where it is a form of a medicine: `tablet`."""
 
     @property
     def key(self) -> Key:
@@ -138,11 +148,15 @@ class _Reader:
         self.line = line
 
     def atoms(self) -> Iterator[_Atom]:
-        place = 0
+        place, rate = 0, range(0)
         while found := self.ways.quantity.search(self.words, place):
             written = found[0].rstrip(_TRAILING if found["address"] else " \n")
             place = found.start() + len(written)
+            # The “a day” of “3 tablets a day” was read with its number.
+            is_read = found["article"] and found.start() in rate
+            rate = rate if is_read else range(*found.span("far_per"))
             if quantity := self._quantity(found, written):
+                quantity = replace(quantity, need="free") if is_read else quantity
                 yield _Atom(quantity, found.start(), place)
 
     def _quantity(self, found: re.Match[str], written: str) -> Quantity | None:
@@ -157,12 +171,26 @@ class _Reader:
                 return _date(found, blank, self.ways)
             case "ratio":
                 return self._ratio(found, blank)
+            case "phrase":
+                value, unit = self.ways.phrase(written)
+                return replace(blank, value=value, unit=unit, is_spelled=True)
+            case "weekday" | "month":
+                return self._named(found, blank, written)
             case "unit":
                 unit = self.ways.unit(found["bare1"] or found["bare2"])
                 per = self.ways.per(found["rate1"] or found["rate2"])
                 return replace(blank, kind="unit", unit=unit, per=per)
             case _:
                 return self._name(found, blank, written)
+
+    def _named(self, found: re.Match[str], blank: Quantity, written: str) -> Quantity:
+        """A day of the week, a month, or days that have a name together."""
+        if found.lastgroup == "month":
+            return replace(blank, kind="month", value=self.ways.bare_month(written))
+        day = self.ways.weekday(written)
+        if "–" in day:
+            return replace(blank, kind="range", value=day, unit="weekday", need="free")
+        return replace(blank, kind="weekday", value=day, unit="weekday")
 
     def _name(self, found: re.Match[str], blank: Quantity, written: str) -> Quantity:
         """What is a name rather than an amount: its letters count."""
@@ -174,7 +202,9 @@ class _Reader:
             case "ordinal":
                 word = found["place_word"]
                 value = self.ways.ordinal(word) if word else Decimal(found["place"])
-                return replace(blank, kind="ordinal", value=value, is_spelled=bool(word))
+                need: Need = "free" if word else "firm"
+                ordinal = replace(blank, kind="ordinal", value=value)
+                return replace(ordinal, is_spelled=bool(word), need=need)
             case _:
                 return replace(blank, kind="code", value=re.sub(r"[-‑–\s]", "", written))
 
@@ -201,22 +231,56 @@ class _Reader:
             # 061 is a number to call, not sixty-one.
             return replace(blank, kind="code", value=digits)
         fewer, more = self.ways.fewer.search(before), self.ways.more.search(before)
-        return replace(
+        unit = self.ways.unit(found["unit_of"] or found["currency"])
+        per = self.ways.per(found["per_of"] or found["far_per"])
+        if found["often"]:
+            unit, per = "times", per or unit
+        # “Two at a time” says how many, not how often.
+        per = "" if per == "times" else per
+        form = self._form(found) if not unit else ""
+        quantity = replace(
             blank,
             value=self._value(found),
-            unit=self.ways.unit(found["unit_of"] or found["currency"]),
+            unit=unit,
             sign=found["sign"] or "",
-            per=self.ways.per(found["per_of"] or found["far_per"]),
+            per=per,
             bound="<" if fewer else ">" if more else "",
-            is_spelled=bool(found["numeral"] or found["article"]),
+            form=form,
         )
+        if found["numeral"] or found["article"] or found["often"]:
+            return replace(quantity, is_spelled=True, need=self._need(found, quantity))
+        return quantity
+
+    def _form(self, found: re.Match[str]) -> str:
+        """What the number counts: “tablets”."""
+        form = self.ways.form.match(found["half2"] or "")
+        form = form or self.ways.form.match(self.words, found.end())
+        return self.ways.dose(form["form"]) if form else ""
+
+    def _need(self, found: re.Match[str], quantity: Quantity) -> Need:
+        """Whether a translation must have this number in words: if it counts something for sure.
+
+        “A”, “one day” and “do it two times” can be said without a number.
+        """
+        unit, per, value = quantity.unit, quantity.per, quantity.value
+        is_vague = found["numeral"] and self.ways.vague.fullmatch(found["numeral"])
+        if is_vague or self.ways.idiom.match(self.words, found.end()):
+            return "free"
+        if value == 1 and not found["numeral"]:
+            return "loose" if per or unit not in ("", "times") else "free"
+        if not (unit or per or quantity.form):
+            return "free"
+        if quantity.form:
+            return "firm"
+        is_loose = (value == 1 and unit in ("", "day", "times")) or (value == 2 and unit == "times")
+        return "loose" if is_loose and not (per and value == 2) else "firm"
 
     def _value(self, found: re.Match[str]) -> Decimal:
         half = Decimal("0.5") if found["half1"] or found["half2"] else Decimal(0)
         if found["article"]:
             return 1 + half
-        if found["numeral"]:
-            return self.ways.numeral(found["numeral"]) + half
+        if word := found["numeral"] or found["often"]:
+            return self.ways.numeral(word) + half
         speech = self.ways.ways
         whole = decimal(found["digits"] or "0", speech.decimal, speech.group)
         over, under = _FRACTIONS.get(found["rest"] or found["vulgar"] or "", "0/1").split("/")
@@ -254,6 +318,8 @@ def _is_range(first: _Atom, last: _Atom, words: str, ways: Grammar) -> bool:
     between = words[first.end : last.start]
     if (first.quantity.kind, last.quantity.kind) not in _ENDS:
         return False
+    if first.quantity.kind in ("weekday", "month") and ways.either.fullmatch(between):
+        return False
     if ways.both.fullmatch(between):
         return bool(ways.between.search(_before(words, first.start)))
     return bool(ways.to.fullmatch(between))
@@ -273,6 +339,8 @@ def _range(first: _Atom, last: _Atom, words: str, ways: Grammar) -> _Atom:
         per=end.per or start.per,
         bound="",
         is_spelled=start.is_spelled and end.is_spelled,
+        need=min(start.need, end.need, key=_NEEDS.index),
+        form=start.form or end.form,
     )
     return _Atom(quantity, first.start, last.end)
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, get_args
 
-from leaflets.codes import make_code
+from leaflets.codes import folded, make_code
 from leaflets.ledger import CLINICAL, TRANSLATION, Entry, Ledger, tag
 from leaflets.model import Leaflet, ReviewPolicy, Role, Text
 from leaflets.quantities import read as read_quantities
@@ -79,19 +79,21 @@ def stand(
     about, fingerprint = leaflet.about, text_fingerprint(leaflet, text)
     source = leaflet.text(about.source_language) or text
     entries = tuple(entry for entry in ledger.entries if entry.language == text.language)
-    signatures = tuple(_standing_signatures(entries, fingerprint))
-    behind = tuple(_behind(entries, source, ledger)) if source is not text else ()
+    is_source = source is text
+    wording = Wording(ledger, text.language, fingerprint, tuple(required(policy, is_source)))
+    signatures = wording.newest_signatures
+    behind = () if is_source else wording.behind(source)
     updated = updated_on(entries, fingerprint, about.updated)
     reviewed = max((e.date for e in signatures if e.role == CLINICAL), default=None)
     due = add_months(reviewed or updated, policy.interval_months)
     return Standing(
         fingerprint=fingerprint,
-        freshness=_freshness(entries, behind, source is text),
+        freshness=_freshness(entries, behind, is_source),
         behind=behind,
         orphans=tuple(_orphans(source, text)),
         signatures=signatures,
-        lacking=tuple(_lacking(policy, signatures, source is text)),
-        withdrawn=_withdrawal(entries, fingerprint),
+        lacking=wording.lacking(signatures),
+        withdrawn=wording.withdrawal,
         version=max((entry.version for entry in signatures), default=0),
         updated=updated,
         reviewed=reviewed,
@@ -112,52 +114,105 @@ def _freshness(
     return "stale" if behind else "current"
 
 
-def _standing_signatures(entries: tuple[Entry, ...], fingerprint: str) -> Iterator[Entry]:
-    """The latest signature of each role for these words, unless they were withdrawn since."""
-    latest: dict[str, Entry] = {}
-    for entry in entries:
-        if entry.words == fingerprint and entry.act == "withdraw":
-            latest.clear()
-        elif entry.words == fingerprint:
-            latest.pop(entry.role, None)
-            latest[entry.role] = entry
-    yield from latest.values()
-
-
-def _withdrawal(entries: tuple[Entry, ...], fingerprint: str) -> Entry | None:
-    """The withdrawal of these words, if no clinician has signed them again since."""
-    found: Entry | None = None
-    for entry in entries:
-        if entry.words == fingerprint and entry.act == "withdraw":
-            found = entry
-        elif entry.words == fingerprint and entry.role == CLINICAL:
-            found = None
-    return found
-
-
-def _lacking(policy: ReviewPolicy, signatures: tuple[Entry, ...], is_source: bool) -> Iterator[str]:
-    """The required roles in which nobody has signed these words."""
-    signed = {entry.role for entry in signatures}
+def required(policy: ReviewPolicy, is_source: bool) -> Iterator[str]:
+    """The roles in which a text must be signed; nobody translated the source."""
     for role in policy.roles:
-        if role not in signed and not (is_source and role == TRANSLATION):
+        if not (is_source and role == TRANSLATION):
             yield role
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Exactly these words in a language, and what the ledger has of them."""
+
+    ledger: Ledger
+    language: str
+    words: str
+    required: tuple[str, ...]
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The signatures and withdrawals of these words, the oldest first."""
+        return tuple(entry for entry in self._of_language if entry.words == self.words)
+
+    @property
+    def signatures(self) -> tuple[Entry, ...]:
+        """The latest signature of each role by somebody who knew of every withdrawal."""
+        gone = {entry.hash for entry in self.entries if entry.act == "withdraw"}
+        latest: dict[str, Entry] = {}
+        for entry in self.entries:
+            if entry.act == "sign" and gone <= self.ledger.known_to(entry):
+                latest.pop(entry.role, None)
+                latest[entry.role] = entry
+        return tuple(latest.values())
+
+    @property
+    def newest_signatures(self) -> tuple[Entry, ...]:
+        """Those of them that were not made before newer words were approved."""
+        newer = self.newer
+        if newer is None:
+            return self.signatures
+        return tuple(e for e in self.signatures if newer.hash in self.ledger.known_to(e))
+
+    @property
+    def withdrawal(self) -> Entry | None:
+        """The withdrawal of these words, if no clinician has signed them again since."""
+        if any(entry.role == CLINICAL for entry in self.signatures):
+            return None
+        return next((e for e in reversed(self.entries) if e.act == "withdraw"), None)
+
+    @property
+    def is_approved(self) -> bool:
+        """Whether a clinician and everyone else who must sign these words has signed them."""
+        roles = {entry.role for entry in self.signatures}
+        return CLINICAL in roles and not self.lacking(self.signatures)
+
+    @property
+    def newer(self) -> Entry | None:
+        """The latest clinical signature of other words that were approved after these."""
+        clinical = [entry for entry in self._of_language if entry.role == CLINICAL]
+        last = max((n for n, e in enumerate(clinical) if e.words == self.words), default=None)
+        later = clinical[last + 1 :] if last is not None else []
+        return next((e for e in reversed(later) if replace(self, words=e.words).is_approved), None)
+
+    def lacking(self, signatures: tuple[Entry, ...]) -> tuple[str, ...]:
+        """The required roles that these signatures lack."""
+        signed = {entry.role for entry in signatures}
+        return tuple(role for role in self.required if role not in signed)
+
+    def behind(self, source: Text) -> tuple[Behind, ...]:
+        """The sections of the source whose words are not those that these words follow."""
+        made = [e for e in self._of_language if e.role == TRANSLATION]
+        made = [e for e in made if e.words == self.words] or made
+        return tuple(_behind(made[-1].follows, source, self.ledger)) if made else ()
+
+    @property
+    def _of_language(self) -> tuple[Entry, ...]:
+        return tuple(e for e in self.ledger.entries if e.language == self.language)
+
+
+def withdrawn_codes(ledger: Ledger) -> Iterator[str]:
+    """The codes, folded, of all wordings that were withdrawn and not signed again."""
+    for gone in ledger.entries:
+        if gone.act == "withdraw":
+            wording = Wording(ledger, gone.language, gone.words, ())
+            if wording.withdrawal:
+                yield from (folded(entry.code) for entry in wording.entries)
 
 
 def updated_on(entries: tuple[Entry, ...], fingerprint: str, first: date) -> date:
     """The day on which the words last changed: moved only by a clinical signature of new words."""
-    changed: dict[str, date] = {}
+    days: dict[str, date] = {}
+    latest, day = "", first
     for entry in entries:
-        if entry.act == "sign" and entry.role == CLINICAL:
-            changed.setdefault(entry.words, entry.date)
-    days = {words: day if n else first for n, (words, day) in enumerate(changed.items())}
-    return days.get(fingerprint, next(reversed(days.values()), first))
+        if entry.role == CLINICAL and entry.words != latest:
+            day = entry.date if latest else first
+            latest, days[entry.words] = entry.words, day
+    return days.get(fingerprint, day)
 
 
-def _behind(entries: tuple[Entry, ...], source: Text, ledger: Ledger) -> Iterator[Behind]:
-    """The sections of the source whose words are not those that the translation follows."""
-    followed = next((e.follows for e in reversed(entries) if e.role == TRANSLATION), None)
-    if followed is None:
-        return
+def _behind(followed: Mapping[str, str], source: Text, ledger: Ledger) -> Iterator[Behind]:
+    """The sections of the source whose words are not those that are followed."""
     for key, words in followed_words(source).items():
         if followed.get(key) != tag(words):
             was = ledger.sources.get(followed.get(key, ""), "")
@@ -172,10 +227,10 @@ def _orphans(source: Text, text: Text) -> Iterator[str]:
 
 
 def is_severe(was: str, now: str, language: str) -> bool:
-    """Whether a quantity or the words of a warning differ."""
+    """Whether a quantity, or the order of two, or the words of a warning differ."""
     if _warnings(was) != _warnings(now):
         return True
-    before, after = (sorted(map(_said, read_quantities(w, language))) for w in (was, now))
+    before, after = (list(map(_said, read_quantities(w, language))) for w in (was, now))
     return before != after
 
 
@@ -219,8 +274,10 @@ def _change(was: str, now: str) -> str:
 
 
 def add_months(day: date, months: int) -> date:
-    """The same day so many months later, or the last of that month."""
+    """The same day so many months later, or the last of that month; at most the last of all."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > date.max.year:
+        return date.max
     for last in (day.day, 30, 29, 28):
         try:
             return date(year, month + 1, last)

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-import fcntl
-import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from pydantic import ValidationError
 
+from leaflets import fonts
 from leaflets.codes import make_code
+from leaflets.content import CONTENT
 from leaflets.errors import LeafletsError
-from leaflets.files import cannot_write, write_whole
+from leaflets.files import alone, write_together
 from leaflets.ledger import (
     CLINICAL,
     HEAD,
+    NAME,
     REGISTER,
     REGISTER_HEAD,
     TRANSLATION,
     Entry,
     Ledger,
     entry_line,
+    read_register,
     register_line,
-    registered,
     source_line,
     tag,
 )
@@ -58,12 +58,25 @@ class Case:
     standing: Standing
     ledger: Ledger
 
+    @property
+    def wording(self) -> tuple[str, str]:
+        """The code and the fingerprint of the words that are signed or withdrawn.
+
+        While a text is being rewritten, what is withdrawn is the last wording that was released.
+        """
+        released = [
+            e for e in self.ledger.entries if e.version and e.language == self.text.language
+        ]
+        if self.request.role is None and self.standing.state == "draft" and released:
+            return released[-1].code, released[-1].words
+        return self.standing.code, self.standing.fingerprint
+
 
 def open_case(root: Path, request: Request, today: date) -> Case:
     """What would be signed; a LeafletsError where it cannot be."""
     if request.day > today:
         raise LeafletsError(f"{request.day} is in the future: sign with today's date or earlier.")
-    found = survey(root, today, Selection((request.leaflet,)))
+    found = survey(root, today, Selection((request.leaflet,)), to_print=False)
     if not found.subjects:
         raise LeafletsError("Mend leaflets.toml first: `leaflets check` shows what is wrong.")
     _refuse_unknown(request, found)
@@ -71,7 +84,7 @@ def open_case(root: Path, request: Request, today: date) -> Case:
     text = subject.folder.leaflet.text(request.language) if subject.folder.leaflet else None
     if subject.folder.leaflet is None or text is None:
         raise LeafletsError(f"The text in “{request.language}” cannot be read: mend it first.")
-    _refuse_errors(request, found, text)
+    _refuse_errors(request, found, subject.folder.leaflet)
     case = Case(
         request,
         subject.folder.leaflet,
@@ -88,15 +101,19 @@ def record(root: Path, request: Request, today: date, agree: Callable[[Case], bo
     case = open_case(root, request, today)
     if not agree(case):
         raise LeafletsError("Nothing was signed.")
-    with _alone(root / case.leaflet.path):
+    with alone(root / CONTENT):
         again = open_case(root, request, today)
         if again.standing.fingerprint != case.standing.fingerprint:
-            raise LeafletsError(
-                f"{case.text.path} changed while it was being signed: read it again, then sign."
-            )
+            raise _changed(case.text.path)
+        if request.role == TRANSLATION and _source_words(again) != _source_words(case):
+            raise _changed(_source(case).path)
         entry = _entry(again)
         _append(root, again, entry)
     return entry
+
+
+def _changed(path: str) -> LeafletsError:
+    return LeafletsError(f"{path} changed while it was being signed: read it again, then sign.")
 
 
 def _refuse_unknown(request: Request, found: Survey) -> None:
@@ -109,25 +126,26 @@ def _refuse_unknown(request: Request, found: Survey) -> None:
         raise LeafletsError(f"There is no role “{request.role}”.{hint}")
 
 
-def _refuse_errors(request: Request, found: Survey, text: Text) -> None:
-    source = found.subjects[0].folder.leaflet
-    if request.role == TRANSLATION and source and source.about.source_language == request.language:
+def _refuse_errors(request: Request, found: Survey, leaflet: Leaflet) -> None:
+    source = leaflet.about.source_language
+    if request.role == TRANSLATION and request.language == source:
         raise LeafletsError(
             f"“{request.language}” is the source language: nothing was translated. Sign it in "
             "another role."
         )
-    path = f"content/{request.leaflet}/"
-    others = {t.path for t in found.subjects[0].texts if t.path != text.path}
+    # A text is not better than the source that it follows.
+    others = set(found.workspace.project.languages) - {request.language, source}
+    elsewhere = {f"{leaflet.path}/{language}.md" for language in others}
     errors = [
         problem
         for problem in found.problems
         if problem.severity == "error"
-        and problem.path.startswith(path)
-        and (problem.path not in others or request.role is None)
+        and (problem.path.startswith(f"{leaflet.path}/") or problem.path == REGISTER)
+        and problem.path not in elsewhere
     ]
     if errors and request.role is not None:
         raise LeafletsError(f"A text with errors cannot be signed. The first is: {errors[0]}")
-    broken = [problem for problem in errors if problem.path.endswith("ledger.toml")]
+    broken = [problem for problem in errors if problem.path.endswith((NAME, REGISTER))]
     if broken:
         raise LeafletsError(f"The ledger must be mended first: {broken[0]}")
 
@@ -142,10 +160,11 @@ def _refuse_wrong_order(case: Case, subject: Subject) -> None:
 
 
 def _entry(case: Case) -> Entry:
-    request, standing = case.request, case.standing
+    request = case.request
     clinical = request.role == CLINICAL
+    code, words = case.wording
     followed = _source_words(case) if request.role == TRANSLATION else {}
-    follows = {key: tag(words) for key, words in followed.items()}
+    follows = {key: tag(said) for key, said in followed.items()}
     try:
         entry = Entry(
             act="withdraw" if request.role is None else "sign",
@@ -154,11 +173,11 @@ def _entry(case: Case) -> Entry:
             language=request.language,
             who=request.who,
             note=request.note,
-            code=standing.code,
+            code=code,
             version=_version(case) if clinical else 0,
-            words=standing.fingerprint,
+            words=words,
             follows=follows,
-            after=case.ledger.kept[-1].hash if case.ledger.kept else None,
+            after=case.ledger.last,
         )
     except ValidationError as error:
         field = str(error.errors()[0]["loc"][0])
@@ -166,6 +185,12 @@ def _entry(case: Case) -> Entry:
         raise LeafletsError(
             f"{what} must be one line of plain text, without control characters."
         ) from error
+    if strange := fonts.missing(entry.who):
+        shown = "".join(character for character in strange if character.isprintable())
+        raise LeafletsError(
+            f"Our typefaces cannot draw “{shown}” (U+{ord(strange[0]):04X}): write the name in "
+            "other letters."
+        )
     return entry.model_copy(update={"code": _code(case, entry)}) if clinical else entry
 
 
@@ -179,47 +204,42 @@ def _code(case: Case, entry: Entry) -> str:
 
 
 def _version(case: Case) -> int:
-    """The version of these words: the one they had, or the next."""
-    ours = [e for e in case.ledger.entries if e.language == case.text.language]
-    same = [e.version for e in ours if e.words == case.standing.fingerprint and e.version]
-    return same[0] if same else max((e.version for e in ours), default=0) + 1
+    """The version of these words: the one they have, or the next."""
+    released = [e for e in case.ledger.entries if e.version and e.language == case.text.language]
+    if released and released[-1].words == case.standing.fingerprint:
+        return released[-1].version
+    return max((e.version for e in released), default=0) + 1
 
 
 def _source_words(case: Case) -> dict[str, str]:
     """For each section of the source, its words."""
+    return followed_words(_source(case))
+
+
+def _source(case: Case) -> Text:
     source = case.leaflet.text(case.leaflet.about.source_language)
     assert source is not None
-    return followed_words(source)
+    return source
 
 
 def _append(root: Path, case: Case, entry: Entry) -> None:
-    """Adds the lines to the ledger, then to the register: never half of a line."""
+    """Adds the lines to the ledger and to the register: to both of them, or to none."""
     words = _source_words(case).values() if entry.role == TRANSLATION else ()
     new = [source_line(w) for w in words if tag(w) not in case.ledger.sources]
-    _add_lines(root / case.ledger.path, HEAD, [*new, entry_line(entry)])
-    listed = registered(root, case.leaflet.name)
+    listed = read_register(root).of(case.leaflet.name)
     missing = [e for e in (*case.ledger.entries, entry) if e.hash not in listed]
-    _add_lines(
-        root / REGISTER, REGISTER_HEAD, [register_line(e, case.leaflet.name) for e in missing]
+    listing = [register_line(e, case.leaflet.name) for e in missing]
+    ledger, register = root / case.ledger.path, root / REGISTER
+    write_together(
+        {
+            ledger: _with_lines(ledger, HEAD, [*new, entry_line(entry)]),
+            register: _with_lines(register, REGISTER_HEAD, listing),
+        }
     )
 
 
-def _add_lines(path: Path, head: str, lines: list[str]) -> None:
-    before = path.read_text(encoding="utf-8") if path.exists() else head
-    if before and not before.endswith("\n"):
-        before += "\n"
-    write_whole(path, (before + "".join(lines)).encode())
-
-
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Within it, no other process signs in this folder."""
-    try:
-        handle = os.open(folder, os.O_RDONLY)
-    except OSError as error:
-        raise cannot_write(folder, error) from error
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)
+def _with_lines(path: Path, head: str, lines: list[str]) -> bytes:
+    """The bytes of a file and these lines after them."""
+    before = path.read_bytes() if path.exists() else head.encode()
+    between = b"" if before.endswith(b"\n") else b"\n"
+    return before + between + "".join(lines).encode()

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from leaflets import counting
+from leaflets.counting import Counting
+
 # Canonical unit → how every language may write it. Regular expressions; capitals count.
 SYMBOLS: Mapping[str, str] = {
     "mmol/l": "mmol/[lL]",
@@ -71,8 +74,7 @@ class Speech:
     fewer: str
     """Words for “<” and “≤”."""
     more: str
-    numerals: Mapping[str, str]
-    """Number → the words for it."""
+    counting: Counting
     ordinals: Mapping[str, str]
     """Number → the words for its ordinal."""
     half: str
@@ -142,22 +144,7 @@ ENGLISH = Speech(
     evening=r"p\.?m\b\.?",
     fewer="less than|fewer than|under|below|up to|at most|no more than|not more than|maximum of",
     more="more than|over|above|at least|no less than|minimum of",
-    numerals={
-        "0": "zero",
-        "0.5": "half",
-        "1": "one",
-        "2": "two",
-        "3": "three",
-        "4": "four",
-        "5": "five",
-        "6": "six",
-        "7": "seven",
-        "8": "eight",
-        "9": "nine",
-        "10": "ten",
-        "11": "eleven",
-        "12": "twelve",
-    },
+    counting=counting.ENGLISH,
     ordinals={"1": "first", "2": "second", "3": "third", "4": "fourth", "5": "fifth"},
     half="and a half",
     articles="an|a",
@@ -229,22 +216,7 @@ SPANISH = Speech(
     evening="de la tarde|de la noche|p\\. ?m\\.",
     fewer="menos de|inferior a|por debajo de|hasta|como máximo|no más de|máximo de",
     more="más de|superior a|por encima de|al menos|como mínimo|mayor(?:es)? de|mínimo de",
-    numerals={
-        "0": "cero",
-        "0.5": "medi[oa]",
-        "1": "uno",
-        "2": "dos",
-        "3": "tres",
-        "4": "cuatro",
-        "5": "cinco",
-        "6": "seis",
-        "7": "siete",
-        "8": "ocho",
-        "9": "nueve",
-        "10": "diez",
-        "11": "once",
-        "12": "doce",
-    },
+    counting=counting.SPANISH,
     ordinals={
         "1": "primer[oa]?s?",
         "2": "segund[oa]s?",
@@ -322,22 +294,7 @@ CATALAN = Speech(
     evening="de la tarda|del vespre|de la nit|p\\. ?m\\.",
     fewer="menys de|inferior a|per sota de|fins a|com a màxim|no més de|màxim de",
     more="més de|superior a|per sobre de|almenys|com a mínim|major de|mínim de",
-    numerals={
-        "0": "zero",
-        "0.5": "mig|mitja",
-        "1": "u",
-        "2": "dos|dues",
-        "3": "tres",
-        "4": "quatre",
-        "5": "cinc",
-        "6": "sis",
-        "7": "set",
-        "8": "vuit",
-        "9": "nou",
-        "10": "deu",
-        "11": "onze",
-        "12": "dotze",
-    },
+    counting=counting.CATALAN,
     ordinals={
         "1": "primer(?:a|s|es)?",
         "2": "segon(?:a|s|es)?",

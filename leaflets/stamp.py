@@ -7,12 +7,21 @@ from dataclasses import dataclass
 
 import segno
 
-from leaflets.languages import Catalogue, language_name, long_date, names, sections_list
+from leaflets.languages import (
+    NO_BREAK_SPACE,
+    Catalogue,
+    language_name,
+    long_date,
+    names,
+    sections_list,
+)
 from leaflets.ledger import Entry
 from leaflets.model import Edition, Project, Text
 from leaflets.review import Standing, State
 from leaflets.words import reading_minutes, section_passages
 
+MOST_NAMED = 2
+"""More sections than these are not named on a sheet that is behind: `status` names them."""
 QUIET_ZONE = 4
 """Modules of white around a QR code (ISO/IEC 18004)."""
 
@@ -118,6 +127,8 @@ def _alert(mark: State, standing: Standing, text: Text, gettext: Callable[[str],
             return gettext("Draft: this wording has not been signed off.")
         case "stale":
             behind = tuple(_headings(text, tuple(part.key for part in standing.behind)))
+            if len(behind) > MOST_NAMED:
+                return gettext("Translation being updated. The source has changed in many parts.")
             listed = sections_list(behind, text.language)
             sentence = gettext(
                 "Translation being updated. The source has changed in: %(sections)s."
@@ -143,7 +154,7 @@ def _signature(entry: Entry, gettext: Callable[[str], str]) -> str:
         "pharmacy": gettext("Pharmacy review"),
         "patient": gettext("Read by patients"),
     }
-    day = long_date(entry.date, entry.language)
+    day = long_date(entry.date, entry.language).replace(" ", NO_BREAK_SPACE)
     return f"{roles[entry.role]}: {entry.who}, {day}"
 
 

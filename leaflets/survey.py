@@ -17,10 +17,10 @@ from leaflets.errors import LeafletsError, Problem
 from leaflets.glossary import Glossary, read_glossary
 from leaflets.html import Setter
 from leaflets.languages import Catalogue, read_catalogue
-from leaflets.ledger import Ledger, ledger_problems, read_ledger, registered
+from leaflets.ledger import Ledger, Register, ledger_problems, read_ledger, read_register
 from leaflets.model import Edition, Proof, Text
 from leaflets.project import SETTINGS, Workspace, read_workspace
-from leaflets.review import ROLES, Standing, stand
+from leaflets.review import ROLES, Standing, stand, withdrawn_codes
 from leaflets.tables import nearest
 
 
@@ -70,15 +70,15 @@ class Subject:
 class Survey:
     """What was read: `proofs` holds each edition that may be pressed with its proof.
 
-    `planned` names every edition that the workspace wants, and `withdrawn` those that must not be
-    handed out; `planned` is None when leaflets.toml is broken.
+    `planned` names every edition that the workspace wants; it is None when leaflets.toml is broken.
+    `withdrawn` has the folded codes of the sheets that must not be handed out.
     """
 
     workspace: Workspace
     subjects: tuple[Subject, ...]
     proofs: tuple[tuple[Edition, Proof], ...]
     planned: tuple[str, ...] | None
-    withdrawn: tuple[str, ...]
+    withdrawn: frozenset[str]
     problems: tuple[Problem, ...]
 
     @property
@@ -92,14 +92,17 @@ class Survey:
         return next(found, None)
 
 
-def survey(root: Path, today: date, selection: Selection = EVERYTHING) -> Survey:
-    """Reads the workspace at `root`, checks it, and sets every edition that is sound."""
+def survey(
+    root: Path, today: date, selection: Selection = EVERYTHING, to_print: bool = True
+) -> Survey:
+    """Reads the workspace at `root` and checks it; sets every sound edition if it is `to_print`."""
     workspace = read_workspace(root)
     if workspace.settings.record is None:
-        return Survey(workspace, (), (), None, (), workspace.problems)
+        return Survey(workspace, (), (), None, frozenset(), workspace.problems)
     folders = read_folders(root, workspace.project)
     _refuse_unknown(selection, workspace, folders)
-    subjects = tuple(_subject(root, workspace, folder, today) for folder in folders)
+    register = read_register(root)
+    subjects = tuple(_subject(workspace, folder, register, today) for folder in folders)
     chosen = tuple(s for s in subjects if s.folder.name in selection.names or not selection.names)
     catalogues = {
         language: read_catalogue(root, workspace.locales, language)
@@ -107,25 +110,27 @@ def survey(root: Path, today: date, selection: Selection = EVERYTHING) -> Survey
     }
     glossary = read_glossary(root)
     terms = glossary.record or Glossary()
-    found = {*_workspace_problems(workspace, folders, catalogues), *glossary.problems}
+    found = {*_workspace_problems(workspace, folders, catalogues)}
+    found.update((*glossary.problems, *register.problems))
     found.update(p for subject in chosen for p in _problems(workspace, subject, terms))
-    proofs, troubles = _Setting(workspace, catalogues, selection, frozenset(found)).proofs(chosen)
+    setting = _Setting(workspace, catalogues, selection, frozenset(found))
+    proofs, troubles = setting.proofs(chosen if to_print else ())
     planned = tuple(_planned(workspace, folders))
-    withdrawn = tuple(_withdrawn(workspace, chosen))
+    withdrawn = frozenset(code for s in chosen for code in withdrawn_codes(s.ledger))
     return Survey(
         workspace, chosen, tuple(proofs), planned, withdrawn, tuple(sorted(found | troubles))
     )
 
 
-def _subject(root: Path, workspace: Workspace, folder: Folder, today: date) -> Subject:
-    ledger = read_ledger(root, f"content/{folder.name}")
+def _subject(workspace: Workspace, folder: Folder, register: Register, today: date) -> Subject:
+    ledger = read_ledger(workspace.root, f"content/{folder.name}")
     policy, leaflet = workspace.project.review, folder.leaflet
     standings = {
         text.language: stand(leaflet, text, ledger, policy, today)
         for text in (leaflet.texts if leaflet else ())
         if leaflet
     }
-    return Subject(folder, ledger, registered(root, folder.name), standings)
+    return Subject(folder, ledger, register.of(folder.name), standings)
 
 
 def _refuse_unknown(
@@ -193,14 +198,6 @@ def _planned(workspace: Workspace, folders: tuple[Folder, ...]) -> Iterator[str]
         for language in workspace.project.languages:
             for name in workspace.project.formats:
                 yield f"{folder.name}.{language}.{name}"
-
-
-def _withdrawn(workspace: Workspace, subjects: tuple[Subject, ...]) -> Iterator[str]:
-    for subject in subjects:
-        for language, standing in subject.standings.items():
-            if standing.withdrawn:
-                names = workspace.project.formats
-                yield from (f"{subject.folder.name}.{language}.{name}" for name in names)
 
 
 @dataclass(frozen=True)

@@ -178,6 +178,11 @@ _FAULTS = {
     "string_too_short": "must not be empty",
     "tuple_type": "must be a list in square brackets",
     "too_short": "must have at least one entry",
+    "float_type": "must be a number",
+    "finite_number": "must be a number",
+    "greater_than": "must be more than 0",
+    "less_than_equal": "must be at most {le:g}",
+    "greater_than_equal": "must be at least {ge:g}",
     "model_type": "must be a table",
     "dict_type": "must be a table",
     "int_type": "must be a whole number",
@@ -189,7 +194,8 @@ _SHAPES = {
     "^#[0-9a-fA-F]{6}$": "must be a colour such as #0b4f5c",
     r"^L2\d\d$": "must be the code of a difference, such as L207",
     "^[A-Z]{2,6}$": "must be two to six capital letters",
-    "^https?": "must be an address such as https://leaflets.example.org, with no slash at the end",
+    "^https?": "must be an address such as https://leaflets.example.org, without ? or #, and "
+    "with no slash at the end",
     "^[a-z0-9]+": "must be small letters, digits and hyphens",
     "^[a-z]{2,3}": "must be a language tag such as ca, es or en",
     r"^[^\x00": "must be one line of plain text, without control characters",
@@ -201,4 +207,9 @@ def _fault(kind: str, detail: ErrorDetails) -> str:
         pattern = str(detail["ctx"]["pattern"])
         known = (text for start, text in _SHAPES.items() if pattern.startswith(start))
         return next(known, "is not written as it should be")
-    return _FAULTS.get(kind) or f"is not right ({detail['msg'].rstrip('.')})"
+    if kind == "value_error":
+        return f"is not right: {detail['ctx']['error']}"
+    fault = _FAULTS.get(kind)
+    if fault is None:
+        return f"is not right ({detail['msg'].rstrip('.')})"
+    return fault.format(**detail.get("ctx", {}))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,10 +9,10 @@ from typing import Literal
 
 from leaflets.codes import folded, is_well_formed
 from leaflets.errors import LeafletsError
-from leaflets.ledger import CLINICAL, TRANSLATION, Entry
+from leaflets.ledger import CLINICAL, Entry
 from leaflets.model import ReviewPolicy
 from leaflets.press.seal import is_intact, read_label
-from leaflets.review import Standing, add_months
+from leaflets.review import Standing, Wording, add_months, required
 from leaflets.survey import Subject, Survey
 
 Answer = Literal[
@@ -74,12 +73,32 @@ def verify_code(code: str, found: Survey, today: date) -> Verdict:
         for language, standing in subject.standings.items():
             verdict = _Wordings(subject, language, standing, found, today).verdict(code)
             if verdict:
+                _refuse_broken_ledger(subject, found)
                 return verdict
+    _refuse_unreadable(code, found)
     return Verdict(
         "unknown",
         f"No sheet of ours has the code {code.upper()}: it may be a draft that was never signed. "
         "Do not hand it out.",
     )
+
+
+def _refuse_unreadable(code: str, found: Survey) -> None:
+    """An answer of “unknown” would be wrong where what knows the code cannot be read."""
+    if found.planned is None:
+        raise LeafletsError("Nobody can tell before leaflets.toml is mended: run `leaflets check`.")
+    for subject in found.subjects:
+        codes = {folded(entry.code) for entry in subject.ledger.entries}
+        if folded(code) in codes or subject.ledger.problems:
+            raise LeafletsError(
+                f"Nobody can tell before {subject.folder.name} can be read: run `leaflets check`."
+            )
+
+
+def _refuse_broken_ledger(subject: Subject, found: Survey) -> None:
+    for problem in found.problems:
+        if problem.path == subject.ledger.path and problem.severity == "error":
+            raise LeafletsError(f"Nobody can tell before the ledger is mended: {problem}")
 
 
 @dataclass(frozen=True)
@@ -109,65 +128,45 @@ class _Wordings:
         return self._judge(signed[-1].code, signed[-1].words) if signed else None
 
     def _judge(self, code: str, words: str) -> Verdict:
-        ours = [entry for entry in self.entries if entry.words == words]
+        wording = self._wording(words)
         name = f"{code} ({self.subject.folder.name}, {self.language})"
-        if ours and ours[-1].act == "withdraw":
-            why = ours[-1].note or "no reason given"
-            sentence = f"{name} was withdrawn on {ours[-1].date}: {why}. Do not hand it out."
+        if wording.withdrawal:
+            day, why = wording.withdrawal.date, wording.withdrawal.note or "no reason given"
+            sentence = f"{name} was withdrawn on {day}: {why}. Do not hand it out."
             return Verdict("withdrawn", sentence)
-        if not self._is_approved(words):
+        if not wording.is_approved:
             sentence = f"{name} is a draft: its words have not been signed off. Do not hand it out."
             return Verdict("draft", sentence)
-        newer = self._newer(words)
+        newer = wording.newer
         if newer:
             sentence = (
                 f"{name} is superseded by {newer.code} since {newer.date}: throw it away and print "
                 "the new one."
             )
             return Verdict("superseded", sentence)
-        return self._today(name, words)
+        return self._today(name, wording)
 
-    def _today(self, name: str, words: str) -> Verdict:
+    def _today(self, name: str, wording: Wording) -> Verdict:
         """What the latest approved wording is on this day."""
-        reviewed = max(e.date for e in self._signatures(words) if e.role == CLINICAL)
+        reviewed = max(e.date for e in wording.signatures if e.role == CLINICAL)
         due = add_months(reviewed, self.policy.interval_months)
         if self.today > due:
             sentence = (
                 f"{name} is overdue: its review was due on {due}. Ask before you hand it out."
             )
             return Verdict("overdue", sentence)
-        if words == self.standing.fingerprint and self.standing.freshness == "stale":
-            parts = ", ".join(part.key for part in self.standing.behind)
+        source = self.subject.source
+        behind = wording.behind(source) if source and source.language != self.language else ()
+        if behind:
+            parts = ", ".join(part.key for part in behind)
             sentence = f"{name} is being updated: its source has changed in {parts}. Ask first."
             return Verdict("stale", sentence)
-        version = max(entry.version for entry in self._signatures(words))
+        version = max(entry.version for entry in wording.signatures)
         sentence = f"{name} is current: version {version}, reviewed on {reviewed}, next by {due}."
         return Verdict("current", sentence)
 
-    def _signatures(self, words: str) -> list[Entry]:
-        """The signatures of these words since they were last withdrawn."""
-        ours = [entry for entry in self.entries if entry.words == words]
-        cuts = [number for number, entry in enumerate(ours) if entry.act == "withdraw"]
-        return ours[cuts[-1] + 1 :] if cuts else ours
-
-    def _is_approved(self, words: str) -> bool:
-        signed = {entry.role for entry in self._signatures(words)}
-        return signed >= set(self._required()) and CLINICAL in signed
-
-    def _required(self) -> Iterator[str]:
+    def _wording(self, words: str) -> Wording:
         leaflet = self.subject.folder.leaflet
         is_source = leaflet is None or leaflet.about.source_language == self.language
-        for role in self.policy.roles:
-            if not (is_source and role == TRANSLATION):
-                yield role
-
-    def _newer(self, words: str) -> Entry | None:
-        """The latest clinical signature of other words that were approved after these."""
-        clinical = [entry for entry in self.entries if entry.role == CLINICAL]
-        last = max((n for n, entry in enumerate(clinical) if entry.words == words), default=-1)
-        later = [
-            entry
-            for entry in clinical[last + 1 :]
-            if entry.words != words and self._is_approved(entry.words)
-        ]
-        return later[-1] if later else None
+        roles = tuple(required(self.policy, is_source))
+        return Wording(self.subject.ledger, self.language, words, roles)

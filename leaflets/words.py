@@ -108,15 +108,20 @@ def followed_words(source: Text) -> dict[str, str]:
 def text_fingerprint(leaflet: Leaflet, text: Text) -> str:
     """sha256 of all that a signature of a text covers.
 
-    That is its words, the pictures among them, and what the stamp says of people, source and dates.
+    That is its words, the pictures and icons among them, the notices that it carries, what the
+    stamp says of people, source and dates, and which leaflet it is.
     """
     about = leaflet.about
     used = {picture.file for picture in pictures(text)}
     said = [
+        leaflet.name,
+        about.code,
         text.language,
         plain(text.title.text),
         *(section_fingerprint(section) for section in (text.lead, *text.sections)),
         *(hashlib.sha256(image.data).hexdigest() for image in leaflet.images if image.file in used),
+        *(f"{key}: {', '.join(icons)}" for key, icons in about.icons.items()),
+        *(plain(words) for language, words in leaflet.notices if language == text.language),
         *(plain(name) for name in about.people),
         about.source.model_dump_json(),
         about.published.isoformat(),
@@ -137,11 +142,18 @@ def _said(blocks: Iterable[Block]) -> Iterator[str]:
             case Picture():
                 yield f"![{plain(block.description)}]({block.file})"
             case Listing():
-                for item in block.items:
-                    yield _spoken(item.passage)
-                    yield from _said(item.blocks)
+                yield from _listed(block)
             case Paragraph() | Subheading():
                 yield _spoken(block.passage)
+
+
+def _listed(block: Listing) -> Iterator[str]:
+    """The words of a list, and the number that it begins with, which is printed."""
+    if block.ordered:
+        yield f"{block.start}."
+    for item in block.items:
+        yield _spoken(item.passage)
+        yield from _said(item.blocks)
 
 
 def _spoken(passage: Passage) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from leaflets.quantities import Quantity, plain_value
 from leaflets.speech import speech
@@ -12,6 +13,10 @@ from leaflets.speech import speech
 Rule = Callable[[Quantity, Quantity], bool]
 Amount = tuple[str, str, str]
 
+# Times in the shortest of their kind; months are not all of one length.
+_MINUTES = {"min": 1, "h": 60, "day": 1440, "week": 10080}
+_MONTHS = {"month": 1, "year": 12}
+_FORTNIGHT = ("number", "2", "week"), ("number", "15", "day")
 _DIRECTIONS = {"<": "<", "≤": "<", ">": ">", "≥": ">"}
 
 
@@ -46,8 +51,8 @@ class Match:
 def match(source: Side, ours: Side) -> Match:
     """Matches two sides by value, then by what says the same in another way.
 
-    Numbers in words only ever stand in for digits: “three” may be 3 in the translation, but
-    one that finds no partner is no difference.
+    Numbers in words that count nothing for sure only ever stand in for others: “one of them”
+    that finds no partner is no difference.
     """
     found = _Matching(source.quantities, ours.quantities)
 
@@ -56,20 +61,62 @@ def match(source: Side, ours: Side) -> Match:
 
     for rule in (_equal, is_akin):
         found.pair(rule, lambda one, other: not one.is_spelled and not other.is_spelled)
+        found.pair(
+            rule, lambda one, other: one.is_spelled and other.is_spelled and _firm(one, other)
+        )
         found.pair(rule, lambda one, other: one.is_spelled and other.is_spelled)
     for rule in (_equal, is_akin):
         found.pair(rule, lambda one, other: True)
-    return Match(found.missing(), found.added(), found.swapped())
+    missing, added = found.left()
+    both = all(any(one.need == "loose" for one in left) for left in (missing, added))
+    return Match(
+        tuple(one for one in missing if _is_needed(one, ours, both)),
+        tuple(one for one in added if _is_needed(one, source, both)),
+        found.swapped(),
+    )
+
+
+def _is_needed(one: Quantity, other: Side, both: bool) -> bool:
+    """Whether a quantity without a partner is a difference.
+
+    “Once a day” may be said without a number (“daily”), but not as “una vez a la semana”.
+    """
+    if one.need == "loose":
+        return both or (one.unit == "times" and one.per != "" and not other.speaks_of(one.per))
+    return one.need == "firm"
 
 
 def akin(one: Quantity, other: Quantity, source: Side, ours: Side) -> bool:
     """Whether two quantities that are written differently can say the same."""
     amounts = _amount(one) in _amounts(other) or _amount(other) in _amounts(one)
-    return amounts and _same_rate(one, other, source, ours) and _same_sign(one, other)
+    if not (amounts or _same_time(one, other)) or not _same_form(one, other):
+        return False
+    return _same_rate(one, other, source, ours) and _same_sign(one, other)
 
 
 def _equal(one: Quantity, other: Quantity) -> bool:
-    return one.key == other.key
+    return one.key == other.key and _same_form(one, other)
+
+
+def _firm(*quantities: Quantity) -> bool:
+    return all(one.need == "firm" for one in quantities)
+
+
+def _same_form(one: Quantity, other: Quantity) -> bool:
+    """Whether both can count the same: tablets and glasses cannot."""
+    return one.form == other.form or not {"", "dose"}.isdisjoint((one.form, other.form))
+
+
+def _same_time(one: Quantity, other: Quantity) -> bool:
+    """Whether two times, one of them in words, are equal: “half an hour” is 30 minutes."""
+    if not (one.is_spelled or other.is_spelled) or {one.kind, other.kind} != {"number"}:
+        return False
+    if {_amount(one), _amount(other)} == set(_FORTNIGHT):
+        return any(re.match(r"quin[cz]e", each.words.casefold()) for each in (one, other))
+    for table in (_MINUTES, _MONTHS):
+        if one.unit in table and other.unit in table:
+            return Decimal(one.value) * table[one.unit] == Decimal(other.value) * table[other.unit]
+    return False
 
 
 def _amount(quantity: Quantity) -> Amount:
@@ -131,17 +178,12 @@ class _Matching:
                         self.partners[index] = place
                         break
 
-    def missing(self) -> tuple[Quantity, ...]:
-        return tuple(
-            one
-            for index, one in enumerate(self.source)
-            if index not in self.partners and not one.is_spelled
-        )
-
-    def added(self) -> tuple[Quantity, ...]:
+    def left(self) -> tuple[list[Quantity], list[Quantity]]:
+        """What has no partner: of the source, and of the translation."""
         taken = set(self.partners.values())
-        return tuple(
-            one for place, one in enumerate(self.ours) if place not in taken and not one.is_spelled
+        return (
+            [one for index, one in enumerate(self.source) if index not in self.partners],
+            [one for place, one in enumerate(self.ours) if place not in taken],
         )
 
     def swapped(self) -> tuple[Quantity, Quantity] | None:
@@ -149,7 +191,7 @@ class _Matching:
         groups: dict[tuple[str, str], list[tuple[int, int]]] = {}
         for index, place in sorted(self.partners.items()):
             one, other = self.source[index], self.ours[place]
-            if not one.is_spelled and not other.is_spelled:
+            if _firm(one, other):
                 kind = "number" if one.kind == "ordinal" else one.kind
                 groups.setdefault((kind, one.unit), []).append((index, place))
         for group in groups.values():

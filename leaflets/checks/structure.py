@@ -48,6 +48,7 @@ def folder_problems(workspace: Workspace, folder: Folder) -> Iterator[Problem]:
     yield from _missing_keywords(workspace, folder)
     yield from _unknown_notices(workspace, folder)
     yield from _wrong_icons(workspace, folder, folder.leaflet)
+    yield from _unknown_classes(workspace, folder.leaflet)
     for name, format in workspace.formats.items():
         for text in folder.leaflet.texts:
             yield from _missing_sections(text, format, name)
@@ -163,6 +164,20 @@ def _item_counts(text: Text) -> Mapping[str, int]:
     }
 
 
+def _unknown_classes(workspace: Workspace, leaflet: Leaflet) -> Iterator[Problem]:
+    """A section with a class that no format takes would be printed nowhere."""
+    known = tuple(f.section_class for f in workspace.formats.values() if f.section_class)
+    for text in leaflet.texts:
+        for section in text.sections:
+            for name in section.classes:
+                if name not in known:
+                    hint = nearest(name, known)
+                    message = (
+                        f"No format prints sections of the class “.{name}”: take it away.{hint}"
+                    )
+                    yield Problem(text.path, section.line, "L132", message)
+
+
 def _missing_sections(text: Text, format: Format, name: str) -> Iterator[Problem]:
     if not taken(text, format):
         wanted = f" with {{#{name} .{format.section_class}}}" if format.section_class else ""
@@ -174,6 +189,9 @@ def _wrong_lists(text: Text, format: Format, name: str) -> Iterator[Problem]:
     for section in printed(text, format):
         for listing in lists(section.blocks):
             yield from _uncounted_items(text, format, name, listing.line, len(listing.items))
+            if format.items and listing.ordered:
+                message = f"The format “{name}” prints no numbers: begin each message with “- ”."
+                yield Problem(text.path, listing.line, "L125", message)
         for passage in passages(section.blocks):
             words = len(passage.text.split())
             if format.words_per_item and words > format.words_per_item:

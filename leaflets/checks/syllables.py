@@ -12,6 +12,8 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 
 import silabeador  # type: ignore[import-untyped]
 
@@ -57,11 +59,13 @@ def _english(word: str) -> int:
 
 @cache
 def _dictionary() -> Mapping[str, int]:
-    # 134 000 words take a tenth of a second: only who measures English waits for them.
-    from pysyllables import SYLLABLE_COUNTS  # type: ignore[import-untyped]  # noqa: PLC0415
-
-    counts: Mapping[str, int] = SYLLABLE_COUNTS
-    return counts
+    # 134 000 words take a tenth of a second: only who measures English waits for them. An
+    # import of pysyllables would read its file in the encoding of the machine, which may be ASCII.
+    found = find_spec("pysyllables")
+    assert found is not None
+    assert found.origin is not None
+    counts = Path(found.origin).with_name("syllable-counts.txt").read_text(encoding="utf-8")
+    return {word: int(count) for word, count in map(str.split, counts.splitlines())}
 
 
 def _sounded(word: str) -> int:

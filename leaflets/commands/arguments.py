@@ -11,7 +11,10 @@ import click
 
 from leaflets.content import CONTENT
 from leaflets.errors import LeafletsError, Problem
-from leaflets.project import find_root
+from leaflets.model import Project
+from leaflets.project import FOLDERS, SETTINGS, find_root
+from leaflets.review import ROLES
+from leaflets.tables import read
 
 OUTPUT = "output"
 F = TypeVar("F", bound=Callable[..., Any])
@@ -28,7 +31,57 @@ def complete_names(ctx: click.Context, param: click.Parameter, incomplete: str) 
         folders = sorted((find_root(Path.cwd()) / CONTENT).iterdir())
     except (LeafletsError, OSError):
         return []
-    return [path.name for path in folders if path.is_dir() and path.name.startswith(incomplete)]
+    names = [path.name for path in folders if path.is_dir() and path.name[0] not in "._"]
+    return [name for name in names if name.startswith(incomplete)]
+
+
+def complete_languages(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """The languages of leaflets.toml that begin so, for the shell."""
+    return [tag for tag in _settings("languages") if tag.startswith(incomplete)]
+
+
+def complete_formats(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """The formats of leaflets.toml that begin so, for the shell."""
+    return [format for format in _settings("formats") if format.startswith(incomplete)]
+
+
+def complete_roles(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """The roles that begin so, for the shell."""
+    return [role for role in ROLES if role.startswith(incomplete)]
+
+
+def _settings(key: str) -> tuple[str, ...]:
+    """A list of leaflets.toml; an empty one where it cannot be read."""
+    try:
+        settings = read(find_root(Path.cwd()), SETTINGS, Project).record
+    except (LeafletsError, OSError):
+        return ()
+    return getattr(settings, key, ())
+
+
+def safe_output(ctx: click.Context, param: click.Parameter, value: str | None) -> Path | None:
+    """The folder that --output names; refused where PDFs would lie among what they are made of."""
+    if value is None:
+        return None
+    if not value.strip():
+        raise click.BadParameter("It is empty: name a folder for the PDFs.")
+    folder = Path(value).resolve()
+    root = _root()
+    if root is not None and folder == root:
+        raise click.BadParameter(
+            "This is the folder of leaflets.toml itself: name another one for the PDFs."
+        )
+    for name in FOLDERS:
+        if root is not None and folder.is_relative_to((root / name).resolve()):
+            raise click.BadParameter(f"This lies in {name}/: name another folder for the PDFs.")
+    return Path(value)
+
+
+def _root() -> Path | None:
+    try:
+        return find_root(Path.cwd()).resolve()
+    except LeafletsError:
+        return None
 
 
 def names(command: F) -> F:
@@ -40,7 +93,20 @@ def names(command: F) -> F:
 
 name = click.argument("name", metavar="NAME", shell_complete=complete_names)
 language = click.option(
-    "--language", "-l", required=True, metavar="TAG", help="In which language, for example ca."
+    "--language",
+    "-l",
+    required=True,
+    metavar="TAG",
+    shell_complete=complete_languages,
+    help="In which language, for example ca.",
+)
+output = click.option(
+    "--output",
+    "-o",
+    type=click.Path(file_okay=False),
+    callback=safe_output,
+    metavar="DIR",
+    help="Where the PDFs go. [default: output/ beside leaflets.toml]",
 )
 day = click.option(
     "--date",

@@ -12,7 +12,15 @@ from pathlib import Path
 import click
 
 from leaflets import build as pressing
-from leaflets.commands.arguments import OUTPUT, names, print_problems, today
+from leaflets.commands.arguments import (
+    OUTPUT,
+    complete_formats,
+    complete_languages,
+    names,
+    output,
+    print_problems,
+    today,
+)
 from leaflets.errors import Problem
 from leaflets.executors import open_executor
 from leaflets.project import find_root
@@ -27,6 +35,7 @@ from leaflets.survey import Selection, Survey, survey
     "languages",
     multiple=True,
     metavar="TAG",
+    shell_complete=complete_languages,
     help="Only this language, for example ca. May be given more than once.",
 )
 @click.option(
@@ -35,15 +44,10 @@ from leaflets.survey import Selection, Survey, survey
     "formats",
     multiple=True,
     metavar="FORMAT",
+    shell_complete=complete_formats,
     help="Only this format, for example poster. May be given more than once.",
 )
-@click.option(
-    "--output",
-    "-o",
-    type=click.Path(path_type=Path, file_okay=False),
-    metavar="DIR",
-    help="Where the PDFs go. [default: output/ beside leaflets.toml]",
-)
+@output
 @click.option(
     "--jobs",
     "-j",
@@ -105,12 +109,14 @@ def _told(found: Iterable[Problem], refused: tuple[Problem, ...]) -> Iterator[Pr
 
 def _take_away(found: Survey, selection: Selection, folder: Path) -> None:
     """Removes the PDFs of withdrawn editions, and of those that the workspace no longer has."""
-    for file in pressing.remove(folder, lambda edition: edition in found.withdrawn):
+    for file in pressing.remove_withdrawn(folder, found.withdrawn):
         click.echo(f"removed    {file}, which was withdrawn")
-    planned = found.planned
-    if selection.is_everything and planned is not None:
-        for file in pressing.remove(folder, lambda edition: edition not in planned):
+    if selection.is_everything and found.planned is not None:
+        for file in pressing.remove_unplanned(folder, found.planned):
             click.echo(f"removed    {file}, which the workspace no longer has")
+    for file, label in pressing.outdated(folder, found):
+        message = f"outdated   {file} is an earlier sheet ({label.code}, {label.state})"
+        click.echo(f"{message}: do not hand it out", err=True)
 
 
 @contextmanager

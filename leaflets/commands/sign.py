@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from leaflets.commands.arguments import day, language, name, today, yes
+from leaflets.commands.arguments import complete_roles, day, language, name, today, yes
 from leaflets.project import find_root
 from leaflets.signing import Case, Request, record
 
@@ -22,6 +22,7 @@ from leaflets.signing import Case, Request, record
     "role",
     required=True,
     metavar="ROLE",
+    shell_complete=complete_roles,
     help="In which role: translation, clinical, editorial, pharmacy or patient.",
 )
 @click.option("--name", "who", required=True, metavar="WHO", help="Who signs, as it is printed.")
@@ -58,7 +59,8 @@ def withdraw_command(
     """Record that a sheet must no longer be handed out.
 
     The words that stand there now are taken out, in all formats: they are not printed until
-    somebody signs them again as clinical.
+    somebody signs them again as clinical. Where they are not signed, the last that were are
+    taken out.
 
     Example: leaflets withdraw back-pain-treatment -l ca --reason "The dose has changed"
     """
@@ -72,7 +74,7 @@ def _agree(yes: bool, case: Case) -> bool:
     """Shows what would be signed and asks, where somebody sits at a terminal."""
     if yes or not sys.stdin.isatty():
         return True
-    request, standing = case.request, case.standing
-    click.echo(f"{case.text.path}: “{case.text.title.text}”, {standing.code}", err=True)
+    request, (code, _) = case.request, case.wording
+    click.echo(f"{case.text.path}: “{case.text.title.text}”, {code}", err=True)
     act = f"Sign as {request.role} for {request.who}?" if request.role else "Withdraw it?"
     return click.confirm(act, err=True)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+import sys
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -11,8 +13,9 @@ import click
 
 from leaflets import status as states
 from leaflets.commands.arguments import OUTPUT, names, today
+from leaflets.errors import LeafletsError
 from leaflets.manifest import read_manifest
-from leaflets.project import find_root
+from leaflets.project import SETTINGS, find_root
 from leaflets.survey import Selection, survey
 
 
@@ -28,12 +31,15 @@ def status_command(names: tuple[str, ...], as_json: bool) -> None:
     """
     root = find_root(Path.cwd())
     found = survey(root, today(), Selection(names))
+    if found.planned is None:
+        raise LeafletsError(f"{SETTINGS} is wrong: run `leaflets check`, which says where.")
     output = root / OUTPUT
-    rows = states.rows(found, read_manifest(output), output) if found.planned is not None else []
+    rows = states.rows(found, read_manifest(output), output)
     if as_json:
         click.echo(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=2))
         return
-    for line in _columns([_HEADINGS, *map(_cells, rows)]):
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    for line in lay_out(_HEADINGS, [_cells(row) for row in rows], width):
         click.echo(line)
     for row in rows:
         for line in _details(row):
@@ -69,6 +75,19 @@ def _details(row: states.Row) -> Iterator[str]:
     yield from (f"{place} the source no longer has the section {key}" for key in row.orphans)
     yield from (f"{place} {signed}" for signed in row.signed)
     yield from (f"{place} waived: {waiver}" for waiver in row.waivers)
+
+
+def lay_out(
+    headings: tuple[str, ...], rows: list[tuple[str, ...]], width: int | None
+) -> Iterator[str]:
+    """A table; where it is wider than the terminal, a block of “heading: cell” for each row."""
+    table = list(_columns([headings, *rows]))
+    if width is None or max(map(len, table)) <= width:
+        yield from table
+        return
+    for row in rows:
+        yield from (f"{heading}: {cell}" for heading, cell in zip(headings, row, strict=True))
+        yield ""
 
 
 def _columns(table: list[tuple[str, ...]]) -> Iterator[str]:

@@ -24,9 +24,16 @@ def verify_command(sheet: str) -> None:
     Example: leaflets verify BPT-CA-20251010-7K3QF2-W
     """
     now = today()
-    found = survey(find_root(Path.cwd()), now)
+    found = survey(find_root(Path.cwd()), now, to_print=False)
     path = Path(sheet)
-    is_file = path.is_file() or path.suffix.lower() == ".pdf"
-    verdict = verify_file(path, found, now) if is_file else verify_code(sheet, found, now)
+    verdict = verify_file(path, found, now) if _is_file(path) else verify_code(sheet, found, now)
     click.echo(f"{verdict.answer}: {verdict.sentence}")
     sys.exit(verdict.exit_status)
+
+
+def _is_file(path: Path) -> bool:
+    """Whether this is meant as a file; what is too long for a name is a code."""
+    try:
+        return path.is_file() or path.suffix.lower() == ".pdf"
+    except OSError:
+        return False

@@ -11,7 +11,7 @@ import sys
 import threading
 import warnings
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, redirect_stdout
+from contextlib import contextmanager, redirect_stdout, suppress
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.metadata import version
@@ -24,8 +24,16 @@ from PIL import Image
 from leaflets.errors import LeafletsError, Problem
 from leaflets.model import Asset, Pressed, Proof
 from leaflets.press import tags
+from leaflets.press.complaints import (
+    SIZES,
+    engine_problem,
+    engine_problems,
+    strange_fonts,
+    undescribed_pictures,
+    wrong_size,
+)
 from leaflets.press.hidden import hidden_words
-from leaflets.press.proofreading import first_words, proofread
+from leaflets.press.proofreading import proofread
 from leaflets.press.readback import read_back
 from leaflets.press.seal import Label, packet, sealed
 
@@ -40,7 +48,6 @@ NO_FONTS = "{edition} cannot be pressed: its style sheet loads none of its fonts
 BASE_CSS = "img, svg { image-rendering: crisp-edges }"
 # 25 million pixels are an A3 sheet at 300 dpi and a half; beyond twice that Pillow refuses.
 MOST_PIXELS = 25_000_000
-MISSING_GLYPH = re.compile(r"^\.notdef glyph .*\(U\+([0-9A-F]+)\)$", re.DOTALL)
 ENDLESS = 100_000  # CSS pixels
 PIXELS_PER_MM = 96 / 25.4
 DEEPEST = 5000  # nested elements take WeasyPrint about seven calls each
@@ -75,10 +82,12 @@ def press(proof: Proof) -> Pressed:
     with _guarded(), _captured() as messages:
         printed = _print(proof, dress)
     problems = {
-        *_engine_problems(proof, (*dress.messages, *messages)),
-        *_strange_fonts(proof, printed.strange_fonts),
-        *_undescribed_pictures(proof, printed.undescribed),
+        *engine_problems(proof, (*dress.messages, *messages)),
+        *strange_fonts(proof, printed.strange_fonts),
+        *undescribed_pictures(proof, printed.undescribed),
         *printed.hidden,
+        *_wrong_colours(proof),
+        *wrong_size(proof, printed.size),
         *proofread(proof, read_back(printed.pdf), printed.excess),
     }
     return Pressed(printed.pdf, printed.pages, tuple(sorted(problems)))
@@ -95,6 +104,8 @@ class Printed:
     hidden: tuple[Problem, ...]
     excess: float
     """By how many mm a sheet of one page is too high."""
+    size: tuple[float, float]
+    """Width and height of the first page, in mm."""
 
 
 def _print(proof: Proof, dress: Dress) -> Printed:
@@ -102,7 +113,7 @@ def _print(proof: Proof, dress: Dress) -> Printed:
     engine = load_engine()
     shelf = _shelf((*proof.fonts, *proof.assets))
     html = engine.HTML(string=proof.html, base_url=BASE, url_fetcher=shelf)
-    document, fit = _laid_out(proof, dress, html)
+    document, excess = _laid_out(proof, dress, html)
     undescribed: list[str] = []
 
     def finish(_: Any, pdf: Any) -> None:
@@ -116,18 +127,38 @@ def _print(proof: Proof, dress: Dress) -> Printed:
     data = sealed(data)
     strange = _not_among(document.fonts.values(), proof.fonts)
     hidden = tuple(hidden_words(proof, document))
-    excess = _excess(document, dress, html, fit) if proof.format.pages == 1 else 0.0
-    return Printed(data, len(document.pages), strange, tuple(undescribed), hidden, excess)
+    page = document.pages[0]
+    size = page.width / PIXELS_PER_MM, page.height / PIXELS_PER_MM
+    return Printed(data, len(document.pages), strange, tuple(undescribed), hidden, excess, size)
 
 
-def _laid_out(proof: Proof, dress: Dress, html: Any) -> tuple[Any, str]:
-    """The pages, with the first value of --fit that fits them, or else the last, and that."""
+def _laid_out(proof: Proof, dress: Dress, html: Any) -> tuple[Any, float]:
+    """The pages, and by how many mm a sheet of one page is too high.
+
+    A format of one page has `fit`: the largest value of --fit with which all of it fits is taken,
+    and --slack is the height that is left over then.
+    """
+    if proof.format.pages > 1:
+        return _render(dress, html, ""), 0.0
     for fit in proof.format.fit:
         style = f":root {{ --fit: {fit:g} }}"
-        document = _render(dress, html, style)
-        if len(document.pages) <= proof.format.pages:
+        slack = _slack(proof, dress, html, style)
+        if slack >= 0:
             break
-    return document, style
+    document = _render(dress, html, f"{style} :root {{ --slack: {max(slack, 0.0):g}px }}")
+    return document, max(-slack, 0.0) / PIXELS_PER_MM
+
+
+def _slack(proof: Proof, dress: Dress, html: Any, style: str) -> float:
+    """The height that the text leaves free on its one page, in CSS pixels; below 0 it is too high.
+
+    It is measured on an endless page, because on one that is too short things move to the next.
+    """
+    width, height = SIZES[proof.format.page]
+    endless = f"{style} @page {{ size: {width}mm {ENDLESS}px }}"
+    page = _render(dress, html, endless).pages[0]._page_box
+    room = height * PIXELS_PER_MM - page.margin_top - page.margin_bottom
+    return float(room - page.children[0].margin_height()) - 1  # fractions of a line are rounded
 
 
 def _render(dress: Dress, html: Any, style: str) -> Any:
@@ -137,17 +168,6 @@ def _render(dress: Dress, html: Any, style: str) -> Any:
         counter_style=type(dress.counters)(dress.counters),
         pdf_variant=VARIANT,
     )
-
-
-def _excess(document: Any, dress: Dress, html: Any, style: str) -> float:
-    """How much higher than its one page the text is, in mm, as measured on an endless page."""
-    if len(document.pages) == 1:
-        return 0.0
-    page = document.pages[0]
-    endless = f"{style} @page {{ size: {page.width}px {ENDLESS}px }}"
-    tall = _render(dress, html, endless).pages[0]._page_box
-    height = tall.children[0].margin_height()
-    return float(height - page._page_box.height) / PIXELS_PER_MM
 
 
 def _claim(pdf: Any, label: bytes) -> None:
@@ -312,40 +332,10 @@ def _captured() -> Iterator[list[str]]:
         logger.level, logger.propagate = before
 
 
-def _engine_problems(proof: Proof, messages: Iterable[str]) -> Iterator[Problem]:
-    """L502 for letters that our fonts lack, L504 for all else that the engine says."""
-    for message in messages:
-        missing = MISSING_GLYPH.search(message)
-        if missing:
-            yield from _missing_glyph(proof, chr(int(missing[1], 16)))
-        elif "has no required alt description" not in message:  # told by the tags, with less noise
-            yield _engine_problem(proof, message)
-
-
-def _engine_problem(proof: Proof, message: str) -> Problem:
-    return Problem(proof.path, 1, "L504", f"The sheet cannot be set as written: {message}")
-
-
-def _missing_glyph(proof: Proof, letter: str) -> Iterator[Problem]:
-    """L502, at every passage that has the letter."""
-    message = f"The fonts have no “{letter}” (U+{ord(letter):04X}): write it in another way"
-    passages = [passage for passage in proof.passages if letter in passage.text]
-    for passage in passages:
-        where = f"{message} in {first_words(passage.text)}."
-        yield Problem(proof.path, passage.line, "L502", where)
-    if not passages:
-        yield Problem(proof.path, 1, "L502", f"{message}; it is in no text but in the template.")
-
-
-def _strange_fonts(proof: Proof, families: Iterable[str]) -> Iterator[Problem]:
-    """L503: a font that is not among the fonts of the proof."""
-    for family in families:
-        message = f"Set in the font “{family}”, which is not among the fonts of the format."
-        yield Problem(proof.path, 1, "L503", message)
-
-
-def _undescribed_pictures(proof: Proof, pictures: Iterable[str]) -> Iterator[Problem]:
-    """L504: a picture that says nothing to those who cannot see it."""
-    for picture in pictures:
-        message = f"the picture {picture} has no description (alt, or <title> in an svg)."
-        yield _engine_problem(proof, message)
+def _wrong_colours(proof: Proof) -> Iterator[Problem]:
+    """L504: pictures in printing inks, which PDF/A-2a does not take beside our RGB."""
+    for asset in proof.assets:
+        if asset.media_type in ("image/jpeg", "image/png"):
+            with suppress(OSError), Image.open(io.BytesIO(asset.data)) as picture:
+                if picture.mode == "CMYK":
+                    yield engine_problem(proof, f"save the picture {asset.url} in RGB, not CMYK.")

@@ -26,7 +26,9 @@ def proofread(proof: Proof, readback: Readback, excess: float = 0) -> Iterator[P
     yield from lost_facts(sheet)
     yield from surplus(sheet, excess)
     yield from small_type(sheet)
-    yield from outside(sheet)
+    if not excess:  # else there is a page that should not be
+        yield from lost_footers(sheet)
+        yield from outside(sheet)
     yield from overprints(sheet)
 
 
@@ -193,6 +195,19 @@ def lost_facts(sheet: Sheet) -> Iterator[Problem]:
         if stream.find(plain(fact), 0) < 0:
             message = f"The stamp does not say {first_words(fact)}: its template left it out."
             yield sheet.problem("L505", message)
+
+
+def lost_footers(sheet: Sheet) -> Iterator[Problem]:
+    """L509: code, language, marks or page numbers that a page does not carry."""
+    pages = len(sheet.readback.pages)
+    for number in range(1, pages + 1):
+        glyphs = (*sheet.readback.read, *sheet.readback.decoration)
+        said = plain("".join(glyph.text for glyph in glyphs if glyph.page == number))
+        numbers = (f"{number}/{pages}",) if sheet.proof.everywhere and pages > 1 else ()
+        for words in (*sheet.proof.everywhere, *numbers):
+            if plain(words) not in said:
+                message = f"Page {number} does not carry “{words}”: its template left it out."
+                yield sheet.problem("L509", message)
 
 
 def surplus(sheet: Sheet, excess: float) -> Iterator[Problem]:

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 _EMPTY = b"0" * 64
 _SEAL = re.compile(rb"sha256:([0-9a-f]{64})")
-_LABEL = re.compile(
-    rb'<rdf:Description rdf:about="" xmlns:dc="http://purl\.org/dc/elements/1\.1/"\n'
-    rb' xmlns:xmp="http://ns\.adobe\.com/xap/1\.0/"\n'
-    rb' xmlns:xmpMM="http://ns\.adobe\.com/xap/1\.0/mm/"\n'
-    rb' dc:identifier="([^"]*)" xmp:Label="([a-z]*)" xmpMM:DocumentID="leaflets:([^"]*)"\n'
-    rb' xmpMM:InstanceID="sha256:[0-9a-f]{64}"/>'
+# However a program that saved the file again has written it.
+_PACKET = re.compile(rb'<rdf:Description\b[^>]*\bxmpMM:DocumentID="leaflets:[^>]*>')
+_PARTS = (
+    re.compile(rb'\bdc:identifier="([^"]*)"'),
+    re.compile(rb'\bxmp:Label="([^"]*)"'),
+    re.compile(rb'\bxmpMM:DocumentID="leaflets:([^"]*)"'),
 )
 
 
@@ -47,8 +47,11 @@ def sealed(pdf: bytes) -> bytes:
 
 def read_label(pdf: bytes) -> Label | None:
     """What a file says that it is, whether that is true or not; None when it is not ours."""
-    found = _LABEL.search(pdf)
-    return Label(*(part.decode("utf-8", "replace") for part in found.groups())) if found else None
+    found = _PACKET.search(pdf)
+    parts = [match for part in _PARTS if found and (match := part.search(found[0]))]
+    if len(parts) < len(_PARTS):
+        return None
+    return Label(*(part[1].decode("utf-8", "replace") for part in parts))
 
 
 def is_intact(pdf: bytes) -> bool:

@@ -1,0 +1,63 @@
+"""What is wrong with a sheet before it is read: what the engine says, fonts, sizes, pictures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from leaflets.errors import Problem
+from leaflets.model import Proof
+from leaflets.press.proofreading import first_words
+
+MISSING_GLYPH = re.compile(r"^\.notdef glyph .*\(U\+([0-9A-F]+)\)$", re.DOTALL)
+SIZES = {"A3": (297, 420), "A4": (210, 297), "A5": (148, 210)}
+"""Width and height of a sheet, in mm (ISO 216)."""
+
+
+def engine_problems(proof: Proof, messages: Iterable[str]) -> Iterator[Problem]:
+    """L502 for letters that our fonts lack, L504 for all else that the engine says."""
+    for message in messages:
+        missing = MISSING_GLYPH.search(message)
+        if missing:
+            yield from _missing_glyph(proof, chr(int(missing[1], 16)))
+        elif "has no required alt description" not in message:  # told by the tags, with less noise
+            yield engine_problem(proof, message)
+
+
+def engine_problem(proof: Proof, message: str) -> Problem:
+    """L504 with this reason."""
+    return Problem(proof.path, 1, "L504", f"The sheet cannot be set as written: {message}")
+
+
+def _missing_glyph(proof: Proof, letter: str) -> Iterator[Problem]:
+    """L502, at every passage that has the letter."""
+    message = f"The fonts have no “{letter}” (U+{ord(letter):04X}): write it in another way"
+    passages = [passage for passage in proof.passages if letter in passage.text]
+    for passage in passages:
+        where = f"{message} in {first_words(passage.text)}."
+        yield Problem(proof.path, passage.line, "L502", where)
+    if not passages:
+        yield Problem(proof.path, 1, "L502", f"{message}; it is in no text but in the template.")
+
+
+def strange_fonts(proof: Proof, families: Iterable[str]) -> Iterator[Problem]:
+    """L503: a font that is not among the fonts of the proof."""
+    for family in families:
+        message = f"Set in the font “{family}”, which is not among the fonts of the format."
+        yield Problem(proof.path, 1, "L503", message)
+
+
+def undescribed_pictures(proof: Proof, pictures: Iterable[str]) -> Iterator[Problem]:
+    """L504: a picture that says nothing to those who cannot see it."""
+    for picture in pictures:
+        message = f"the picture {picture} has no description (alt, or <title> in an svg)."
+        yield engine_problem(proof, message)
+
+
+def wrong_size(proof: Proof, size: tuple[float, float]) -> Iterator[Problem]:
+    """L504: the style sheet sets another page than the format names."""
+    wanted = SIZES[proof.format.page]
+    if any(abs(one - other) > 0.1 for one, other in zip(size, wanted, strict=True)):
+        measured = f"{size[0]:.0f} × {size[1]:.0f} mm"
+        message = f"the page is {measured} and format.toml says {proof.format.page}."
+        yield engine_problem(proof, message)
