@@ -70,6 +70,77 @@ UNIT = re.compile(
 )
 RATE = re.compile(r"(?<=\d )(?P<gap>[^\W\d_]+ )(?P<unit>al día|al dia|a day)(?!\w)")
 
+# A number in words, a frequency, a day of the week or a month, and what a slip would make of it.
+SPELLED = {
+    "number": {
+        "two": "three",
+        "three": "two",
+        "five": "six",
+        "six": "five",
+        "eight": "six",
+        "ten": "twelve",
+        "twenty-four": "twenty",
+        "half a tablet": "a tablet",
+        "half an hour": "an hour",
+        "one and a half": "one",
+        "dos": "tres",
+        "dues": "tres",
+        "tres": "dos",
+        "cinco": "seis",
+        "cinc": "sis",
+        "seis": "cinco",
+        "sis": "cinc",
+        "ocho": "seis",
+        "vuit": "sis",
+        "diez": "doce",
+        "deu": "dotze",
+        "veinticuatro": "veinte",
+        "vint-i-quatre": "vint",
+        "medio comprimido": "un comprimido",
+        "mig comprimit": "un comprimit",
+        "un comprimido y medio": "un comprimido",
+        "un comprimit i mig": "un comprimit",
+        "media hora": "una hora",
+        "mitja hora": "una hora",
+    },
+    "frequency": {
+        "twice a day": "once a day",
+        "once a day": "once a week",
+        "three times a day": "twice a day",
+        "every other day": "every day",
+        "a fortnight": "a week",
+        "una vez al día": "una vez a la semana",
+        "una vegada al dia": "una vegada a la setmana",
+        "dos veces al día": "dos veces a la semana",
+        "dos cops al dia": "un cop al dia",
+        "tres veces al día": "dos veces al día",
+        "tres vegades al dia": "tres vegades al mes",
+        "un día sí y otro no": "cada día",
+        "cada dos dies": "cada dia",
+        "quince días": "una semana",
+        "dues setmanes": "una setmana",
+    },
+    "day": {
+        "Monday": "Tuesday",
+        "Thursday": "Friday",
+        "lunes": "martes",
+        "jueves": "viernes",
+        "dilluns": "dimarts",
+        "dijous": "divendres",
+    },
+    "month": {
+        "August": "July",
+        "December": "November",
+        "March": "May",
+        "agosto": "julio",
+        "diciembre": "noviembre",
+        "marzo": "mayo",
+        "agost": "juliol",
+        "desembre": "novembre",
+        "març": "maig",
+    },
+}
+
 
 @dataclass(frozen=True)
 class Mutant:
@@ -83,7 +154,8 @@ class Mutant:
 def mutants(ours: str, source: str, third: str, terms: Sequence[str]) -> Iterator[Mutant]:
     """Every mutant of a translation; `third` is the text in one more language."""
     lines, others, more = ours.split("\n"), source.split("\n"), third.split("\n")
-    makers: list[Maker] = [number_mutants, unit_mutants, section_mutants, item_mutants]
+    makers: list[Maker] = [number_mutants, unit_mutants, spelled_mutants]
+    makers += [section_mutants, item_mutants]
     makers += [row_mutants, link_mutants, box_mutants, paragraph_mutants]
     for maker in makers:
         for kind, line, changed in maker(lines):
@@ -172,6 +244,25 @@ def unit_mutants(lines: Lines) -> Found:
                 yield "unit: dropped", index, edited(*place, found["gap"].rstrip())
         for found in re.finditer(r"\((mg|g|ml)\)", line):
             yield "unit: changed", index, edited(lines, index, *found.span(1), UNITS[found[1]])
+
+
+def spelled_mutants(lines: Lines) -> Found:
+    """Numbers in words, days and months, each changed, dropped, or swapped in its line."""
+    for kind, words in SPELLED.items():
+        # Situations are not counted like doses: a translation may leave out how many they are.
+        pattern = rf"(?<![\w-])(?:{'|'.join(words)})(?![\w-]| situa)"
+        for index, line in enumerate(lines):
+            found = [] if line.startswith("#") else list(re.finditer(pattern, line, re.I))
+            for word in found:
+                slip = words.get(word[0]) or words[word[0].lower()]
+                yield f"spelled: {kind} changed", index, edited(lines, index, *word.span(), slip)
+                yield f"spelled: {kind} dropped", index, edited(lines, index, *word.span(), "")
+            for one, other in combinations(found, 2):
+                values = {re.sub("dues", "dos", word[0].lower()) for word in (one, other)}
+                if len(values) == 2 and not re.search(r"\s", one[0] + other[0]):
+                    changed = edited(lines, index, *other.span(), one[0])
+                    changed = edited(changed, index, *one.span(), other[0])
+                    yield f"spelled: {kind} swapped", index, changed
 
 
 def parts(lines: Lines) -> list[range]:
@@ -318,6 +409,72 @@ def paragraph_mutants(lines: Lines) -> Found:
     for index, text in enumerate(lines):
         if text.startswith("### "):
             yield "paragraph: subheading dropped", index, without(lines, index, index + 1)
+
+
+def source_mutants(markdown: str) -> Iterator[Mutant]:
+    """Every way to change the words of a source; none that moves whole sections or their keys."""
+    lines = markdown.split("\n")
+    makers: list[Maker] = [number_mutants, unit_mutants, item_mutants, row_mutants, link_mutants]
+    makers += [box_mutants, paragraph_mutants, word_mutants]
+    for maker in makers:
+        for kind, line, changed in maker(lines):
+            # An item that leaves its list says what it said.
+            if changed != lines and kind != "item: moved out of its list":
+                yield Mutant(kind, line + 1, "\n".join(changed))
+
+
+def word_mutants(lines: Lines) -> Found:
+    """In every line: a word changed, dropped, added, capitalised; a stop; two words swapped."""
+    for index, line in enumerate(lines):
+        shown = re.sub(r"\]\([^)]*\)|\{#.*\}|^:::.*", lambda m: "\0" * len(m[0]), line)
+        words = list(re.finditer(r"[^\W\d_]{2,}", shown))
+        for word in words[:: 1 + len(words) // 3]:
+            place = (lines, index, *word.span())
+            yield "word: changed", index, edited(*place, "changed")
+            yield "word: dropped", index, edited(*place, "")
+            yield "word: added", index, edited(*place, f"not {word[0]}")
+            yield "word: a letter changed", index, edited(*place, word[0][:-1] + "q")
+            yield "word: capitals", index, edited(*place, word[0].swapcase())
+        if words:
+            end = words[-1].end()
+            yield "word: punctuation", index, edited(lines, index, end, end, "!")
+        for one, other in list(pairwise(words))[:1]:
+            if one[0] != other[0]:
+                swap = edited(lines, index, *other.span(), one[0])
+                yield "word: swapped", index, edited(swap, index, *one.span(), other[0])
+
+
+def formatting_mutants(markdown: str) -> Iterator[Mutant]:
+    """Every way to set the same words otherwise."""
+    lines = markdown.split("\n")
+    for index, line in enumerate(lines):
+        place = (lines, index)
+        for bold in re.finditer(r"\*\*(.+?)\*\*", line):
+            yield _formatted("bold dropped", index, edited(*place, *bold.span(), bold[1]))
+        word = re.search(r"(?<![\w{#(/:.@])[a-z]{4,}(?= )", line)
+        if word and not re.search(r"\*\*|^:::|\]\(", line):
+            bold_word = edited(*place, *word.span(), f"**{word[0]}**")
+            yield _formatted("bold added", index, bold_word)
+        space = re.search(r"(?<=[a-z]) (?=[a-z])", line)
+        if space and not line.startswith(("#", "|", ":::")):
+            marker = ITEM.match(line)
+            indent = " " * len(marker[0]) if marker else ""
+            wrapped = edited(*place, *space.span(), f"\n{indent}")
+            yield _formatted("line broken", index, wrapped)
+            yield _formatted("spaces", index, edited(*place, *space.span(), "   "))
+        if line.startswith("|"):
+            yield _formatted("table padded", index, edited(*place, 0, 1, "|    "))
+        if not line:
+            yield _formatted("empty lines", index, [*lines[:index], "", "", *lines[index:]])
+        yield _formatted(
+            "spaces at the end", index, [*lines[:index], line + " ", *lines[index + 1 :]]
+        )
+    bullets = [re.sub(r"^( *)- ", r"\1* ", line) for line in lines]
+    yield _formatted("bullets", 0, bullets)
+
+
+def _formatted(kind: str, index: int, lines: Lines) -> Mutant:
+    return Mutant(kind, index + 1, "\n".join(lines))
 
 
 def left_in(lines: Lines, others: Lines, kind: str) -> Iterator[Mutant]:

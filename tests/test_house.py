@@ -37,7 +37,6 @@ DOORS = {
     "fontTools": {"fonts"},
     "lingua": {"checks.detector"},
     "phonenumbers": {"quantities"},
-    "pysyllables": {"checks.syllables"},
     "silabeador": {"checks.syllables"},
     "weasyprint": {"press.pdf"},
     "PIL": {"press.pdf"},

@@ -34,6 +34,7 @@ CODES = {
     "paragraph": {"L215", "L213"},
     "row": {"L205", "L213"},
     "section": {"L201", "L202", "L203", "L213", "L217"},
+    "spelled": QUANTITIES,
     "term": {"L210"},
     "unit": QUANTITIES,
 }

@@ -187,8 +187,8 @@ def test_what_says_the_same_in_another_way_is_no_difference(source: str, ours: s
             [("L207", "4 times a day"), ("L208", "4 veces")],
         ),
         ("Take <5 mg.", "Tome más de 5 mg.", [("L207", "<5 mg"), ("L208", "5 mg")]),
-        ("Wait 3 days.", "Espere tres horas.", [("L207", "3 days")]),
-        ("Take 1 tablet.", "Tome un comprimido.", [("L207", "1")]),
+        ("Wait 3 days.", "Espere tres horas.", [("L207", "3 days"), ("L208", "tres horas")]),
+        ("Take 1 tablet.", "Tome un vaso.", [("L207", "1")]),
         ("Call 061.", "Llame al 61.", [("L207", "061"), ("L208", "61")]),
         ("Call 93 227 54 00.", "Llame.", [("L209", "93 227 54 00")]),
         ("Go [on](https://a.org).", "Siga.", [("L209", "https://a.org")]),
@@ -206,6 +206,100 @@ def test_quantities(source: str, ours: str, expected: list[tuple[str, str]]) -> 
     found = differences(source, ours)
     assert sorted((d.problem.code, d.value) for d in found) == sorted(expected)
     assert {d.section for d in found} == {"one"}
+
+
+@pytest.mark.parametrize(
+    ("source", "ours", "language"),
+    [
+        ("Take 2 tablets.", "Tome dos comprimidos.", "es"),
+        ("Take two pills.", "Prengui 2 pastilles.", "ca"),
+        ("Take two 500 mg tablets.", "Tome dos comprimidos de 500 mg.", "es"),
+        ("Take 2 doses twice a day.", "Tome 2 dosis dos veces al día.", "es"),
+        ("Twice-daily patches.", "Pegats dos cops al dia.", "ca"),
+        ("Take it twice a day.", "Tómelo 2 veces al día.", "es"),
+        ("Take it once a day.", "Tómelo cada día.", "es"),
+        ("Take it once a day.", "Prengui’l 1 vegada al dia.", "ca"),
+        ("Do it twice.", "Hágalo dos veces.", "es"),
+        ("Think twice.", "Piénselo bien.", "es"),
+        ("Take it every other day.", "Tómelo en días alternos.", "es"),
+        ("Take it every 2 days.", "Tómelo un día sí y otro no.", "es"),
+        ("Take it every other day.", "Prengui’l un dia sí i un altre no.", "ca"),
+        ("Wait a fortnight.", "Espere dos semanas.", "es"),
+        ("Wait two weeks.", "Esperi quinze dies.", "ca"),
+        ("Wait two weeks.", "Espere catorce días.", "es"),
+        ("Wait half an hour.", "Espere 30 minutos.", "es"),
+        ("Wait a quarter of an hour.", "Esperi quinze minuts.", "ca"),
+        ("Take half a tablet.", "Tome ½ comprimido.", "es"),
+        ("Take half the dose.", "Tome la mitad de la dosis.", "es"),
+        ("Take one and a half tablets.", "Prengui un comprimit i mig.", "ca"),
+        ("Take one or two tablets.", "Tome una o dos pastillas.", "es"),
+        ("Wait thirty-five days.", "Espere treinta y cinco días.", "es"),
+        ("Wait twenty-one hours.", "Esperi vint-i-una hores.", "ca"),
+        ("Take 1 tablet.", "Tome un comprimido.", "es"),
+        ("Take a glass of water.", "Tome agua.", "es"),
+        ("Take one drop at a time.", "Tómelo gota a gota.", "es"),
+        ("A couple of days is enough.", "Bastan unos días.", "es"),
+        ("It is a new day.", "És un nou dia.", "ca"),
+        ("On Mondays in May.", "Los lunes de mayo.", "es"),
+        ("It may help. May I ask?", "Puede ayudar. ¿Puedo preguntar?", "es"),
+        ("Open on weekdays.", "Abierto de lunes a viernes.", "es"),
+        ("From October to April.", "D’octubre a abril.", "ca"),
+        ("Rest for the first two weeks.", "Descanse las dos primeras semanas.", "es"),
+        ("Wait an hour and a half.", "Espere hora y media.", "es"),
+        ("Never two doses at once.", "Nunca dos dosis a la vez.", "es"),
+        ("In the middle of the day.", "A mitad del día.", "es"),
+        ("Then one a day.", "Després un al dia.", "ca"),
+        ("One of the two is right.", "Es el correcto.", "es"),
+        ("How many hours a day do you sit?", "¿Cuántas horas está sentado?", "es"),
+    ],
+)
+def test_what_says_the_same_in_words_is_no_difference(
+    source: str, ours: str, language: str
+) -> None:
+    assert differences(source, ours, language) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "ours", "language"),
+    [
+        ("Take two tablets.", "Tome tres comprimidos.", "es"),
+        ("Take 2 tablets.", "Tome tres comprimidos.", "es"),
+        ("Take two tablets.", "Tome comprimidos.", "es"),
+        ("Take tablets.", "Tome dos comprimidos.", "es"),
+        ("Take two tablets.", "Tome dos gotas.", "es"),
+        ("Take one tablet.", "Tome dos comprimidos.", "es"),
+        ("Take a tablet.", "Tome medio comprimido.", "es"),
+        ("Take two teaspoons.", "Tome dos cucharadas.", "es"),
+        ("Take it three times a day.", "Tómelo dos veces al día.", "es"),
+        ("Take it twice a day.", "Prengui’l tres vegades al dia.", "ca"),
+        ("Take it twice a day.", "Tómelo dos veces a la semana.", "es"),
+        ("Take it once a day.", "Tómelo una vez a la semana.", "es"),
+        ("Take it once a day.", "Tómelo.", "es"),
+        ("Wait ten days.", "Espere doce días.", "es"),
+        ("Wait sixty days.", "Esperi setanta dies.", "ca"),
+        ("Wait a week.", "Espere un mes.", "es"),
+        ("Take half a tablet.", "Tome un comprimido.", "es"),
+        ("Take it every other day.", "Tómelo cada día.", "es"),
+        ("Wait a fortnight.", "Espere una semana.", "es"),
+        ("Wait 2 weeks.", "Espere 15 días.", "es"),
+        ("Come on Monday.", "Venga el martes.", "es"),
+        ("Come on Monday.", "Vingui.", "ca"),
+        ("From Monday to Friday.", "De lunes a sábado.", "es"),
+        ("Closed in May.", "Cerrado en junio.", "es"),
+        (
+            "Two pills at noon, three pills at 2.",
+            "Tres pastillas a mediodía, dos pastillas a las 2.",
+            "es",
+        ),
+        ("Two drops and three drops.", "Tres gotas y dos gotas.", "es"),
+    ],
+)
+def test_what_does_not_say_the_same_in_words_is_a_difference(
+    source: str, ours: str, language: str
+) -> None:
+    found = {one.problem.code for one in differences(source, ours, language)}
+    assert found
+    assert found <= {"L207", "L208", "L213"}
 
 
 def test_a_message_names_the_line_and_the_words_of_the_source() -> None:

@@ -229,17 +229,26 @@ def test_what_does_not_say_the_same_is_not_equal(
 @pytest.mark.parametrize(
     ("language", "words", "values"),
     [
-        ("en", "twice daily", []),
+        ("en", "twice daily", ["2"]),
+        ("en", "think twice", []),
+        ("en", "once open", []),
         ("en", "It may help. Of 10, 5 may not.", ["10", "5"]),
         ("en", "Take two tablets for a day.", ["2", "1"]),
         ("es", "dos semanas y media", ["2.5"]),
-        ("es", "una hora, un comprimido", ["1"]),
+        ("es", "una hora, un comprimido", ["1", "1"]),
+        ("es", "una hora, un medicamento", ["1"]),
         ("ca", "dues setmanes", ["2"]),
         ("ca", "2 l’any 2019", ["2", "2019"]),
         ("en", "Take 1 500 mg tablet", ["1", "500"]),
         ("es", "el 5 de mayo a las 9 h", ["--05-05", "9"]),
         ("es", "la primera hora", ["1"]),
         ("es", "una hora y media", ["1.5"]),
+        ("en", "two hundred days, a hundred days, ninety-nine days", ["200", "100", "99"]),
+        ("es", "veintiún días, doscientas horas, cien gotas", ["21", "200", "100"]),
+        ("ca", "vint-i-una gotes, dues-centes hores, vuit dies", ["21", "200", "8"]),
+        ("en", "Monday to Friday in March, Sundays", ["1–5", "3", "7"]),
+        ("en", "May we? March on.", []),
+        ("es", "los sábados de mayo", ["6", "5"]),
         ("en", "", []),
         ("fr", "5 mg", []),
     ],
@@ -253,6 +262,22 @@ def test_words_and_digits_that_are_near_to_each_other(
 def test_number_words_are_marked() -> None:
     assert [one.is_spelled for one in read("two weeks, 3 days", "en")] == [True, False]
     assert read("two weeks", "en")[0].key == read("2 weeks", "en")[0].key
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "needs"),
+    [
+        ("en", "two tablets, a tablet, one of them", ["firm", "free", "free"]),
+        ("en", "once a day, twice a day", ["loose", "firm"]),
+        ("es", "dos veces, una vez abierto, tres veces", ["loose", "free", "firm"]),
+        ("ca", "dues o tres gotes, un got", ["firm", "free"]),
+        ("en", "3 tablets a day", ["firm", "free"]),
+    ],
+)
+def test_only_words_that_count_for_sure_are_needed(
+    language: str, words: str, needs: list[str]
+) -> None:
+    assert [one.need for one in read(words, language)] == needs
 
 
 def test_a_quantity_knows_its_line_and_its_words() -> None:

@@ -1,0 +1,112 @@
+"""The desk at which tests sign: small workspaces, signatures by name, bytes to compare."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from click.testing import CliRunner, Result
+
+from leaflets.cli import main
+from leaflets.content import read_folders
+from leaflets.ledger import Entry, ledger_problems, parse_ledger, read_ledger, read_register
+from leaflets.project import read_workspace
+from leaflets.review import ROLES, Standing, stand
+from leaflets.signing import Case, Request, record
+from leaflets.survey import Survey
+
+DAY = date(2026, 3, 2)
+"""On which tests sign, unless they say otherwise."""
+LEDGER = "content/sound/ledger.toml"
+REGISTER = "content/register.toml"
+
+
+def yes(case: Case) -> bool:
+    """Agrees to everything."""
+    return True
+
+
+def request(
+    language: str, role: str | None, who: str = "Ann Example", day: date = DAY, note: str = "A note"
+) -> Request:
+    """A request about the leaflet `sound`; withdrawals have a note."""
+    return Request("sound", language, role, who, day, None if role else note)
+
+
+def sign(root: Path, language: str, role: str, who: str = "Ann Example", day: date = DAY) -> Entry:
+    """Signs `sound`, or the shipped leaflet where there is no such folder."""
+    return _record(root, request(language, role, who, day))
+
+
+def withdraw(
+    root: Path, language: str, reason: str = "The dose is wrong", day: date = DAY
+) -> Entry:
+    """Withdraws the words that stand there now."""
+    return _record(root, request(language, None, "Ann Example", day, reason))
+
+
+def sign_all(root: Path, languages: Iterable[str], day: date = DAY) -> None:
+    """Signs these languages of `sound` in every role that they need; English is the source."""
+    for language in languages:
+        for role in ("translation", "clinical"):
+            if (language, role) != ("en", "translation"):
+                sign(root, language, role, f"{role.title()} {language.upper()}", day)
+
+
+def leaflet_of(root: Path) -> str:
+    """The leaflet of a workspace that tests are about."""
+    return "sound" if (root / "content" / "sound").is_dir() else "back-pain-treatment"
+
+
+def _record(root: Path, asked: Request) -> Entry:
+    return record(root, replace(asked, leaflet=leaflet_of(root)), asked.day, yes)
+
+
+def standing(root: Path, language: str, today: date = DAY) -> Standing:
+    """Where the text of the leaflet stands."""
+    workspace = read_workspace(root)
+    folders = {folder.name: folder for folder in read_folders(root, workspace.project)}
+    leaflet = folders[leaflet_of(root)].leaflet
+    assert leaflet
+    text = leaflet.text(language)
+    assert text
+    ledger = read_ledger(root, leaflet.path)
+    return stand(leaflet, text, ledger, workspace.project.review, today)
+
+
+def told(found: Survey, path: str) -> list[tuple[str, int]]:
+    """The codes and lines of what a survey says of a file, in the order of the lines."""
+    return [(p.code, p.line) for p in found.problems if p.path == path]
+
+
+def ledger_faults(root: Path, source: str | None = None) -> list[tuple[str, int, str]]:
+    """What is wrong with the ledger of `sound`: code, line, message; without a survey."""
+    path = root / LEDGER
+    words = source if source is not None else path.read_text("utf-8") if path.exists() else ""
+    ledger = parse_ledger(words, LEDGER)
+    listed = read_register(root).of("sound")
+    found = ledger_problems(ledger, listed, ("en", "ca"), ROLES)
+    return [(problem.code, problem.line, problem.message) for problem in found]
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """The bytes of every file below a folder."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def put(path: Path, old: str, new: str) -> None:
+    """Replaces words of a file; they must stand in it exactly once."""
+    words = path.read_text("utf-8")
+    assert words.count(old) == 1, f"{old!r} stands {words.count(old)} times in {path}"
+    path.write_text(words.replace(old, new), encoding="utf-8")
+
+
+def cli(*arguments: str) -> Result:
+    """Runs a command in this process, in the current folder; a traceback is a failure."""
+    return CliRunner().invoke(main, arguments, catch_exceptions=False)

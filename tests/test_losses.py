@@ -1,0 +1,113 @@
+"""What could get lost between a text and its sheet without a word: each is printed or refused."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from leaflets.errors import Problem
+from leaflets.markdown import parse
+from leaflets.model import Pressed
+from leaflets.press.pdf import press
+from leaflets.press.readback import read_back
+from leaflets.survey import Selection, survey
+
+TODAY = date(2026, 1, 1)
+EN = Path("content/other/en.md")
+CA = Path("content/other/ca.md")
+
+
+def _add(root: Path, words: str) -> None:
+    """Adds the same words, which no language detector minds, to the source and its translation."""
+    for path in (EN, CA):
+        with (root / path).open("a", encoding="utf-8") as file:
+            file.write(words)
+
+
+def _press(root: Path) -> Pressed:
+    """The pressed English leaflet; it must be sound until then."""
+    found = survey(root, TODAY, Selection(("other",), ("en",)))
+    assert [p for p in found.problems if p.severity == "error" and p.path == EN.as_posix()] == []
+    ((_, proof),) = found.proofs
+    return press(proof)
+
+
+def _printed(pressed: Pressed) -> str:
+    """All that is on paper, without spaces."""
+    back = read_back(pressed.pdf)
+    return "".join(glyph.text for glyph in (*back.read, *back.decoration) if glyph.text.strip())
+
+
+def _faults(pressed: Pressed) -> list[str]:
+    return [str(problem) for problem in pressed.problems if problem.severity == "error"]
+
+
+@pytest.mark.parametrize(
+    ("words", "printed"),
+    [
+        ("\n[Examplol]: 20 mg\n", "[Examplol]:20mg"),
+        ("\n### Examplol {500 mg}\n\nExamplol.\n", "Examplol{500mg}"),
+        ("\nExamplol.\n\n5. Examplol.\n6. Examplol.\n", "5.Examplol.6.Examplol."),
+        ("\n0. Examplol.\n1. Examplol.\n", "0.Examplol.1.Examplol."),
+        ("\n## X {#x}\n\n- A\n  - B\n\n  C 9 mg.\n- D\n", "ABC9mg.D"),
+        ("\n[Examplol](#first).\n", "Examplol."),
+    ],
+)
+def test_it_is_printed(words: str, printed: str, small: Path) -> None:
+    _add(small, words)
+    pressed = _press(small)
+    assert _faults(pressed) == []
+    said = _printed(pressed).replace("•", "")
+    assert printed in said
+
+
+@pytest.mark.parametrize(
+    ("words", "line", "code"),
+    [
+        ("| a | b |\n|---|---|\n| 1 | 2 | 3 mg |\n", 7, "L131"),
+        ("| a | b |\n|---|---|\n| 1 |\n", 7, "L108"),
+        ("##### Deep\n\nWords.\n", 5, "L112"),
+        ("Ten\u2028mg.\n", 5, "L119"),
+        ("Ten\u00admg.\n", 5, "L119"),
+    ],
+)
+def test_it_is_refused(words: str, line: int, code: str) -> None:
+    _, problems = parse(f"# Title\n\nLead.\n\n{words}", "en.md", "en")
+    assert (line, code) in [(problem.line, problem.code) for problem in problems]
+
+
+def test_escaped_bars_are_no_cells() -> None:
+    _, problems = parse("# T\n\n| a | b |\n|---|---|\n| 1 \\| 2 | 3 |\n", "en.md", "en")
+    assert problems == ()
+
+
+def test_a_template_that_forgets_the_footer_is_refused(small: Path) -> None:
+    (small / "templates/theme/print.css").unlink()
+    _add(small, "\n## X {#x}\n\n" + "Examplol.\n\n" * 40)
+    lost = {problem.message for problem in _press(small).problems if problem.code == "L509"}
+    assert any("“1/2”" in message for message in lost)
+    assert any(re.search(r"Page 1 does not carry “OTH-EN-", message) for message in lost)
+
+
+def test_a_page_of_another_size_is_refused(
+    small: Path, edit: Callable[[Path, str, str], None]
+) -> None:
+    edit(small / "templates/leaflet/format.toml", 'page = "A4"', 'page = "A5"')
+    (problem,) = [p for p in _press(small).problems if p.code == "L504"]
+    assert "the page is 210 × 297 mm and format.toml says A5" in problem.message
+
+
+def test_a_picture_in_printing_inks_is_refused(small: Path) -> None:
+    picture = io.BytesIO()
+    Image.new("CMYK", (30, 30)).save(picture, "JPEG")
+    (small / "content/other/images").mkdir()
+    (small / "content/other/images/ink.jpg").write_bytes(picture.getvalue())
+    _add(small, "\n![Examplol](images/ink.jpg)\n")
+    problems: list[Problem] = [p for p in _press(small).problems if p.code == "L504"]
+    assert "save the picture images/ink.jpg in RGB" in problems[0].message

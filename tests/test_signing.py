@@ -1,0 +1,403 @@
+"""Signing: what is refused and leaves no trace, which names come back, two hands at once."""
+
+from __future__ import annotations
+
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from conftest import small_workspace
+from desk import (
+    DAY,
+    LEDGER,
+    REGISTER,
+    cli,
+    ledger_faults,
+    put,
+    request,
+    sign,
+    sign_all,
+    standing,
+    tree,
+    withdraw,
+    yes,
+)
+
+from leaflets.commands.arguments import today
+from leaflets.errors import LeafletsError
+from leaflets.ledger import read_ledger, read_register
+from leaflets.signing import Case, Request, record
+from leaflets.survey import UnknownName
+
+EN, CA = "content/sound/en.md", "content/sound/ca.md"
+ABOUT = "content/sound/leaflet.toml"
+CLINICAL, TRANSLATION = request("ca", "clinical"), request("ca", "translation")
+WITHDRAWAL = request("ca", None)
+
+
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace in which somebody has signed once."""
+    root = small_workspace(tmp_path_factory.mktemp("signing") / "small")
+    sign(root, "en", "clinical")
+    return root
+
+
+@pytest.fixture
+def desk(begun: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(begun, tmp_path / "desk")
+
+
+# Refused
+
+
+def nothing(root: Path) -> None:
+    """Leaves the workspace as it is."""
+
+
+def edited(path: str, old: str, new: str) -> Callable[[Path], None]:
+    return lambda root: put(root / path, old, new)
+
+
+def written(path: str, data: bytes) -> Callable[[Path], object]:
+    return lambda root: (root / path).write_bytes(data)
+
+
+def cut(root: Path) -> None:
+    path = root / LEDGER
+    path.write_bytes(path.read_bytes()[:-30])
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A request that is refused, what was done before, and what is said."""
+
+    name: str
+    asked: Request
+    says: str
+    before: Callable[[Path], object] = nothing
+
+
+REFUSALS = (
+    Refusal("unknown language", replace(CLINICAL, language="fr"), "There is no language “fr”"),
+    Refusal("language of no words", replace(CLINICAL, language=""), "There is no language “”"),
+    Refusal("unknown role", replace(CLINICAL, role="astrologer"), "There is no role “astrologer”"),
+    Refusal("mistyped role", replace(CLINICAL, role="clinicla"), "Did you mean “clinical”?"),
+    Refusal("role of a withdrawal", replace(CLINICAL, role="—"), "There is no role “—”"),
+    Refusal(
+        "translation of the source", replace(TRANSLATION, language="en"), "is the source language"
+    ),
+    Refusal("future", replace(CLINICAL, day=DAY + timedelta(1)), "2026-03-03 is in the future"),
+    Refusal(
+        "clock that runs backwards",
+        replace(CLINICAL, day=DAY - timedelta(1)),
+        "2026-03-01 is before the last entry of the ledger (2026-03-02)",
+    ),
+    Refusal("withdrawal in the future", replace(WITHDRAWAL, day=DAY + timedelta(1)), "future"),
+    Refusal("withdrawal of old", replace(WITHDRAWAL, day=DAY - timedelta(1)), "before the last"),
+    Refusal("text with an error", CLINICAL, f"{CA}:7: L113", edited(CA, "Això.", "<b>Això</b>.")),
+    Refusal("text that lost a section", CLINICAL, "L2", edited(CA, "{#first}", "{#second}")),
+    Refusal("text that was emptied", CLINICAL, "cannot be read", written(CA, b"")),
+    Refusal("text that is missing", CLINICAL, "cannot be read", lambda root: (root / CA).unlink()),
+    Refusal("source with an error", TRANSLATION, f"{EN}:7: L113", edited(EN, "This.", "<b>T</b>.")),
+    Refusal("source that was emptied", TRANSLATION, f"{EN}:1: L101", written(EN, b"")),
+    Refusal("source without a title", TRANSLATION, EN, edited(EN, "# Small", "Small")),
+    Refusal("ledger cut off", CLINICAL, f"{LEDGER}:1: L412", cut),
+    Refusal("ledger removed", CLINICAL, "L412", lambda root: (root / LEDGER).unlink()),
+    Refusal("ledger edited", CLINICAL, "L411", edited(LEDGER, "Ann Example", "Eve Example")),
+    Refusal("withdrawal on a broken ledger", WITHDRAWAL, "L411", edited(LEDGER, "Ann", "Eve")),
+    Refusal("register of bytes", CLINICAL, f"{REGISTER}:1: L101", written(REGISTER, b"\xff")),
+    Refusal("broken settings", CLINICAL, "Mend leaflets.toml", written("leaflets.toml", b"[")),
+    Refusal("broken leaflet.toml", CLINICAL, "cannot be read", written(ABOUT, b"[")),
+    Refusal("reason of no words", replace(WITHDRAWAL, note="  "), "The note or reason must be"),
+    Refusal("reason of two lines", replace(WITHDRAWAL, note="A\nB"), "The note or reason must be"),
+    Refusal("note with a bell", replace(CLINICAL, note="A\aB"), "The note or reason must be"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("refusal", REFUSALS, ids=lambda refusal: refusal.name)
+def test_refused(refusal: Refusal, desk: Path) -> None:
+    refusal.before(desk)
+    before = tree(desk)
+    with pytest.raises(LeafletsError) as caught:
+        record(desk, refusal.asked, DAY, yes)
+    assert refusal.says in str(caught.value)
+    assert "\n" not in str(caught.value)
+    assert tree(desk) == before
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "",
+        "   ",
+        "Ann\nExample",
+        "Ann\rExample",
+        "Ann\tExample",
+        "Ann\0",
+        "Ann\x1b[31m",
+        "Ann\x85Example",
+        "Ann \N{RIGHT-TO-LEFT OVERRIDE}elpmaxE",
+        "Ann \N{LEFT-TO-RIGHT EMBEDDING}Example",
+        "Ann \N{RIGHT-TO-LEFT ISOLATE}Example",
+        "Ann\N{RIGHT-TO-LEFT MARK}",
+        "Ann\N{ARABIC LETTER MARK}",
+        "Ann\N{ZERO WIDTH SPACE}Example",
+        "Ann\N{ZERO WIDTH NO-BREAK SPACE}",
+        "Ann\N{LINE SEPARATOR}Example",
+        "Ann\N{PARAGRAPH SEPARATOR}Example",
+        "Ann\N{SOFT HYPHEN}Example",
+        "Ann\N{MONGOLIAN VOWEL SEPARATOR}",
+        "Ann\N{INTERLINEAR ANNOTATION ANCHOR}",
+        "Ann\N{TAG LATIN SMALL LETTER A}",
+        "Ann\udcff",
+        "Ann\ufffe",
+        "Ann \ue000",
+        "漢字",
+        "Ann 😀",
+    ],
+    ids=ascii,
+)
+def test_names_that_are_refused(who: str, desk: Path) -> None:
+    before = tree(desk)
+    with pytest.raises(LeafletsError) as caught:
+        record(desk, replace(CLINICAL, who=who), DAY, yes)
+    assert str(caught.value).isprintable()
+    assert tree(desk) == before
+
+
+def test_an_unknown_leaflet_is_wrong_usage(desk: Path) -> None:
+    with pytest.raises(UnknownName, match=r"There is no leaflet “suond”\. Did you mean “sound”\?"):
+        record(desk, replace(CLINICAL, leaflet="suond"), DAY, yes)
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "asked"),
+    [(CA, "Això.", CLINICAL), (CA, "Això.", WITHDRAWAL), (EN, "This.", TRANSLATION)],
+    ids=["text", "withdrawn text", "source of a translation"],
+)
+def test_a_text_that_changed_while_it_was_signed(
+    path: str, old: str, asked: Request, desk: Path
+) -> None:
+    before = tree(desk)
+
+    def agree(case: Case) -> bool:
+        put(desk / path, old, f"Other {old}")
+        return True
+
+    with pytest.raises(LeafletsError, match=f"{path} changed while it was being signed"):
+        record(desk, asked, DAY, agree)
+    after = tree(desk)
+    assert after.pop(path) != before.pop(path)
+    assert after == before
+
+
+def test_a_source_that_changed_does_not_hinder_the_clinician(desk: Path) -> None:
+    def agree(case: Case) -> bool:
+        put(desk / EN, "This.", "This one.")
+        return True
+
+    record(desk, CLINICAL, DAY, agree)
+    assert len(read_ledger(desk, "content/sound").kept) == 2
+
+
+def test_formatting_that_changed_while_it_was_signed(desk: Path) -> None:
+    def agree(case: Case) -> bool:
+        put(desk / CA, "Això.", "**Això.**")
+        return True
+
+    record(desk, CLINICAL, DAY, agree)
+    assert len(standing(desk, "ca").signatures) == 1
+
+
+def test_nobody_agreed(desk: Path) -> None:
+    before = tree(desk)
+    with pytest.raises(LeafletsError, match="Nothing was signed"):
+        record(desk, CLINICAL, DAY, lambda case: False)
+    assert tree(desk) == before
+
+
+# The disk
+
+
+@contextmanager
+def largest_file(size: int) -> Iterator[None]:
+    """Within it no file of this process can grow beyond so many bytes, as on a full disk."""
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_full_disk(desk: Path) -> None:
+    before = tree(desk)
+    size = len(before[LEDGER]) + 20
+    with largest_file(size), pytest.raises(LeafletsError, match="cannot be written"):
+        record(desk, TRANSLATION, DAY, yes)
+    assert tree(desk) == before
+    sign(desk, "ca", "translation")
+    assert ledger_faults(desk) == []
+
+
+def test_full_disk_for_the_register_alone(desk: Path) -> None:
+    """A signature stands in both files or in none."""
+    path = desk / REGISTER
+    path.write_bytes(path.read_bytes() + b"# " + b"x" * 5000 + b"\n")
+    before = tree(desk)
+    with largest_file(5000), pytest.raises(LeafletsError, match="cannot be written"):
+        record(desk, TRANSLATION, DAY, yes)
+    assert tree(desk) == before
+
+
+# Two at once
+
+
+SCRIPT = """\
+import sys, time
+from pathlib import Path
+sys.path.insert(0, {tests!r})
+from desk import DAY, request, yes
+from dataclasses import replace
+from leaflets.signing import record
+leaflet, language, role = sys.argv[1:]
+root, asked = Path.cwd(), replace(request(language, role, sys.argv[3].title()), leaflet=leaflet)
+def agree(case):
+    (root / f"ready-{{leaflet}}-{{role}}").touch()
+    while len(list(root.glob("ready-*"))) < {count}:
+        time.sleep(0.01)
+    return True
+record(root, asked, DAY, agree)
+"""
+
+
+@pytest.mark.parametrize(
+    "hands",
+    [
+        [("sound", "en", "clinical"), ("sound", "en", "pharmacy")],
+        [("sound", "ca", "translation"), ("other", "en", "clinical")],
+    ],
+    ids=["one ledger", "one register"],
+)
+def test_two_at_once(hands: list[tuple[str, str, str]], small: Path) -> None:
+    """Both have read before either writes."""
+    script = SCRIPT.format(tests=str(Path(__file__).parent), count=len(hands))
+    running = [subprocess.Popen([sys.executable, "-c", script, *hand], cwd=small) for hand in hands]
+    assert [process.wait(60) for process in running] == [0, 0]
+    for leaflet in {hand[0] for hand in hands}:
+        count = sum(hand[0] == leaflet for hand in hands)
+        ledger = read_ledger(small, f"content/{leaflet}")
+        assert len(ledger.kept) == count
+        assert read_register(small).of(leaflet) == tuple(kept.hash for kept in ledger.kept)
+        assert len(ledger.last) == 1
+    assert ledger_faults(small) == []
+
+
+# Names that come back
+
+
+NAMES = (
+    'Ann "Nan" Example',
+    "Ann \\ Example\\",
+    "Example, Ann, MD",
+    "Dr. Anna-Maria O’Neil y d'Ors",
+    "Núria Gal·la i Vidal",
+    "Íñigo Peña Güell",
+    "Ann {Example} = [x] # 1",
+    "<b>Ann</b> & Co.",
+    "{{ clinic }} {% raw %}",
+    "Łukasz Żółć",
+    "Ångström Øster",
+    "A. " * 30 + "Example",
+)
+
+
+@pytest.mark.parametrize("who", NAMES)
+def test_names_come_back(who: str, desk: Path) -> None:
+    sign(desk, "ca", "clinical", who)
+    (entry,) = standing(desk, "ca").signatures
+    assert entry.who == who
+    assert read_ledger(desk, "content/sound").entries[-1].who == who
+    assert ledger_faults(desk) == []
+
+
+def test_spaces_around_a_name_are_no_part_of_it(desk: Path) -> None:
+    assert sign(desk, "ca", "clinical", "  Ann Example ").who == "Ann Example"
+
+
+# The commands
+
+
+def test_sign_and_withdraw(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(small)
+    day = today()
+    result = cli("sign", "sound", "-l", "en", "--as", "clinical", "--name", "Ann Example")
+    assert result.exit_code == 0, result.output
+    code = standing(small, "en", day).code
+    assert result.output == f"Signed as clinical by Ann Example on {day}: {code}, version 1.\n"
+    result = cli("sign", "sound", "-l", "ca", "--as", "translation", "--name", "Ann", "--note", "N")
+    assert result.exit_code == 0
+    assert "version" not in result.output
+    assert read_ledger(small, "content/sound").entries[-1].note == "N"
+    result = cli("withdraw", "sound", "-l", "en", "--reason", "A wrong dose")
+    assert result.output == f"Withdrawn on {day}: {code}. The next build takes its PDFs away.\n"
+    assert standing(small, "en", day).state == "withdrawn"
+
+
+ANN = ("sound", "-l", "ca", "--as", "clinical", "--name", "Ann")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "sentence"),
+    [
+        (["sound", "-l", "fr", "--as", "clinical", "--name", "A"], 1, "There is no language “fr”"),
+        (["sound", "-l", "ca", "--as", "clerical", "--name", "A"], 1, "Did you mean “clinical”?"),
+        (["sound", "-l", "ca", "--as", "clinical", "--name", "A\nB"], 1, "must be one line"),
+        ([*ANN, "--date", "2999-01-01"], 1, "is in the future"),
+        ([*ANN, "--date", "tomorrow"], 2, "tomorrow"),
+        (["suond", "-l", "ca", "--as", "clinical", "--name", "A"], 2, "Did you mean “sound”?"),
+        (["sound", "--as", "clinical", "--name", "A"], 2, "--language"),
+        (["sound", "-l", "ca", "--name", "A"], 2, "--as"),
+        (["sound", "-l", "ca", "--as", "clinical"], 2, "--name"),
+    ],
+)  # fmt: skip
+def test_refused_by_the_command(
+    arguments: list[str],
+    status: int,
+    sentence: str,
+    desk: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(desk)
+    before = tree(desk)
+    result = cli("sign", *arguments)
+    assert result.exit_code == status
+    assert sentence in result.stderr
+    assert result.stdout == ""
+    assert tree(desk) == before
+
+
+def test_withdraw_needs_a_reason(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(desk)
+    result = cli("withdraw", "sound", "-l", "ca")
+    assert result.exit_code == 2
+    assert "--reason" in result.stderr
+
+
+def test_who_withdraws_may_have_a_broken_text(desk: Path) -> None:
+    """A wrong sheet is taken out even while its text is being mended."""
+    sign_all(desk, ["ca"])
+    put(desk / CA, "Això.", "<b>Això</b>.")
+    assert withdraw(desk, "ca").act == "withdraw"
+    put(desk / CA, "<b>Això</b>.", "Això.")
+    assert standing(desk, "ca").state == "withdrawn"
