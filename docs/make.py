@@ -29,7 +29,10 @@ def cli_page() -> str:
 
 
 def _helps(command: click.Command, name: str) -> Iterator[tuple[str, str]]:
-    context = click.Context(command, info_name=name, terminal_width=80, max_content_width=80)
+    names = leaflets.context_settings["help_option_names"]
+    context = click.Context(
+        command, info_name=name, terminal_width=80, max_content_width=80, help_option_names=names
+    )
     yield name, command.get_help(context)
     if isinstance(command, click.Group):
         for inner in command.list_commands(context):

@@ -56,8 +56,8 @@ def verify_file(path: Path, found: Survey, today: date) -> Verdict:
     if verdict.answer == "current" and label.state != "approved":
         return Verdict(
             "draft",
-            f"{path.name} was printed as “{label.state}”, before these words were approved. They "
-            "are now: print the sheet again.",
+            f"{path.name} was printed as “{label.state}”, and these words are approved now: print "
+            "the sheet again.",
         )
     return verdict
 

@@ -58,7 +58,7 @@ def _cells(row: states.Row) -> tuple[str, ...]:
     return (
         row.leaflet,
         row.language,
-        f"{row.errors} errors" if row.errors else row.state,
+        f"{row.errors} error{'s' if row.errors > 1 else ''}" if row.errors else row.state,
         row.translation,
         ", ".join(signed.partition(":")[0] for signed in row.signed) or "—",
         ", ".join(row.lacking) or "—",
