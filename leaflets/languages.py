@@ -22,6 +22,8 @@ from leaflets.errors import Problem
 from leaflets.files import read_text
 
 DOMAIN = "leaflets"
+TEMPLATE = f"locales/{DOMAIN}.pot"
+"""Where the messages that every catalogue must have stand."""
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 _I_SOUND = re.compile(r"^(h?[ií](?![aeou])|y(?![aeiouáéíóú]))", re.IGNORECASE)
 # A clinic's English is that of Europe: 23 October 2019, not October 23, 2019.
@@ -89,7 +91,7 @@ def _read(base: Path, template: Catalog | Problem, path: str, language: str) -> 
 
 def _read_template(folders: tuple[Path, ...]) -> Catalog | Problem:
     """The messages that every catalogue must have."""
-    path = f"locales/{DOMAIN}.pot"
+    path = TEMPLATE
     folder = next((folder for folder in folders if (folder / f"{DOMAIN}.pot").exists()), None)
     if folder is None:
         return Problem(path, 1, "L124", "This file is missing: `make locales` writes it anew.")

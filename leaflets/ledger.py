@@ -245,6 +245,9 @@ def ledger_problems(
             yield Problem(ledger.path, kept.line, code, message)
         for code, message in _name_faults(kept.entry, languages, roles):
             yield Problem(ledger.path, kept.line, code, message)
+        if kept.hash not in listed:
+            message = f"The entry of {kept.entry.who}, {kept.entry.date}, is not in {REGISTER}: "
+            yield Problem(ledger.path, kept.line, "L412", message + _LOST_REGISTER)
     last = ledger.kept[-1].line if ledger.kept else 1
     for name in listed:
         if name not in places:
@@ -252,6 +255,7 @@ def ledger_problems(
             yield Problem(ledger.path, last, "L412", message + _TAKE_BACK)
 
 
+_LOST_REGISTER = "that file was cut off or lost. Take it back from your records as it was."
 _TAKE_BACK = " Take the file back from your records as it was."
 
 

@@ -14,10 +14,18 @@ from leaflets.checks.plainness import plainness_problems
 from leaflets.checks.waivers import waived
 from leaflets.content import Folder, read_folders
 from leaflets.errors import LeafletsError, Problem
+from leaflets.glossary import PATH as GLOSSARY
 from leaflets.glossary import Glossary, read_glossary
 from leaflets.html import Setter
-from leaflets.languages import Catalogue, read_catalogue
-from leaflets.ledger import Ledger, Register, ledger_problems, read_ledger, read_register
+from leaflets.languages import TEMPLATE, Catalogue, read_catalogue
+from leaflets.ledger import (
+    REGISTER,
+    Ledger,
+    Register,
+    ledger_problems,
+    read_ledger,
+    read_register,
+)
 from leaflets.model import Edition, Proof, Text
 from leaflets.project import SETTINGS, Workspace, read_workspace
 from leaflets.review import ROLES, Standing, stand, withdrawn_codes
@@ -113,6 +121,7 @@ def survey(
     found = {*_workspace_problems(workspace, folders, catalogues)}
     found.update((*glossary.problems, *register.problems))
     found.update(p for subject in chosen for p in _problems(workspace, subject, terms))
+    found.update(p for s in chosen for p in structure.future_dates(s.folder, today))
     setting = _Setting(workspace, catalogues, selection, frozenset(found))
     proofs, troubles = setting.proofs(chosen if to_print else ())
     planned = tuple(_planned(workspace, folders))
@@ -224,7 +233,7 @@ class _Setting:
                     troubles.add(proof)
                 else:
                     proofs.append((edition, proof))
-        return proofs, troubles
+        return ([] if any(map(_keeps_all_from_print, self.found)) else proofs), troubles
 
     def _editions(self, subject: Subject) -> Iterator[Edition]:
         """The editions of a leaflet that are asked for, not withdrawn, and without an error."""
@@ -238,6 +247,13 @@ class _Setting:
                     keeps = _keeps_from_print(edition, self.catalogues[text.language])
                     if not any(map(keeps, self.found)):
                         yield edition
+
+
+def _keeps_all_from_print(problem: Problem) -> bool:
+    """Whether a problem stands in a file that every sheet is made of or held against."""
+    shared = problem.path in (GLOSSARY, REGISTER, TEMPLATE)
+    dress = problem.path.startswith(("templates/parts/", "templates/theme/"))
+    return problem.severity == "error" and (shared or dress)
 
 
 def _keeps_from_print(edition: Edition, catalogue: Catalogue) -> Callable[[Problem], bool]:

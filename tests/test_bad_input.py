@@ -106,6 +106,7 @@ CASES = (
     Case("unknown notice", _put(ABOUT, '"thanks"', '"thansk"'), (f"{ABOUT}:6: L129 ", "Did you mean “thanks”?")),
     Case("keywords missing", _put(ABOUT, 'ca = ["prova"]\n', ""), (f"{ABOUT}:13: L120 The keywords in “ca” are missing",)),
     Case("one code twice", _put(ABOUT, '"OTH"', '"SND"'), ("content/sound/leaflet.toml:1: L127 ",)),
+    Case("date in the future", _put(ABOUT, "2024-02-29", "2999-01-01"), (f"{ABOUT}:4: L122 “updated” is in the future",)),
     Case("section for no format", _put(EN, "{#first}", "{#first .warning}"), (f"{EN}:5: L132 No format prints sections of the class “.warning”",)),
     Case("missing glyph", _put(EN, "This.", "This 漢."), (f"{EN}:7: L502 Our typefaces cannot draw “漢” (U+6F22)",)),
 )  # fmt: skip
@@ -185,6 +186,8 @@ WHOLE_CASES = (
     Case("format without its style sheet", _remove("templates/leaflet/page.css"), ("templates/leaflet/page.css:1: L123 This template is missing",)),
     Case("undefined variable", _put("templates/leaflet/page.html", "{{ text.language }}", "{{ txet.language }}"), ("templates/leaflet/page.html:", "L123 The template uses what does not exist: 'txet' is undefined")),
     Case("template that does not parse", _put("templates/leaflet/page.html", "{{ text.language }}", "{{ text.language "), ("templates/leaflet/page.html:", "L123 The template is wrong")),
+    Case("broken glossary", _write("content/glossary.toml", b"[[terms]\n"), ("content/glossary.toml:1: L102 ",)),
+    Case("broken register", _write("content/register.toml", b"entry = 5\n"), ("content/register.toml:1: L410 ",)),
     Case("missing catalogue", _remove(PO), (f"{PO}:1: L124 The catalogue of “ca” is missing",)),
     Case("catalogue that is no catalogue", _write(PO, b"what is this"), (f"{PO}:", "L124 This catalogue cannot be read")),
     Case("message that is not translated", _put(PO, 'msgid "In short"\nmsgstr "En resum"', 'msgid "In short"\nmsgstr ""'), (f"{PO}:", "L124 The message “In short” is not translated")),

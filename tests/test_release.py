@@ -115,6 +115,7 @@ def test_an_overdue_review(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = pdfs(desk)
     for path in ("content/sound/ledger.toml", "content/register.toml"):
         (desk / path).unlink()
+    put(desk / "content/sound/leaflet.toml", "updated = 2024-02-29", "updated = 2020-02-01")
     sign_all(desk, LANGUAGES, date(2020, 2, 29))
     result = build(desk, monkeypatch, "--release")
     assert result.exit_code == 1

@@ -70,6 +70,7 @@ def test_what_needs_attention_comes_first(desk: Path) -> None:
 
 def test_overdue_before_draft(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(small)
+    put(small / "content/sound/leaflet.toml", "updated = 2024-02-29", "updated = 2020-02-01")
     sign(small, "en", "clinical", day=date(2020, 2, 29))
     rows = status()
     assert rows[0]["state"] == "overdue"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 
 from leaflets.content import Folder
 from leaflets.contrast import TEXT, contrast, nearest_enough
@@ -103,6 +104,15 @@ def _unordered_dates(folder: Folder) -> Iterator[Problem]:
     if about and about.updated < about.published:
         message = "“updated” is before “published”: one of the two dates is wrong."
         yield Problem(folder.about.path, folder.about.line("updated"), "L122", message)
+
+
+def future_dates(folder: Folder, today: date) -> Iterator[Problem]:
+    """Dates of leaflet.toml that have not come yet."""
+    about = folder.about.record
+    for name in ("published", "updated"):
+        if about and getattr(about, name) > today:
+            message = f"“{name}” is in the future: nothing can have happened then."
+            yield Problem(folder.about.path, folder.about.line(name), "L122", message)
 
 
 def _unknown_source_language(workspace: Workspace, folder: Folder) -> Iterator[Problem]:
