@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -182,3 +184,38 @@ def test_due_soon_is_released(desk: Path, monkeypatch: pytest.MonkeyPatch) -> No
     result = build(desk, monkeypatch, "--release")
     assert result.exit_code == 0
     assert len(outcomes(result)) == 3
+
+
+def test_a_withdrawn_sheet_goes_however_it_is_known(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the manifest lost, the text changed since and not even readable: its label tells."""
+    withdraw(desk, "ca", "A wrong dose", today())
+    (desk / "output/manifest.json").unlink()
+    put(desk / CA, "{#first}", "")
+    result = build(desk, monkeypatch)
+    assert "removed    sound/sound.ca.leaflet.pdf, which was withdrawn" in result.stdout
+    assert sorted(pdfs(desk)) == ["sound/sound.en.leaflet.pdf", "sound/sound.es.leaflet.pdf"]
+
+
+def test_earlier_sheets_are_named(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(desk / CA, "Això.", "Tot això.")
+    result = build(desk, monkeypatch, "--release")
+    (line,) = [line for line in result.stderr.splitlines() if line.startswith("outdated")]
+    assert "sound/sound.ca.leaflet.pdf is an earlier sheet (SND-CA-" in line
+    assert "approved): do not hand it out" in line
+
+
+def test_two_builds_at_once_keep_what_the_other_wrote(desk: Path) -> None:
+    shutil.rmtree(desk / "output")
+    command = [sys.executable, "-m", "leaflets", "build", "--jobs", "1", "-l"]
+    builds = [
+        subprocess.Popen(
+            [*command, language], cwd=desk, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        )
+        for language in LANGUAGES
+    ]
+    for running in builds:
+        running.communicate()
+        assert running.returncode == 0
+    assert states(desk) == dict.fromkeys(LANGUAGES, "approved")
