@@ -115,6 +115,8 @@ def remove_unplanned(output: Path, planned: tuple[str, ...]) -> tuple[str, ...]:
 
 def remove_withdrawn(output: Path, codes: frozenset[str]) -> tuple[str, ...]:
     """Takes away the PDFs that carry one of these folded codes; gives their paths."""
+    if not codes:
+        return ()
     gone = (file for file, label in _labels(output) if folded(label.code) in codes)
     return _remove(output, sorted(gone))
 

@@ -28,11 +28,6 @@ class Folder:
     leaflet: Leaflet | None
     problems: tuple[Problem, ...]
 
-    @property
-    def is_sound(self) -> bool:
-        """Whether the leaflet was read without an error."""
-        return self.leaflet is not None and all(p.severity != "error" for p in self.problems)
-
 
 def read_folders(root: Path, project: Project) -> tuple[Folder, ...]:
     """Every leaflet of content/, in the order of their names."""

@@ -110,9 +110,7 @@ class Setter:
         stamp = make_stamp(edition, standing, project, catalogue)
         colours = project.colours.model_dump() | _COLOURS
         icons = _Icons(dict(self.workspace.icons), colours)
-        notices = tuple(
-            words for language, words in edition.leaflet.notices if language == text.language
-        )
+        notices = edition.leaflet.notices_in(text.language)
         self.environment.install_gettext_translations(  # type: ignore[attr-defined]
             catalogue.messages, newstyle=True
         )

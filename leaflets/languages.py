@@ -57,12 +57,18 @@ class Catalogue:
     problems: tuple[Problem, ...]
 
 
-def read_catalogue(root: Path, folders: tuple[Path, ...], language: str) -> Catalogue:
-    """Reads the .po file of a language itself; there is no compiled file to go stale."""
+def read_catalogues(folders: tuple[Path, ...], languages: tuple[str, ...]) -> dict[str, Catalogue]:
+    """Reads the .po files of these languages themselves: no compiled file can go stale."""
+    template = _read_template(folders)
+    return {language: _read_catalogue(folders, template, language) for language in languages}
+
+
+def _read_catalogue(
+    folders: tuple[Path, ...], template: Catalog | Problem, language: str
+) -> Catalogue:
     name = f"{language}/LC_MESSAGES/{DOMAIN}.po"
     for folder in folders:
         if (folder / name).exists():
-            template = _read_template(folders)
             return _read(folder.parent, template, f"{folder.name}/{name}", language)
     message = (
         f"The catalogue of “{language}” is missing: `make locales NEW={language}` begins it. "

@@ -83,6 +83,10 @@ class Ledger:
         """The entries, the oldest first."""
         return tuple(kept.entry for kept in self.kept)
 
+    def entries_in(self, language: str) -> tuple[Entry, ...]:
+        """The entries for a language, the oldest first."""
+        return tuple(entry for entry in self.entries if entry.language == language)
+
     @property
     def last(self) -> tuple[str, ...]:
         """The hashes of the entries that no other was written after."""

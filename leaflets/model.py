@@ -316,6 +316,10 @@ class Leaflet:
         """The text in this language, if there is one."""
         return next((text for text in self.texts if text.language == language), None)
 
+    def notices_in(self, language: str) -> tuple[str, ...]:
+        """The notices of the clinic that it carries in this language."""
+        return tuple(words for tag, words in self.notices if tag == language)
+
 
 @dataclass(frozen=True)
 class Edition:

@@ -51,13 +51,7 @@ class Standing:
     @property
     def state(self) -> State:
         """The one word for it, the gravest first."""
-        if self.withdrawn:
-            return "withdrawn"
-        if self.lacking or self.freshness == "draft":
-            return "draft"
-        if self.freshness == "stale":
-            return "stale"
-        return "overdue" if self.is_overdue else "approved"
+        return "withdrawn" if self.withdrawn else next(iter(self.marks), "approved")
 
     @property
     def marks(self) -> tuple[State, ...]:
@@ -78,7 +72,7 @@ def stand(
     """Where a text of a leaflet stands on this day."""
     about, fingerprint = leaflet.about, text_fingerprint(leaflet, text)
     source = leaflet.text(about.source_language) or text
-    entries = tuple(entry for entry in ledger.entries if entry.language == text.language)
+    entries = ledger.entries_in(text.language)
     is_source = source is text
     wording = Wording(ledger, text.language, fingerprint, tuple(required(policy, is_source)))
     signatures = wording.newest_signatures
@@ -188,7 +182,7 @@ class Wording:
 
     @property
     def _of_language(self) -> tuple[Entry, ...]:
-        return tuple(e for e in self.ledger.entries if e.language == self.language)
+        return self.ledger.entries_in(self.language)
 
 
 def withdrawn_codes(ledger: Ledger) -> Iterator[str]:

@@ -24,7 +24,6 @@ from leaflets.ledger import (
     Entry,
     Ledger,
     entry_line,
-    read_register,
     register_line,
     source_line,
     tag,
@@ -59,14 +58,17 @@ class Case:
     ledger: Ledger
 
     @property
+    def released(self) -> tuple[Entry, ...]:
+        """The clinical signatures in this language: they have a version."""
+        return tuple(e for e in self.ledger.entries_in(self.text.language) if e.version)
+
+    @property
     def wording(self) -> tuple[str, str]:
         """The code and the fingerprint of the words that are signed or withdrawn.
 
         While a text is being rewritten, what is withdrawn is the last wording that was released.
         """
-        released = [
-            e for e in self.ledger.entries if e.version and e.language == self.text.language
-        ]
+        released = self.released
         if self.request.role is None and self.standing.state == "draft" and released:
             return released[-1].code, released[-1].words
         return self.standing.code, self.standing.fingerprint
@@ -197,15 +199,14 @@ def _entry(case: Case) -> Entry:
 def _code(case: Case, entry: Entry) -> str:
     """The code that the sheet has once this entry stands: a new wording moves “updated”."""
     about = case.leaflet.about
-    entries = (*case.ledger.entries, entry)
-    ours = tuple(e for e in entries if e.language == entry.language)
+    ours = (*case.ledger.entries_in(entry.language), entry)
     updated = updated_on(ours, entry.words, about.updated)
     return make_code(about.code, entry.language, updated, entry.words)
 
 
 def _version(case: Case) -> int:
     """The version of these words: the one they have, or the next."""
-    released = [e for e in case.ledger.entries if e.version and e.language == case.text.language]
+    released = case.released
     if released and released[-1].words == case.standing.fingerprint:
         return released[-1].version
     return max((e.version for e in released), default=0) + 1
@@ -226,14 +227,13 @@ def _append(root: Path, case: Case, entry: Entry) -> None:
     """Adds the lines to the ledger and to the register: to both of them, or to none."""
     words = _source_words(case).values() if entry.role == TRANSLATION else ()
     new = [source_line(w) for w in words if tag(w) not in case.ledger.sources]
-    listed = read_register(root).of(case.leaflet.name)
-    missing = [e for e in (*case.ledger.entries, entry) if e.hash not in listed]
-    listing = [register_line(e, case.leaflet.name) for e in missing]
     ledger, register = root / case.ledger.path, root / REGISTER
     write_together(
         {
             ledger: _with_lines(ledger, HEAD, [*new, entry_line(entry)]),
-            register: _with_lines(register, REGISTER_HEAD, listing),
+            register: _with_lines(
+                register, REGISTER_HEAD, [register_line(entry, case.leaflet.name)]
+            ),
         }
     )
 

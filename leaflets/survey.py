@@ -17,7 +17,7 @@ from leaflets.errors import LeafletsError, Problem
 from leaflets.glossary import PATH as GLOSSARY
 from leaflets.glossary import Glossary, read_glossary
 from leaflets.html import Setter
-from leaflets.languages import TEMPLATE, Catalogue, read_catalogue
+from leaflets.languages import TEMPLATE, Catalogue, read_catalogues
 from leaflets.ledger import (
     REGISTER,
     Ledger,
@@ -112,10 +112,7 @@ def survey(
     register = read_register(root)
     subjects = tuple(_subject(workspace, folder, register, today) for folder in folders)
     chosen = tuple(s for s in subjects if s.folder.name in selection.names or not selection.names)
-    catalogues = {
-        language: read_catalogue(root, workspace.locales, language)
-        for language in workspace.project.languages
-    }
+    catalogues = read_catalogues(workspace.locales, workspace.project.languages)
     glossary = read_glossary(root)
     terms = glossary.record or Glossary()
     found = {*_workspace_problems(workspace, folders, catalogues)}

@@ -113,7 +113,7 @@ class _Wordings:
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        return tuple(e for e in self.subject.ledger.entries if e.language == self.language)
+        return self.subject.ledger.entries_in(self.language)
 
     @property
     def policy(self) -> ReviewPolicy:

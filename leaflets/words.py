@@ -121,7 +121,7 @@ def text_fingerprint(leaflet: Leaflet, text: Text) -> str:
         *(section_fingerprint(section) for section in (text.lead, *text.sections)),
         *(hashlib.sha256(image.data).hexdigest() for image in leaflet.images if image.file in used),
         *(f"{key}: {', '.join(icons)}" for key, icons in about.icons.items()),
-        *(plain(words) for language, words in leaflet.notices if language == text.language),
+        *map(plain, leaflet.notices_in(text.language)),
         *(plain(name) for name in about.people),
         about.source.model_dump_json(),
         about.published.isoformat(),

@@ -5,20 +5,17 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import resource
 import shutil
-import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from conftest import ROOT, leaflets, small_workspace
+from conftest import ROOT, largest_file, leaflets, small_workspace
 
 from leaflets import build as pressing
 from leaflets.cli import main
@@ -250,18 +247,6 @@ def test_folder_that_cannot_be_written(small: Path, monkeypatch: pytest.MonkeyPa
     assert re.fullmatch(
         r"Error: /proc/leaflets\S* cannot be written \(.+", result.stderr.splitlines()[-1]
     )
-
-
-@contextmanager
-def largest_file(size: int) -> Iterator[None]:
-    """Within it no file of this process can grow beyond so many bytes, as on a full disk."""
-    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def test_full_disk_keeps_the_earlier_files(broken: Path) -> None:

@@ -26,7 +26,7 @@ from leaflets.commands.arguments import (
 )
 from leaflets.commands.status import lay_out
 from leaflets.errors import LeafletsError
-from leaflets.languages import language_name, long_date, names, read_catalogue, sections_list
+from leaflets.languages import language_name, long_date, names, read_catalogues, sections_list
 from leaflets.manifest import read_manifest
 from leaflets.markdown import parse
 from leaflets.survey import survey
@@ -272,7 +272,7 @@ def test_words_of_a_region() -> None:
 
 
 def test_missing_catalogue_says_both_ways(small: Path) -> None:
-    (problem,) = read_catalogue(small, (small / "locales",), "eu").problems
+    (problem,) = read_catalogues((small / "locales",), ("eu",))["eu"].problems
     assert problem.path == "locales/eu/LC_MESSAGES/leaflets.po"
     assert "make locales NEW=eu" in problem.message
     assert "A copy of another language’s file, translated in full, will do too." in problem.message

@@ -17,7 +17,7 @@ from desk import DAY, put, sign, standing, withdraw
 from leaflets import build as pressing
 from leaflets.codes import folded
 from leaflets.executors import open_executor
-from leaflets.languages import long_date, read_catalogue
+from leaflets.languages import long_date, read_catalogues
 from leaflets.model import Pressed, Proof
 from leaflets.press.pdf import engine, press
 from leaflets.press.readback import text_in_order
@@ -39,7 +39,8 @@ LONG = (
 
 def said(words: str, language: str) -> str:
     """A fixed word of the sheets in a language."""
-    return str(read_catalogue(ROOT, (ROOT / "locales",), language).messages.gettext(words))
+    catalogue = read_catalogues((ROOT / "locales",), (language,))[language]
+    return str(catalogue.messages.gettext(words))
 
 
 def squeezed(words: str) -> str:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import resource
 import shutil
-import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from conftest import small_workspace
+from conftest import largest_file, small_workspace
 from desk import (
     DAY,
     LEDGER,
@@ -226,18 +223,6 @@ def test_nobody_agreed(desk: Path) -> None:
 
 
 # The disk
-
-
-@contextmanager
-def largest_file(size: int) -> Iterator[None]:
-    """Within it no file of this process can grow beyond so many bytes, as on a full disk."""
-    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def test_full_disk(desk: Path) -> None:
