@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Literal
 
 from leaflets.checks.review import DUE_SOON, review_problems
-from leaflets.codes import folded
 from leaflets.errors import LeafletsError, Problem
 from leaflets.files import alone, cannot_write, write_whole
 from leaflets.manifest import Entry, read_manifest, write_manifest
 from leaflets.model import Edition, Pressed, Proof
-from leaflets.press.seal import Label, read_label
-from leaflets.review import Standing
+from leaflets.render.seal import Label, read_label
+from leaflets.review.codes import folded
+from leaflets.review.standing import Standing
 from leaflets.survey import Survey
 
 PressAll = Callable[[Iterable[Proof]], Iterable[Pressed]]

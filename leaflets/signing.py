@@ -9,12 +9,12 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from leaflets import fonts
-from leaflets.codes import make_code
-from leaflets.content import CONTENT
 from leaflets.errors import LeafletsError
 from leaflets.files import alone, write_together
-from leaflets.ledger import (
+from leaflets.layout import fonts
+from leaflets.model import Leaflet, Text
+from leaflets.review.codes import make_code
+from leaflets.review.ledger import (
     CLINICAL,
     HEAD,
     NAME,
@@ -28,11 +28,11 @@ from leaflets.ledger import (
     source_line,
     tag,
 )
-from leaflets.model import Leaflet, Text
-from leaflets.review import ROLES, Standing, updated_on
+from leaflets.review.standing import ROLES, Standing, updated_on
 from leaflets.survey import Selection, Subject, Survey, survey
-from leaflets.tables import nearest
 from leaflets.words import followed_words
+from leaflets.workspace.content import CONTENT
+from leaflets.workspace.toml import nearest
 
 
 @dataclass(frozen=True)

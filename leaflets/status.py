@@ -9,7 +9,7 @@ from pathlib import Path
 from leaflets.checks.readability import measure, scale
 from leaflets.manifest import Entry
 from leaflets.model import Text
-from leaflets.review import Standing
+from leaflets.review.standing import Standing
 from leaflets.survey import Subject, Survey
 
 _URGENCY = ("missing", "withdrawn", "stale", "overdue", "draft", "approved")

@@ -7,18 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from leaflets import fonts
 from leaflets.checks import review, structure
 from leaflets.checks.parity import compare
 from leaflets.checks.plainness import plainness_problems
 from leaflets.checks.waivers import waived
-from leaflets.content import Folder, read_folders
 from leaflets.errors import LeafletsError, Problem
-from leaflets.glossary import PATH as GLOSSARY
-from leaflets.glossary import Glossary, read_glossary
-from leaflets.html import Setter
-from leaflets.languages import TEMPLATE, Catalogue, read_catalogues
-from leaflets.ledger import (
+from leaflets.layout import fonts
+from leaflets.layout.setting import Setter
+from leaflets.model import Edition, Proof, Text
+from leaflets.review.ledger import (
     REGISTER,
     Ledger,
     Register,
@@ -26,10 +23,13 @@ from leaflets.ledger import (
     read_ledger,
     read_register,
 )
-from leaflets.model import Edition, Proof, Text
-from leaflets.project import SETTINGS, Workspace, read_workspace
-from leaflets.review import ROLES, Standing, stand, withdrawn_codes
-from leaflets.tables import nearest
+from leaflets.review.standing import ROLES, Standing, stand, withdrawn_codes
+from leaflets.workspace.catalogues import TEMPLATE, Catalogue, read_catalogues
+from leaflets.workspace.content import Folder, read_folders
+from leaflets.workspace.glossary import PATH as GLOSSARY
+from leaflets.workspace.glossary import Glossary, read_glossary
+from leaflets.workspace.settings import SETTINGS, Workspace, read_workspace
+from leaflets.workspace.toml import nearest
 
 
 class UnknownName(LeafletsError):

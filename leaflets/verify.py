@@ -7,12 +7,12 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from leaflets.codes import folded, is_well_formed
 from leaflets.errors import LeafletsError
-from leaflets.ledger import CLINICAL, Entry
 from leaflets.model import ReviewPolicy
-from leaflets.press.seal import is_intact, read_label
-from leaflets.review import Standing, Wording, add_months, required
+from leaflets.render.seal import is_intact, read_label
+from leaflets.review.codes import folded, is_well_formed
+from leaflets.review.ledger import CLINICAL, Entry
+from leaflets.review.standing import Standing, Wording, add_months, required
 from leaflets.survey import Subject, Survey
 
 Answer = Literal[

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from leaflets.model import (
     Block,
     Box,
+    Format,
     Leaflet,
     Listing,
     Paragraph,
@@ -46,6 +47,19 @@ def section_passages(section: Section) -> Iterator[Passage]:
     if section.heading:
         yield section.heading
     yield from passages(section.blocks)
+
+
+def taken(text: Text, format: Format) -> tuple[Section, ...]:
+    """The sections of a text that a format prints."""
+    if format.section_class:
+        return tuple(s for s in text.sections if format.section_class in s.classes)
+    return tuple(section for section in text.sections if not section.classes)
+
+
+def printed(text: Text, format: Format) -> tuple[Section, ...]:
+    """All parts of a text that a format prints: with the lead, where it prints no class."""
+    lead = () if format.section_class else (text.lead,)
+    return (*lead, *taken(text, format))
 
 
 def lists(blocks: Iterable[Block]) -> Iterator[Listing]:

@@ -10,12 +10,12 @@ from pathlib import Path
 from click.testing import CliRunner, Result
 
 from leaflets.cli import main
-from leaflets.content import read_folders
-from leaflets.ledger import Entry, ledger_problems, parse_ledger, read_ledger, read_register
-from leaflets.project import read_workspace
-from leaflets.review import ROLES, Standing, stand
+from leaflets.review.ledger import Entry, ledger_problems, parse_ledger, read_ledger, read_register
+from leaflets.review.standing import ROLES, Standing, stand
 from leaflets.signing import Case, Request, record
 from leaflets.survey import Survey
+from leaflets.workspace.content import read_folders
+from leaflets.workspace.settings import read_workspace
 
 DAY = date(2026, 3, 2)
 """On which tests sign, unless they say otherwise."""

@@ -9,7 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leaflets.codes import ALPHABET, check_character, folded, is_well_formed, make_code, short
+from leaflets.review.codes import (
+    ALPHABET,
+    check_character,
+    folded,
+    is_well_formed,
+    make_code,
+    short,
+)
 
 DAY = date(2025, 10, 10)
 CODES = tuple(

@@ -12,10 +12,10 @@ import pytest
 from conftest import EDITIONS, ROOT, SMALL_ABOUT, SMALL_SETTINGS
 
 from leaflets.cli import main
-from leaflets.glossary import Glossary
-from leaflets.markdown import parse
 from leaflets.model import About, Project
-from leaflets.tables import parse as parse_table
+from leaflets.workspace.glossary import Glossary
+from leaflets.workspace.markdown import parse
+from leaflets.workspace.toml import parse as parse_table
 
 pytestmark = pytest.mark.repository
 

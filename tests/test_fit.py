@@ -12,8 +12,8 @@ from conftest import LANGUAGES
 
 from leaflets.build import Result, build, make_plans
 from leaflets.model import Pressed
-from leaflets.press.pdf import press
-from leaflets.press.readback import read_back
+from leaflets.render.engine import press
+from leaflets.render.readback import read_back
 from leaflets.survey import Selection, survey
 
 TODAY = date(2026, 1, 1)

@@ -15,15 +15,23 @@ from conftest import ROOT, copy_workspace, small_workspace
 from desk import DAY, put, sign, sign_all, standing, told
 from mutants import Mutant, formatting_mutants, parts, source_mutants
 
-from leaflets.content import read_folders
-from leaflets.ledger import TRANSLATION, Entry, Ledger, entry_line, parse_ledger, source_line, tag
-from leaflets.markdown import parse
 from leaflets.model import Leaflet, ReviewPolicy, Text
-from leaflets.project import read_workspace
-from leaflets.review import Standing, is_severe, stand
+from leaflets.review.ledger import (
+    TRANSLATION,
+    Entry,
+    Ledger,
+    entry_line,
+    parse_ledger,
+    source_line,
+    tag,
+)
+from leaflets.review.standing import Standing, is_severe, stand
 from leaflets.status import rows
 from leaflets.survey import survey
 from leaflets.words import followed_words, text_fingerprint
+from leaflets.workspace.content import read_folders
+from leaflets.workspace.markdown import parse
+from leaflets.workspace.settings import read_workspace
 
 FIXTURES = {"back-pain-treatment": ROOT, "dosing": ROOT / "tests/fixtures/dosing"}
 POLICY = ReviewPolicy()

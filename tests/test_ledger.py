@@ -28,9 +28,9 @@ from desk import (
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from leaflets.codes import make_code
 from leaflets.errors import LeafletsError
-from leaflets.ledger import (
+from leaflets.review.codes import make_code
+from leaflets.review.ledger import (
     HEAD,
     TRANSLATION,
     Entry,
@@ -44,7 +44,7 @@ from leaflets.ledger import (
     source_line,
     tag,
 )
-from leaflets.review import ROLES
+from leaflets.review.standing import ROLES
 from leaflets.survey import survey
 
 LANGUAGES = ("en", "ca")

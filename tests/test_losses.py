@@ -12,11 +12,11 @@ import pytest
 from PIL import Image
 
 from leaflets.errors import Problem
-from leaflets.markdown import parse
 from leaflets.model import Pressed
-from leaflets.press.pdf import press
-from leaflets.press.readback import read_back
+from leaflets.render.engine import press
+from leaflets.render.readback import read_back
 from leaflets.survey import Selection, survey
+from leaflets.workspace.markdown import parse
 
 TODAY = date(2026, 1, 1)
 EN = Path("content/other/en.md")

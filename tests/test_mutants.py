@@ -11,9 +11,9 @@ import pytest
 from mutants import Mutant, mutants
 
 from leaflets.checks.parity import compare
-from leaflets.glossary import Glossary, read_glossary
-from leaflets.markdown import parse
 from leaflets.model import Text
+from leaflets.workspace.glossary import Glossary, read_glossary
+from leaflets.workspace.markdown import parse
 
 ROOT = Path(__file__).parents[1]
 SHIPPED = ROOT / "content/back-pain-treatment"

@@ -26,10 +26,11 @@ from leaflets.commands.arguments import (
 )
 from leaflets.commands.status import lay_out
 from leaflets.errors import LeafletsError
-from leaflets.languages import language_name, long_date, names, read_catalogues, sections_list
+from leaflets.languages.writing import language_name, long_date, names, sections_list
 from leaflets.manifest import read_manifest
-from leaflets.markdown import parse
 from leaflets.survey import survey
+from leaflets.workspace.catalogues import read_catalogues
+from leaflets.workspace.markdown import parse
 
 TODAY = date(2026, 1, 1)
 PO = "locales/ca/LC_MESSAGES/leaflets.po"

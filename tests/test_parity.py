@@ -13,10 +13,10 @@ from leaflets.checks.kinship import CERTAIN as MISPLACED
 from leaflets.checks.kinship import families, kinship
 from leaflets.checks.parity import compare
 from leaflets.checks.waivers import Difference, waived
-from leaflets.glossary import Glossary, Term, read_glossary
-from leaflets.markdown import parse
 from leaflets.model import Text, Waiver
-from leaflets.tables import parse as parse_table
+from leaflets.workspace.glossary import Glossary, Term, read_glossary
+from leaflets.workspace.markdown import parse
+from leaflets.workspace.toml import parse as parse_table
 
 ROOT = Path(__file__).parents[1]
 FOLDERS = ("content/back-pain-treatment", "tests/fixtures/dosing/content/dosing")

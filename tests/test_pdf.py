@@ -17,7 +17,7 @@ from tagtrees import opened
 
 from leaflets.errors import LeafletsError, Problem
 from leaflets.model import Asset, Proof
-from leaflets.press.pdf import press
+from leaflets.render.engine import press
 
 WORDS = "Walk a little every day, and rest when you need to rest. "
 BODY = (
@@ -56,7 +56,7 @@ def test_readers_show_the_title_and_the_bookmarks() -> None:
 
 PRESS = """
 import hashlib, pickle, sys
-from leaflets.press.pdf import press
+from leaflets.render.engine import press
 made = pickle.load(open(sys.argv[1], "rb"))
 print(hashlib.sha256(press(made).pdf).hexdigest())
 """
@@ -244,7 +244,7 @@ def dlopen(self, name, *rest):
     return real(self, name, *rest)
 cffi.FFI.dlopen = dlopen
 from leaflets.errors import LeafletsError
-from leaflets.press.pdf import load_engine
+from leaflets.render.engine import load_engine
 try:
     load_engine()
 except LeafletsError as error:

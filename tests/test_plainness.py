@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from leaflets.checks import plainness
 from leaflets.errors import Problem
-from leaflets.markdown import parse
 from leaflets.model import Text
+from leaflets.workspace.markdown import parse
 
 ROOT = Path(__file__).parents[1]
 LANGUAGES = ("ca", "en", "es")

@@ -12,8 +12,8 @@ from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leaflets.quantities import Key, read
-from leaflets.speech import SPEECHES
+from leaflets.quantities.reading import Key, read
+from leaflets.quantities.speech import SPEECHES
 
 LANGUAGES = ("ca", "en", "es")
 NO_BREAK, NARROW = "\u00a0", "\u202f"

@@ -20,8 +20,8 @@ from leaflets.checks.readability import (
     words,
 )
 from leaflets.checks.syllables import syllables
-from leaflets.markdown import parse
 from leaflets.model import Passage, Text
+from leaflets.workspace.markdown import parse
 
 ROOT = Path(__file__).parents[1]
 LANGUAGES = ("ca", "en", "es")

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from proofs import DATES, page, passages, proof
 
-from leaflets.press.pdf import press
-from leaflets.press.proofreading import align, plain
-from leaflets.press.readback import Glyph, information, page_sizes, read_back, text_in_order
+from leaflets.render.engine import press
+from leaflets.render.proofreading import align, plain
+from leaflets.render.readback import Glyph, information, page_sizes, read_back, text_in_order
 
 HEAD = (
     DATES + '<meta name="author" content="Ann Other"><meta name="author" content="Bo Third">'

@@ -12,7 +12,7 @@ from desk import DAY, put, sign, sign_all, standing, told, withdraw
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leaflets.review import add_months, word_diff
+from leaflets.review.standing import add_months, word_diff
 from leaflets.survey import survey
 
 EN, CA = "content/sound/en.md", "content/sound/ca.md"

@@ -15,14 +15,15 @@ from conftest import EDITIONS, FORMATS, LANGUAGES, ROOT, copy_workspace
 from desk import DAY, put, sign, standing, withdraw
 
 from leaflets import build as pressing
-from leaflets.codes import folded
-from leaflets.executors import open_executor
-from leaflets.languages import long_date, read_catalogues
+from leaflets.languages.writing import long_date
 from leaflets.model import Pressed, Proof
-from leaflets.press.pdf import engine, press
-from leaflets.press.readback import text_in_order
-from leaflets.press.seal import is_intact, read_label
+from leaflets.render.engine import engine, press
+from leaflets.render.executors import open_executor
+from leaflets.render.readback import text_in_order
+from leaflets.render.seal import is_intact, read_label
+from leaflets.review.codes import folded
 from leaflets.survey import Selection, survey
+from leaflets.workspace.catalogues import read_catalogues
 
 NAME = "back-pain-treatment"
 FOLDER = f"content/{NAME}"

@@ -20,11 +20,11 @@ import zxingcpp
 from conftest import EDITIONS, FORMATS, LANGUAGES, ROOT, copy_workspace, leaflets
 from validators.verapdf import validate
 
-from leaflets.languages import long_date, names
-from leaflets.markdown import parse
+from leaflets.languages.writing import long_date, names
 from leaflets.model import Text
-from leaflets.press.readback import text_in_order
+from leaflets.render.readback import text_in_order
 from leaflets.words import section_passages
+from leaflets.workspace.markdown import parse
 
 MM = 72 / 25.4
 SIZES = {"leaflet": (2, 210, 297), "poster": (1, 297, 420)}

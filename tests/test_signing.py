@@ -30,7 +30,7 @@ from desk import (
 
 from leaflets.commands.arguments import today
 from leaflets.errors import LeafletsError
-from leaflets.ledger import read_ledger, read_register
+from leaflets.review.ledger import read_ledger, read_register
 from leaflets.signing import Case, Request, record
 from leaflets.survey import UnknownName
 

@@ -12,7 +12,7 @@ from proofs import picture, proof
 from validators.verapdf import Broken, validate
 
 from leaflets.model import Asset
-from leaflets.press.pdf import press
+from leaflets.render.engine import press
 
 LONG = "Walk a little every day, and rest when you need to rest. " * 60
 CSS = """

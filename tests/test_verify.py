@@ -17,10 +17,10 @@ from desk import cli, put, sign, sign_all, standing, tree, withdraw
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leaflets.codes import ALPHABET, folded, is_well_formed
 from leaflets.commands.arguments import today
 from leaflets.errors import LeafletsError
-from leaflets.press.seal import Label, is_intact, packet, read_label, sealed
+from leaflets.render.seal import Label, is_intact, packet, read_label, sealed
+from leaflets.review.codes import ALPHABET, folded, is_well_formed
 from leaflets.survey import survey
 from leaflets.verify import Verdict, verify_code, verify_file
 

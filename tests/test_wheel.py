@@ -22,7 +22,7 @@ def test_an_installed_leaflets_brings_its_own_templates(shipped: Path, tmp_path:
         names = archive.namelist()
         archive.extractall(tmp_path / "installed")
     assert "leaflets/defaults/templates/poster/page.html" in names
-    assert "leaflets/press/fonts.conf" in names
+    assert "leaflets/render/fonts.conf" in names
     assert not [name for name in names if name.startswith(("tests/", "content/", "output/"))]
     workspace = tmp_path / "workspace"
     workspace.mkdir()

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 
-from leaflets.glossary import Glossary
 from leaflets.model import Block, Box, Item, Listing, Paragraph, Passage, Section, Table, Text
 from leaflets.words import passages, section_passages
+from leaflets.workspace.glossary import Glossary
 
 # No two parts of a true translation in tests/ come nearer than -0.01; the nearest two that
 # changed places come to 0.13 and most to more than 0.3.

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from leaflets.quantities import Quantity, plain_value
-from leaflets.speech import speech
+from leaflets.quantities.reading import Quantity, plain_value
+from leaflets.quantities.speech import speech
 
 Rule = Callable[[Quantity, Quantity], bool]
 Amount = tuple[str, str, str]

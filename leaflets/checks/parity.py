@@ -12,12 +12,12 @@ from leaflets.checks.kinship import Sibling, as_siblings, families, kinship, par
 from leaflets.checks.matching import Match, Side, akin, match
 from leaflets.checks.waivers import Difference
 from leaflets.errors import Problem
-from leaflets.glossary import PATH as GLOSSARY
-from leaflets.glossary import Glossary
 from leaflets.model import Passage, Section, Text
-from leaflets.quantities import Quantity, address, read, telephone
-from leaflets.speech import speech
+from leaflets.quantities.reading import Quantity, address, read, telephone
+from leaflets.quantities.speech import speech
 from leaflets.words import plain
+from leaflets.workspace.glossary import PATH as GLOSSARY
+from leaflets.workspace.glossary import Glossary
 
 _CONTACTS = ("address", "phone", "link")
 

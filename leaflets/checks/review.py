@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from leaflets.errors import Problem, Severity
 from leaflets.model import Text
-from leaflets.review import Behind, Standing
+from leaflets.review.standing import Behind, Standing
 
 DUE_SOON = "L405"
 """The only one of these that keeps nothing from being released."""

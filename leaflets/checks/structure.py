@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
-from leaflets.content import Folder
-from leaflets.contrast import TEXT, contrast, nearest_enough
+from leaflets.checks.contrast import TEXT, contrast, nearest_enough
 from leaflets.errors import Problem
-from leaflets.html import printed, taken
-from leaflets.languages import is_language
+from leaflets.languages.writing import is_language
 from leaflets.model import Format, Leaflet, Text
-from leaflets.project import SETTINGS, Workspace
-from leaflets.tables import nearest
-from leaflets.words import lists, passages, section_passages
+from leaflets.words import lists, passages, printed, section_passages, taken
+from leaflets.workspace.content import Folder
+from leaflets.workspace.settings import SETTINGS, Workspace
+from leaflets.workspace.toml import nearest
 
 WHITE = "#ffffff"
 

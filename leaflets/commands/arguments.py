@@ -9,12 +9,12 @@ from typing import Any, TypeVar
 
 import click
 
-from leaflets.content import CONTENT
 from leaflets.errors import LeafletsError, Problem
 from leaflets.model import Project
-from leaflets.project import FOLDERS, SETTINGS, find_root
-from leaflets.review import ROLES
-from leaflets.tables import read
+from leaflets.review.standing import ROLES
+from leaflets.workspace.content import CONTENT
+from leaflets.workspace.settings import FOLDERS, SETTINGS, find_root
+from leaflets.workspace.toml import read
 
 OUTPUT = "output"
 F = TypeVar("F", bound=Callable[..., Any])

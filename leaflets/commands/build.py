@@ -22,9 +22,9 @@ from leaflets.commands.arguments import (
     today,
 )
 from leaflets.errors import Problem
-from leaflets.executors import open_executor
-from leaflets.project import find_root
+from leaflets.render.executors import open_executor
 from leaflets.survey import Selection, Survey, survey
+from leaflets.workspace.settings import find_root
 
 
 @click.command("build")
@@ -76,7 +76,7 @@ def build_command(
 
     Example: leaflets build back-pain-treatment -l ca -f poster
     """
-    from leaflets.press.pdf import engine, press
+    from leaflets.render.engine import engine, press
 
     root = find_root(Path.cwd())
     selection = Selection(names, languages, formats)

@@ -12,8 +12,8 @@ import click
 
 from leaflets.commands.arguments import names, print_problems, today
 from leaflets.errors import Problem
-from leaflets.project import find_root
 from leaflets.survey import Selection, survey
+from leaflets.workspace.settings import find_root
 
 
 @click.command("check")

@@ -10,8 +10,8 @@ from pathlib import Path
 import click
 
 from leaflets.commands.arguments import complete_roles, day, language, name, today, yes
-from leaflets.project import find_root
 from leaflets.signing import Case, Request, record
+from leaflets.workspace.settings import find_root
 
 
 @click.command("sign")

@@ -15,8 +15,8 @@ from leaflets import status as states
 from leaflets.commands.arguments import OUTPUT, names, today
 from leaflets.errors import LeafletsError
 from leaflets.manifest import read_manifest
-from leaflets.project import SETTINGS, find_root
 from leaflets.survey import Selection, survey
+from leaflets.workspace.settings import SETTINGS, find_root
 
 
 @click.command("status")

@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 
 from leaflets.commands.arguments import today
-from leaflets.project import find_root
 from leaflets.survey import survey
 from leaflets.verify import verify_code, verify_file
+from leaflets.workspace.settings import find_root
 
 
 @click.command("verify")

@@ -23,8 +23,8 @@ from PIL import Image
 
 from leaflets.errors import LeafletsError, Problem
 from leaflets.model import Asset, Pressed, Proof
-from leaflets.press import tags
-from leaflets.press.complaints import (
+from leaflets.render import tags
+from leaflets.render.complaints import (
     SIZES,
     engine_problem,
     engine_problems,
@@ -32,10 +32,10 @@ from leaflets.press.complaints import (
     undescribed_pictures,
     wrong_size,
 )
-from leaflets.press.hidden import hidden_words
-from leaflets.press.proofreading import proofread
-from leaflets.press.readback import read_back
-from leaflets.press.seal import Label, packet, sealed
+from leaflets.render.hidden import hidden_words
+from leaflets.render.proofreading import proofread
+from leaflets.render.readback import read_back
+from leaflets.render.seal import Label, packet, sealed
 
 BASE = "https://assets.invalid/"
 VARIANT = "pdf/a-2a"
@@ -208,7 +208,7 @@ def engine() -> str:
     loaded = load_engine()
     pango = loaded.text.ffi.pango.pango_version()
     ours = hashlib.sha256()
-    for module in sorted(files("leaflets.press").iterdir(), key=str):
+    for module in sorted(files("leaflets.render").iterdir(), key=str):
         if module.name.endswith(".py"):
             ours.update(module.read_bytes())
     return f"{loaded.VERSION} pango-{pango} {version('pydyf')} {ours.hexdigest()}"
@@ -219,7 +219,7 @@ def _hermetic_fonts() -> Iterator[None]:
     """Within it, fontconfig knows no font of the system and writes no cache."""
     names = ("FONTCONFIG_FILE", "FONTCONFIG_PATH", "FONTCONFIG_SYSROOT")
     before = {name: os.environ.pop(name) for name in names if name in os.environ}
-    with as_file(files("leaflets.press") / "fonts.conf") as path:
+    with as_file(files("leaflets.render") / "fonts.conf") as path:
         os.environ["FONTCONFIG_FILE"] = str(path)
         try:
             yield

@@ -7,7 +7,7 @@ from typing import Any
 
 from leaflets.errors import Problem
 from leaflets.model import Proof
-from leaflets.press.proofreading import first_words, plain
+from leaflets.render.proofreading import first_words, plain
 
 Rectangle = tuple[float, float, float, float]
 """Left, top, right, bottom, in CSS pixels."""

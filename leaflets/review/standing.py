@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, get_args
 
-from leaflets.codes import folded, make_code
-from leaflets.ledger import CLINICAL, TRANSLATION, Entry, Ledger, tag
 from leaflets.model import Leaflet, ReviewPolicy, Role, Text
-from leaflets.quantities import read as read_quantities
+from leaflets.quantities.reading import read as read_quantities
+from leaflets.review.codes import folded, make_code
+from leaflets.review.ledger import CLINICAL, TRANSLATION, Entry, Ledger, tag
 from leaflets.words import followed_words, text_fingerprint
 
 ROLES: tuple[str, ...] = get_args(Role)

@@ -7,18 +7,18 @@ from dataclasses import dataclass
 
 import segno
 
-from leaflets.languages import (
+from leaflets.languages.writing import (
     NO_BREAK_SPACE,
-    Catalogue,
     language_name,
     long_date,
     names,
     sections_list,
 )
-from leaflets.ledger import Entry
 from leaflets.model import Edition, Project, Text
-from leaflets.review import Standing, State
+from leaflets.review.ledger import Entry
+from leaflets.review.standing import Standing, State
 from leaflets.words import reading_minutes, section_passages
+from leaflets.workspace.catalogues import Catalogue
 
 MOST_NAMED = 2
 """More sections than these are not named on a sheet that is behind: `status` names them."""

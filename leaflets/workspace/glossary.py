@@ -12,7 +12,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
 from leaflets.model import LanguageTag, Line, Record
-from leaflets.tables import Reading, read
+from leaflets.workspace.toml import Reading, read
 
 PATH = "content/glossary.toml"
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")

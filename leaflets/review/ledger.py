@@ -12,10 +12,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints, ValidationError
 
-from leaflets.codes import short
 from leaflets.errors import Problem
 from leaflets.files import read_text
 from leaflets.model import LanguageTag, Line, Record
+from leaflets.review.codes import short
 from leaflets.words import digest, plain
 
 NAME = "ledger.toml"

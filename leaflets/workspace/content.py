@@ -9,10 +9,10 @@ from pathlib import Path
 
 from leaflets.errors import Problem
 from leaflets.files import read_text
-from leaflets.markdown import parse
 from leaflets.model import SLUG, About, Image, Leaflet, Picture, Project, Text
-from leaflets.tables import Reading, read
 from leaflets.words import pictures
+from leaflets.workspace.markdown import parse
+from leaflets.workspace.toml import Reading, read
 
 CONTENT = "content"
 # The site has pages under this name; no leaflet can have it.

@@ -12,7 +12,7 @@ from pathlib import Path
 from leaflets.errors import LeafletsError, Problem
 from leaflets.files import read_text
 from leaflets.model import Format, Project
-from leaflets.tables import Reading, read
+from leaflets.workspace.toml import Reading, read
 
 SETTINGS = "leaflets.toml"
 FOLDERS = ("content", "templates", "locales")

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from leaflets.errors import Problem, Severity
 from leaflets.model import Passage, Proof
-from leaflets.press.readback import POINTS_PER_MM, Glyph, Readback
+from leaflets.render.readback import POINTS_PER_MM, Glyph, Readback
 
 EDGE = 4 * POINTS_PER_MM
 TOLERANCE = 0.05  # points: boxes are rounded

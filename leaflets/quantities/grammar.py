@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from leaflets.speech import SYMBOLS, Speech, speech
+from leaflets.quantities.speech import SYMBOLS, Speech, speech
 
 # Joins the digits of a large number; an ordinary space could stand between two numbers.
 _NARROW = "\u00a0\u202f\u2009"

@@ -27,8 +27,8 @@ from leaflets.model import (
     Table,
     Text,
 )
-from leaflets.tables import nearest
 from leaflets.words import passages
+from leaflets.workspace.toml import nearest
 
 BOXES = ("key", "warning")
 DEEPEST_LEVEL = 4

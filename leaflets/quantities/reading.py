@@ -11,7 +11,7 @@ from typing import Literal
 
 import phonenumbers
 
-from leaflets.grammar import Grammar, grammar
+from leaflets.quantities.grammar import Grammar, grammar
 
 # A telephone number without a country code is one of Spain.
 REGION = "ES"

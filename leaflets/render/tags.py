@@ -7,8 +7,8 @@ from typing import Any
 
 import pydyf
 
-from leaflets.press.tabletags import head_tables
-from leaflets.press.tagtree import Element, Tree, adopt, plant, remembering_boxes
+from leaflets.render.tabletags import head_tables
+from leaflets.render.tagtree import Element, Tree, adopt, plant, remembering_boxes
 
 __all__ = ["finish", "remembering_boxes"]
 

@@ -1,4 +1,4 @@
-"""How each language says dates, lists of names and the fixed words of a sheet."""
+"""The catalogues: the fixed words of a sheet in each language, read and checked."""
 
 from __future__ import annotations
 
@@ -7,13 +7,8 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
-from babel import Locale, UnknownLocaleError
-from babel.core import get_locale_identifier, parse_locale
-from babel.dates import format_date
-from babel.lists import format_list
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
@@ -24,10 +19,6 @@ from leaflets.files import read_text
 DOMAIN = "leaflets"
 TEMPLATE = f"locales/{DOMAIN}.pot"
 """Where the messages that every catalogue must have stand."""
-NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
-_I_SOUND = re.compile(r"^(h?[ií](?![aeou])|y(?![aeiouáéíóú]))", re.IGNORECASE)
-# A clinic's English is that of Europe: 23 October 2019, not October 23, 2019.
-_REGIONAL = {"en": "en-150"}
 _PLACEHOLDER = re.compile(r"%%|%\(\w*\)[sd]?|%")
 # No language has a rule that first fails at a higher number of minutes.
 _NUMBERS = 1000
@@ -216,53 +207,3 @@ def _ids(message: Message) -> tuple[str, ...]:
 
 def _first(message: Message) -> str:
     return _ids(message)[0]
-
-
-def is_language(tag: str) -> bool:
-    """Whether the Unicode locale data know this language."""
-    try:
-        Locale.parse(get_locale_identifier(parse_locale(tag, sep="-")))
-    except (UnknownLocaleError, ValueError):
-        return False
-    return True
-
-
-def language_name(language: str) -> str:
-    """A language's own name for itself, for example `Català`; its script, but not its region."""
-    locale = Locale.parse(language, sep="-")
-    name = locale.get_language_name() or language
-    script = f" ({locale.get_script_name()})" if locale.script else ""
-    return name[0].upper() + name[1:] + script
-
-
-def long_date(day: date, language: str) -> str:
-    """A date in words, for example `1 d’abril del 2024`."""
-    return format_date(day, "long", locale=_locale(language))
-
-
-def names(people: tuple[str, ...], language: str) -> str:
-    """A list of names in words, none broken over a line.
-
-    In Spanish “e” stands before the sound of i, where CLDR has “y”.
-    """
-    people = tuple(name.replace(" ", NO_BREAK_SPACE) for name in people)
-    if language.partition("-")[0] == "es" and len(people) > 1 and _I_SOUND.match(people[-1]):
-        return f"{', '.join(people[:-1])} e {people[-1]}"
-    return format_list(people, locale=_locale(language))
-
-
-def sections_list(headings: tuple[str, ...], language: str) -> str:
-    """A list of headings in words, each between quotation marks."""
-    return format_list(
-        [quoted(heading, language) for heading in headings], locale=_locale(language)
-    )
-
-
-def quoted(words: str, language: str) -> str:
-    """Words between the quotation marks of a language."""
-    marks = {"ca": "«»", "es": "«»"}.get(language.partition("-")[0], "“”")
-    return f"{marks[0]}{words}{marks[1]}"
-
-
-def _locale(language: str) -> Locale:
-    return Locale.parse(_REGIONAL.get(language, language), sep="-")

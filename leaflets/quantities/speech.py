@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from leaflets import counting
-from leaflets.counting import Counting
+from leaflets.quantities import counting
+from leaflets.quantities.counting import Counting
 
 # Canonical unit → how every language may write it. Regular expressions; capitals count.
 SYMBOLS: Mapping[str, str] = {

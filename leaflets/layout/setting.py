@@ -19,17 +19,18 @@ from jinja2 import (
 from jinja2.loaders import split_template_path
 from markupsafe import Markup
 
-from leaflets import fonts
-from leaflets.content import MEDIA_TYPES
 from leaflets.errors import Problem
 from leaflets.files import read_text
-from leaflets.languages import NO_BREAK_SPACE, Catalogue, MissingMessage
-from leaflets.model import Asset, Colours, Edition, Format, Passage, Proof, Section, Text
-from leaflets.project import Workspace
-from leaflets.review import Standing
-from leaflets.stamp import Stamp, make_stamp
-from leaflets.tables import nearest
-from leaflets.words import section_passages
+from leaflets.languages.writing import NO_BREAK_SPACE
+from leaflets.layout import fonts
+from leaflets.layout.stamp import Stamp, make_stamp
+from leaflets.model import Asset, Colours, Edition, Format, Passage, Proof, Text
+from leaflets.review.standing import Standing
+from leaflets.words import printed, section_passages, taken
+from leaflets.workspace.catalogues import Catalogue, MissingMessage
+from leaflets.workspace.content import MEDIA_TYPES
+from leaflets.workspace.settings import Workspace
+from leaflets.workspace.toml import nearest
 
 _COLOURS = {"white": "#ffffff"}
 # What an expression of a template can come to: `{{ 1 + "a" }}`, `{{ 1 / 0 }}`, a macro without end.
@@ -215,19 +216,6 @@ def _bound(html: Markup) -> Markup:
     """The same words with the last two bound, so that none stands alone on the last line."""
     head, space, last = html.rpartition(" ")
     return Markup(NO_BREAK_SPACE).join((head, last)) if space and "<" not in last else html
-
-
-def taken(text: Text, format: Format) -> tuple[Section, ...]:
-    """The sections of a text that a format prints."""
-    if format.section_class:
-        return tuple(s for s in text.sections if format.section_class in s.classes)
-    return tuple(section for section in text.sections if not section.classes)
-
-
-def printed(text: Text, format: Format) -> tuple[Section, ...]:
-    """All parts of a text that a format prints: with the lead, where it prints no class."""
-    lead = () if format.section_class else (text.lead,)
-    return (*lead, *taken(text, format))
 
 
 def _passages(text: Text, format: Format) -> Iterator[Passage]:

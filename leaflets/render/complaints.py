@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from leaflets.errors import Problem
 from leaflets.model import Proof
-from leaflets.press.proofreading import first_words
+from leaflets.render.proofreading import first_words
 
 MISSING_GLYPH = re.compile(r"^\.notdef glyph .*\(U\+([0-9A-F]+)\)$", re.DOTALL)
 SIZES = {"A3": (297, 420), "A4": (210, 297), "A5": (148, 210)}

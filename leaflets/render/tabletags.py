@@ -8,7 +8,7 @@ from typing import Any
 
 import pydyf
 
-from leaflets.press.tagtree import Tree
+from leaflets.render.tagtree import Tree
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""What is known of each language: one record, one file a language."""

@@ -1,0 +1,1 @@
+"""Edition → Proof: templates, stamp and typefaces."""

@@ -1,0 +1,1 @@
+"""Reads numbers, doses, dates and telephone numbers by value, and compares them."""

@@ -1,0 +1,1 @@
+"""Proof → PDF: rendered, its tags fixed, and read back before it is kept."""

@@ -1,0 +1,1 @@
+"""Who signed which words, where a text stands, and the code of a sheet."""

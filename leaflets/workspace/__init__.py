@@ -1,0 +1,1 @@
+"""What a clinic has, read: settings, texts, glossary, formats and catalogues."""
