@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from leaflets.languages.language import Language, language
-from leaflets.languages.own import HOUR, Own
+from leaflets.languages.own import HOUR, MINUTES, Own
 from leaflets.quantities.dates import date_patterns
 from leaflets.quantities.patterns import DASH, NARROW, SPACE, any_of, laid_out, spaced
 
@@ -60,6 +60,8 @@ _ADDRESS = laid_out(rf"""
     | (?<![\w.-]) [a-z0-9-]+ (?: \. [a-z0-9-]+ )* \. (?: {_DOMAINS} ) \b (?: / [^\s<>“”«»()]* )? )
 """)
 _CODE = laid_out(r"(?<!\w) [A-Z]{1,6} [-‑]? \d+ [A-Z]{0,2} (?: [-–/] [A-Z]{0,3} \d+ )* (?!\w)")
+# A possessive ends a unit: “eight hours’ sleep”.
+_UNIT_END = r"(?!\w|[’']\w)"
 _ROMAN = "X{0,3}(?:IX|IV|V?I{0,3})"
 
 Meanings = tuple[tuple[str, re.Pattern[str]], ...]
@@ -127,6 +129,13 @@ class Grammar:
         """What these words mean in one of the tables; nothing where they do not stand in it."""
         return _meaning(table, words)
 
+    def is_before(self, words: str) -> bool:
+        """Whether these words for a time take minutes away: “menos diez”."""
+        return any(
+            clock.minutes == 0 and re.search(r"\b(?:menos|menys)\b", words)
+            for clock in self.speech.own.clocks
+        )
+
     def limit(self, before: str, after: str) -> str:
         """One of < ≤ > ≥ for “more than” before a number or “or more” behind it, or nothing."""
         found = [(m.start(), sign) for sign, words in self.limits if (m := words.search(before))]
@@ -169,7 +178,7 @@ def _grammar(speech: Language) -> Grammar:
         negated=re.compile(rf"(?i:(?<!\w)(?:{spaced(own.negation)}))(?!\w)[^.!?;:]*$"),
         to=re.compile(rf"{SPACE}*{DASH}{SPACE}*|{SPACE}+(?i:{spaced(own.to)}){article}{gap}"),
         both=re.compile(rf"{SPACE}+(?i:{spaced(own.both)}){article}{gap}"),
-        between=re.compile(rf"(?i:\b(?:{spaced(own.between)})){article}{gap}$"),
+        between=re.compile(rf"(?i:\b(?:{spaced(own.between)}))(?:{SPACE}+[^\W\d_]+){{0,3}}{gap}$"),
         either=re.compile(rf"{SPACE}+(?i:{spaced(own.either)}){article}{gap}"),
         proportion=re.compile(_proportion(own)),
         steps=re.compile(_step(speech, named=True)),
@@ -222,13 +231,21 @@ def _weekdays(speech: Language) -> dict[str, str]:
     """The days of the week, and what names some of them together."""
     short = [*speech.own.short_weekdays, *[""] * 7]
     plural = "s?" if speech.is_known_by_heart else ""
-    return {
-        **speech.own.week_parts,
-        **{
-            str(number): "|".join(filter(None, (f"(?:{day}){plural}", short[number - 1])))
-            for number, day in enumerate(speech.weekdays, 1)
-        },
-    }
+    days = enumerate(speech.weekdays, 1)
+    names = {str(n): any_of((f"(?:{day}){plural}", short[n - 1])) for n, day in days}
+    return {**speech.own.week_parts, **names}
+
+
+def _weekday(speech: Language) -> str:
+    """A day of the week; its short name only beside a dash or a comma."""
+    plural = "s?" if speech.is_known_by_heart else ""
+    full = any_of((*speech.own.week_parts.values(), *(f"(?:{d}){plural}" for d in speech.weekdays)))
+    short = any_of(speech.own.short_weekdays)
+    edge, end = _edge(speech), _end(speech)
+    return (
+        rf"(?:{edge}(?i:{spaced(full)}){end}"
+        rf"|(?<!\w)(?i:{short})(?!\w)(?=\.?\s?[-–,/])|(?<=[-–/])(?i:{short})(?!\w))"
+    )
 
 
 def _bare_months(speech: Language) -> str:
@@ -241,7 +258,7 @@ def _form(speech: Language, named: bool = False) -> str:
     """“ tablets”, “ small tablets”, after a number."""
     name = "?P<form>" if named else "?:"
     forms = spaced(any_of(speech.forms.values()))
-    return rf"(?:{SPACE}+[^\W\d_]+)?[-‑ \t\n{NARROW}]({name}(?i:{forms}))(?![\w’'])"
+    return rf"(?:{SPACE}+[^\W\d_]+)?[-‑ \t\n{NARROW}]({name}(?i:{forms})){_UNIT_END}"
 
 
 def _units(speech: Language) -> list[tuple[str, str]]:
@@ -250,9 +267,9 @@ def _units(speech: Language) -> list[tuple[str, str]]:
 
 
 def _unit(speech: Language) -> str:
-    units = sorted((words for _, words in _units(speech)), key=lambda words: -len(words))
-    end = r"(?![\w’'])" if speech.has_spaces else ""
-    return rf"(?:{any_of(units)}{end})"
+    signs = sorted(SYMBOLS.values(), key=lambda words: -len(words))
+    units = [*signs, *(words for _, words in _units(speech)[len(SYMBOLS) :])]
+    return rf"(?:{any_of(units)}{_UNIT_END if speech.has_spaces else '(?![A-Za-z])'})"
 
 
 def _step(speech: Language, named: bool = False) -> str:
@@ -272,6 +289,8 @@ def _first_step(speech: Language) -> str:
 
 def _clock(words: str, articles: str, named: bool = False) -> str:
     hour = "?P<hour>" if named else "?:"
+    minutes = rf"({'?P<minutes>' if named else '?:'}{NUMERAL})"
+    words = words.replace(MINUTES, minutes)
     return words.replace(HOUR, rf"({hour}{NUMERAL}|[01]?\d|2[0-4]|{articles})")
 
 
@@ -287,7 +306,8 @@ def _quantity(speech: Language) -> str:
         "noon": rf"(?<!\w)(?i:{spaced(own.noon)}|{spaced(own.midnight)})(?!\w)",
         "time": _time(speech),
         "always": r"(?<!\d)24/7(?!\d)",
-        "ratio": rf"(?<!\w)(?P<terms>\d+{SPACE}?[:/]{SPACE}?\d+)(?![\d/])"
+        "decade": _decade(own),
+        "ratio": rf"(?:(?P<ratio_sign>[<>≤≥]){SPACE}?)?(?<!\w)(?P<terms>\d+{SPACE}?[:/]{SPACE}?\d+)(?![\d/])"
         rf"(?:[ {NARROW}]?(?P<ratio_unit>{_unit(speech)}))?",
         "roman": rf"(?<!\w)(?:(?i:{spaced(own.numbered)}){SPACE}+(?P<roman1>[IVX]+)"
         rf"|(?=[IVX]{{2}})(?P<roman2>{_ROMAN}))(?![\w-])",
@@ -295,8 +315,7 @@ def _quantity(speech: Language) -> str:
         rf"|(?P<place_word>(?i:{spaced(any_of(own.ordinals.values()))})))(?!\w)",
         "code": _CODE,
         "phrase": rf"(?<!\w)(?i:{spaced(any_of(p.words for p in own.phrases))})(?!\w)",
-        "weekday": rf"{_edge(speech)}(?i:{spaced(any_of(_weekdays(speech).values()))})"
-        rf"{_end(speech)}",
+        "weekday": _weekday(speech),
         "month": rf"{_edge(speech)}{_month_names(speech)}{_end(speech)}",
         "unsure": BREAK,
         "unit": _bare_unit(speech),
@@ -309,6 +328,14 @@ def _month_names(speech: Language) -> str:
     is_sure = bool(speech.own.sure_months)
     months = spaced(_bare_months(speech))
     return f"(?:{months})" if is_sure else f"(?i:{months})"
+
+
+def _decade(own: Own) -> str:
+    """“the 1990s”, “los años noventa”."""
+    number = rf"(?:(?:19|20)?\d0|{NUMERAL})"
+    after = rf"(?<!\w)(?P<decade2>{number})(?:{own.decade_after})(?!\w)"
+    before = rf"(?<!\w)(?i:{spaced(own.decade_before)}){SPACE}(?P<decade1>{number})"
+    return rf"(?:{before}(?!{SPACE}?\d|\d|{SPACE}[ya]{SPACE})|{after})"
 
 
 def _daytimes(speech: Language) -> str:
@@ -329,12 +356,12 @@ def _time(speech: Language) -> str:
     marks = f"{spaced(speech.morning)}|{spaced(speech.evening)}"
     half = rf"{SPACE}*(?i:{marks})(?!\w)"
     before = rf"(?P<half_before>(?i:{marks})){SPACE}*"
-    hours = rf"{SPACE}?h(?:rs?)?\.?(?![\w’'])"
+    hours = rf"{SPACE}?h(?:rs?)?\.?{_UNIT_END}"
     forms = (
         rf"(?P<hour1>{hour})[:.](?P<minute1>{minute})(?:(?:{hours})?{half}|{hours})",
         rf"(?P<hour2>{hour}):(?P<minute2>{minute})(?![\d:])",
-        rf"(?P<hour3>{hour}|{NUMERAL})(?:{hours})?{half}",
-        rf"(?P<hour4>{hour}){SPACE}?h{SPACE}?(?P<minute4>{minute})(?!\d)",
+        rf"(?P<hour3>{hour}|{NUMERAL}|(?i:{spaced(speech.own.articles)}))(?:{hours})?{half}",
+        rf"(?P<hour4>{hour}){SPACE}?h{SPACE}?(?P<minute4>{minute})(?!\d|{SPACE}?min)",
         rf"{before}(?P<hour5>{hour})(?::(?P<minute5>{minute}))?(?!\d)",
     )
     return rf"{_edge(speech)}{any_of(forms)}"
@@ -343,7 +370,7 @@ def _time(speech: Language) -> str:
 def _bare_unit(speech: Language) -> str:
     """A unit without a number: in brackets, after a comma at the end, or alone in a cell."""
     symbols = (words for unit, words in SYMBOLS.items() if unit != "U")
-    symbol, step = rf"{any_of(symbols)}(?![\w’'])", _first_step(speech)
+    symbol, step = rf"{any_of(symbols)}{_UNIT_END}", _first_step(speech)
     names = any_of(words for unit, words in _units(speech) if unit not in ("times", "U"))
     return (
         rf"(?:(?<=\()(?P<bare1>{names})(?=[)/\s])(?P<rate1>{step})?(?=\))"
@@ -378,10 +405,11 @@ def _number(speech: Language) -> str:
     alone = rf"(?P<dozen_alone>(?i:{spaced(any_of(own.dozens.values()))}))(?!\w)"
     return (
         rf"(?:(?P<sign>[<>≤≥±~≈]){SPACE}?)?{_edge(speech)}"
-        rf"(?:(?:(?P<currency>[€£$]){SPACE}?)?{digits}"
+        rf"(?:(?:(?P<currency>[€£$]|EUR|USD|GBP){SPACE}?)?{digits}"
         rf"|(?P<often>{often})(?={first_step}|{daily}|{either}(?:{often}|{NUMERAL}|\d))"
         rf"|(?P<numeral>{NUMERAL})|(?P<fraction>{fraction})"
         rf"|(?P<article>(?i:{spaced(own.articles)}){article_before})|{alone}"
+        rf"|(?P<counted>(?i:{spaced(any_of(speech.forms.values()))})|{unit})(?={half})"
         rf"|(?P<implied>)(?={scale.replace('?P<scale>', '?:')}{half}))"
         rf"(?:{scale})?(?:{dozen})?"
         rf"(?P<half1>{half})?(?:{of}{gap}(?P<unit_of>{unit}))?"

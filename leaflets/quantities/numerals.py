@@ -80,7 +80,13 @@ def speller(tag: str) -> Speller | None:
 
 def _no_numbers(own: Own) -> str:
     """What looks like a number and is none, or is read as a whole: “three quarters”."""
-    wholes = (own.no_numbers, *own.halves.values(), *(phrase.words for phrase in own.phrases))
+    wholes = (
+        own.no_numbers,
+        own.noon,
+        own.midnight,
+        *own.halves.values(),
+        *(phrase.words for phrase in own.phrases),
+    )
     clocks = (clock.words.partition(HOUR)[0].strip() for clock in own.clocks if clock.minutes)
     return "|".join((*(f"(?:{words})(?!\\w)" for words in wholes), *filter(None, clocks)))
 
@@ -263,8 +269,13 @@ class Speller:
 
     @cached_property
     def remainders(self) -> Mapping[str, int]:
-        """Every number below a thousand."""
-        return dict(self._table(range(THOUSAND)))
+        """Every number below a thousand, and “fifteen hundred”."""
+        found = dict(self._table(range(THOUSAND)))
+        if self.own.hundreds:
+            for number in range(11, HUNDRED):
+                words = f"{self._spelled(number)} {self.own.hundreds}"
+                found.setdefault(folded(words), number * HUNDRED)
+        return found
 
     @cached_property
     def thousands(self) -> Mapping[str, int]:
