@@ -1,4 +1,7 @@
-"""Faithful idioms of three languages: is any of them refused?"""
+"""Faithful idioms of three languages and slips in them: is a right one refused, a wrong one lost?
+
+The rates of both are printed, so that a change of the reading can be seen at a glance.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from itertools import permutations
 
 import pytest
 from idioms import IDIOMS, LANGUAGES, Idiom
+from slips import SLIPS, Slip
 
 from leaflets.checks.parity import compare
 from leaflets.glossary import Glossary
@@ -18,6 +22,9 @@ from leaflets.markdown import parse
 from leaflets.model import Text
 
 KINDS = tuple(dict.fromkeys(row.kind for row in IDIOMS))
+SLIP_KINDS = tuple(dict.fromkeys(slip.kind for slip in SLIPS))
+# Of a list in a leaflet.
+ITEMS = 6
 FRAMES = {
     "en": "# Your health\n\nFor patients.\n\n## What to do {#one}\n\n",
     "es": "# Su salud\n\nPara pacientes.\n\n## Qué hacer {#one}\n\n",
@@ -50,6 +57,38 @@ def _false_alarms(row: Idiom) -> Iterator[str]:
         words, ours = row.words(source), row.words(language)
         for code, message in differences((source, words), (language, ours)):
             yield f"{source} → {language} {code} “{words}” → “{ours}”: {message}"
+
+
+@cache
+def codes(slip: Slip) -> frozenset[str]:
+    """What is said against a slip."""
+    source, ours = (slip.source_language, slip.source), (slip.language, slip.translation)
+    return frozenset(code for code, _ in differences(source, ours))
+
+
+def is_missed(slip: Slip) -> bool:
+    return codes(slip).isdisjoint(slip.code)
+
+
+@cache
+def unnoticed(row: Idiom) -> tuple[str, ...]:
+    """The translations with one digit changed against which nothing is said."""
+    return tuple(_unnoticed(row))
+
+
+def _unnoticed(row: Idiom) -> Iterator[str]:
+    for source, language in permutations(LANGUAGES, 2):
+        words = row.words(source)
+        for ours in with_another_digit(row.words(language)):
+            found = differences((source, words), (language, ours))
+            if not {code for code, _ in found} & {"L207", "L208", "L209", "L213"}:
+                yield f"{source} → {language} “{words}” → “{ours}”"
+
+
+def with_another_digit(words: str) -> Iterator[str]:
+    """The words with the last digit of each number changed."""
+    for found in re.finditer(r"\d(?!\d)", words):
+        yield f"{words[: found.start()]}{int(found[0]) % 9 + 1}{words[found.end() :]}"
 
 
 def told(what: str, kinds: list[str], failed: list[str]) -> str:
@@ -96,3 +135,62 @@ def test_no_two_idioms_of_a_kind_differ_in_digits_alone() -> None:
         for row in IDIOMS
     )
     assert [words for words, count in skeletons.items() if count > 1] == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_list_of_idioms_of_a_kind_is_right(kind: str) -> None:
+    """Short items that have little to do with each other are not taken for swapped ones."""
+    rows = [row for row in IDIOMS if row.kind == kind and not false_alarms(row)]
+    assert len(rows) >= ITEMS
+    found = [told for start in range(0, len(rows), ITEMS) for told in alarms_of_list(rows[start:])]
+    assert found == []
+
+
+def alarms_of_list(rows: list[Idiom]) -> Iterator[str]:
+    """What is said against a list of the first few rows, in all directions."""
+    items = {tag: "".join(f"- {row.words(tag)}\n" for row in rows[:ITEMS]) for tag in LANGUAGES}
+    for source, language in permutations(LANGUAGES, 2):
+        for code, message in differences((source, items[source]), (language, items[language])):
+            yield f"{source} → {language} {code} {message}"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_changed_digit_of_an_idiom_is_found(kind: str) -> None:
+    lost = [one for row in IDIOMS if row.kind == kind for one in unnoticed(row)]
+    assert lost == []
+
+
+def test_changed_digits_are_many() -> None:
+    made = [
+        ours for row in IDIOMS for tag in LANGUAGES for ours in with_another_digit(row.words(tag))
+    ]
+    assert len(made) > 500
+
+
+def test_the_rates_of_slips_are_told(capsys: pytest.CaptureFixture[str]) -> None:
+    missed = [slip.kind for slip in SLIPS if is_missed(slip)]
+    with capsys.disabled():
+        sys.stdout.write(f"\n{told('slips', [slip.kind for slip in SLIPS], missed)}\n")
+    assert len(SLIPS) >= 200
+
+
+@pytest.mark.parametrize("kind", SLIP_KINDS)
+def test_every_slip_of_a_kind_is_found(kind: str) -> None:
+    missed = [
+        f"{slip.source} → {slip.translation}"
+        for slip in SLIPS
+        if slip.kind == kind and is_missed(slip)
+    ]
+    assert missed == []
+
+
+@pytest.mark.parametrize("slip", SLIPS, ids=lambda slip: f"{slip.kind}: {slip.translation}")
+def test_a_slip_is_found(slip: Slip) -> None:
+    assert codes(slip) & slip.code, f"“{slip.source}” → “{slip.translation}”"
+
+
+def test_slips_go_in_all_directions_and_none_stands_twice() -> None:
+    directions = Counter((slip.source_language, slip.language) for slip in SLIPS)
+    assert set(directions) == set(permutations(LANGUAGES, 2))
+    assert min(directions.values()) >= 20
+    assert max(Counter((slip.source, slip.translation) for slip in SLIPS).values()) == 1
