@@ -169,6 +169,50 @@ Dues culleradetes de xarop són 10 ml.
 It has one hundred and twenty-five milligrams in each capsule.
 Tiene ciento veinticinco miligramos en cada cápsula.
 Té cent vint-i-cinc mil·ligrams a cada càpsula.
+
+Take twenty-one tablets in all.
+Tome veintiuna tabletas en total.
+Prengui vint-i-una pastilles en total.
+
+There are two hundred fifty drops in the bottle.
+Hay doscientas cincuenta gotas en el frasco.
+Hi ha dues-centes cinquanta gotes a l’ampolla.
+
+The pack has a hundred and one capsules.
+El envase tiene ciento una cápsulas.
+L’envàs té cent una càpsules.
+
+Schedule: 1-0-1 (breakfast, lunch, dinner).
+Pauta: 1-0-1 (desayuno, comida, cena).
+Pauta: 1-0-1 (esmorzar, dinar, sopar).
+
+Take 75mg with water.
+Tome 75 mg con agua.
+Prengui’n 75 mg amb aigua.
+
+You are given a single dose of 1 g.
+Se le da una dosis única de 1 g.
+Se li dona una dosi única d’1 g.
+
+Do not take a double dose to make up for a forgotten one.
+No tome una dosis doble para compensar la olvidada.
+No prengui una dosi doble per compensar l’oblidada.
+
+Take another tablet after an hour.
+Tome otro comprimido al cabo de una hora.
+Prengui un altre comprimit al cap d’una hora.
+
+Add a few drops of lemon.
+Añada unas gotas de limón.
+Afegeixi-hi unes gotes de llimona.
+
+Start with 5 mg, then 10 mg and finally 20 mg.
+Empiece con 5 mg, luego 10 mg y finalmente 20 mg.
+Comenci amb 5 mg, després 10 mg i finalment 20 mg.
+
+Take one tablet or half of one, as you were told.
+Tome un comprimido o medio, según le hayan indicado.
+Prengui un comprimit o mig, segons li hagin indicat.
 """
 
 _RANGES = """
@@ -275,6 +319,30 @@ Camini entre 10 i 15 minuts, dues o tres vegades al dia.
 It weighs between 2 and 2.5 kg.
 Pesa de 2 a 2,5 kg.
 Pesa entre 2 i 2,5 kg.
+
+Drink six to eight glasses (1.5–2 litres).
+Beba de seis a ocho vasos (1,5-2 litros).
+Begui entre sis i vuit gots (1,5-2 litres).
+
+We are open daily 08:00–20:00.
+Abrimos todos los días de 8 a 20 h.
+Obrim cada dia de 8 a 20 h.
+
+Your INR should be 2.0–3.0.
+Su INR debe estar entre 2 y 3.
+El seu INR ha d’estar entre 2,0 i 3,0.
+
+You stay for either one night or two.
+Se queda una noche o dos.
+S’hi queda una nit o dues.
+
+The drip runs from 8 in the evening to 8 in the morning.
+El gotero se pone de 8 de la tarde a 8 de la mañana.
+El degoteig es posa de 8 del vespre a 8 del matí.
+
+Keep it for a minimum of 3 and a maximum of 5 days.
+Consérvelo un mínimo de 3 y un máximo de 5 días.
+Conservi’l un mínim de 3 i un màxim de 5 dies.
 """
 
 _TIMES = """
@@ -511,6 +579,26 @@ Posi’s dret 5 minuts cada hora.
 Inject it once a week, on the same day each week.
 Inyécteselo una vez por semana, el mismo día de cada semana.
 Injecti-se’l un cop per setmana, el mateix dia de cada setmana.
+
+Drink 2 litres per day.
+Beba 2 litros diarios.
+Begui 2 litres diaris.
+
+Take it once every 24 hours.
+Tómelo una vez cada 24 horas.
+Prengui’l un cop cada vint-i-quatre hores.
+
+Go for a walk every single day.
+Salga a caminar todos los días sin excepción.
+Surti a caminar cada dia sense excepció.
+
+Do ten repetitions, three times, on both sides.
+Haga diez repeticiones, tres veces, en ambos lados.
+Faci deu repeticions, tres vegades, a banda i banda.
+
+The dose is given three times in 24 hours.
+La dosis se da tres veces en 24 horas.
+La dosi es dona 3 cops en 24 hores.
 """
 
 _DURATIONS = """
@@ -641,6 +729,26 @@ Guardi’l durant 12 mesos.
 The bandage stays on for three and a half weeks.
 El vendaje se lleva tres semanas y media.
 La bena es porta tres setmanes i mitja.
+
+It is a 20-minute walk.
+Es un paseo de 20 minutos.
+És una passejada de vint minuts.
+
+Take a seven-day break.
+Haga una pausa de siete días.
+Faci una pausa de 7 dies.
+
+An hour later you can eat.
+Una hora después puede comer.
+Al cap d’una hora pot menjar.
+
+It healed in a day or two.
+Se curó en uno o dos días.
+Es va curar en un dia o dos.
+
+Half an hour to an hour before bed, switch off the screens.
+Entre media hora y una hora antes de acostarse, apague las pantallas.
+Entre mitja hora i una hora abans d’anar a dormir, apagui les pantalles.
 """
 
 _AGES = """
@@ -747,6 +855,18 @@ Tenia setanta-dos anys quan va deixar de fumar.
 The second dose is at eighteen months.
 La segunda dosis es a los dieciocho meses.
 La segona dosi és als 18 mesos.
+
+Children aged six to eleven have half the dose.
+Los niños de seis a once años toman la mitad de la dosis.
+Els nens de 6 a 11 anys prenen la meitat de la dosi.
+
+It is free for people aged 65+.
+Es gratuito para las personas de 65 años o más.
+És gratuït per a les persones de 65 anys o més.
+
+My mother is almost ninety.
+Mi madre tiene casi noventa años.
+La meva mare té gairebé 90 anys.
 """
 
 _THRESHOLDS = """
@@ -865,6 +985,22 @@ Esperi fins que quedin com a màxim 3 dosis.
 Come from three contractions in 10 minutes onwards.
 Venga a partir de tres contracciones en 10 minutos.
 Vingui a partir de tres contraccions en 10 minuts.
+
+The maximum daily dose is 3 g.
+La dosis máxima diaria es de 3 g.
+La dosi màxima és de 3 g al dia.
+
+Tell us if your sugar is below 70 mg/dl or above 250 mg/dl.
+Díganos si su azúcar está por debajo de 70 mg/dl o por encima de 250 mg/dl.
+Digui’ns si el sucre és inferior a 70 mg/dl o superior a 250 mg/dl.
+
+Do not wait longer than half an hour.
+No espere más de media hora.
+No esperi més de mitja hora.
+
+It takes at least a week to heal.
+Tarda al menos una semana en curarse.
+Triga una setmana com a mínim a curar-se.
 """
 
 _TEMPERATURES = """
@@ -951,6 +1087,88 @@ Vingui si té febre de més de 38º durant més de tres dies.
 Freeze it at 20 degrees below zero.
 Congélelo a 20 grados bajo cero.
 Congeli’l a 20 graus sota zero.
+"""
+
+_MEASURES = """
+You get 2 L/min of oxygen.
+Recibe 2 litros de oxígeno por minuto.
+Rep 2 l/min d’oxigen.
+
+A resting heart beats about 60 times per minute.
+En reposo, el corazón late unas 60 veces por minuto.
+En repòs, el cor batega unes 60 vegades per minut.
+
+A BMI of 25 kg/m² is the limit.
+Un IMC de 25 kg/m² es el límite.
+Un IMC de 25 kg/m2 és el límit.
+
+Your kidneys filter less than 30 ml/min.
+Sus riñones filtran menos de 30 ml/min.
+Els seus ronyons filtren menys de 30 ml per minut.
+
+It has 20 g of sugar per 100 g.
+Tiene 20 g de azúcar por cada 100 g.
+Té 20 g de sucre per cada 100 g.
+
+Drink half a litre of water.
+Beba medio litro de agua.
+Begui mig litre d’aigua.
+
+Buy a quarter of a kilo of lentils.
+Compre un cuarto de kilo de lentejas.
+Compri un quart de quilo de llenties.
+
+The cut is 10 cm long.
+El corte mide 10 centímetros.
+El tall fa deu centímetres.
+
+If you are 1.75 m tall, choose the large size.
+Si mide 1,75 m, elija la talla grande.
+Si fa 1,75 m, triï la talla grossa.
+
+Your baby weighed 3,250 g.
+Su bebé pesó 3.250 g.
+El seu nadó va pesar 3.250 grams.
+
+The stone measures 7.5 mm.
+El cálculo mide 7,5 milímetros.
+El càlcul fa 7,5 mm.
+
+Carry a 2-litre bottle with you.
+Lleve una botella de 2 litros.
+Porti una ampolla de dos litres.
+
+Stay a metre and a half away.
+Manténgase a un metro y medio.
+Mantingui’s a un metre i mig.
+
+Leave a gap of 1 inch (2.5 cm).
+Deje un espacio de 1 pulgada (2,5 cm).
+Deixi un espai d’1 polzada (2,5 cm).
+
+Walk for three kilometres a day.
+Camine tres kilómetros al día.
+Camini 3 km al dia.
+
+The X-ray has a dose of 0.1 mSv.
+La radiografía tiene una dosis de 0,1 mSv.
+La radiografia té una dosi de 0,1 mSv.
+
+Eat 30 g of nuts and two pieces of fruit.
+Coma 30 gramos de frutos secos y dos piezas de fruta.
+Mengi 30 g de fruita seca i dues peces de fruita.
+
+Half a kilo a week is a good pace.
+Medio kilo a la semana es un buen ritmo.
+Mig quilo per setmana és un bon ritme.
+
+Your weight went from 82.4 to 79 kilos.
+Su peso pasó de 82,4 a 79 kilos.
+El seu pes va passar de 82,4 a 79 quilos.
+
+The bed is 90 × 200 cm.
+La cama mide 90 × 200 cm.
+El llit fa 90 × 200 cm.
 """
 
 _PROPORTIONS = """
@@ -1057,6 +1275,18 @@ Més de la meitat dels pacients marxen a casa el mateix dia.
 Almost 30 per cent of adults smoke.
 Casi un 30 % de los adultos fuma.
 Gairebé el 30 % dels adults fuma.
+
+Dilute it 1:10.
+Dilúyalo 1:10.
+Dilueixi’l 1:10.
+
+The others, one in four, need a second tablet.
+Los demás, uno de cada cuatro, necesitan un segundo comprimido.
+Els altres, un de cada quatre, necessiten un segon comprimit.
+
+The risk is 2 per 1,000.
+El riesgo es de 2 por cada 1.000.
+El risc és de 2 per cada 1.000.
 """
 
 _LARGE = """
@@ -1453,6 +1683,30 @@ Versió 2024-04-01.
 The next training is in July and August.
 La próxima formación es en julio y agosto.
 La pròxima formació és el juliol i l’agost.
+
+Take it on Mondays, Wednesdays and Fridays.
+Tómelo los lunes, miércoles y viernes.
+Prengui’l els dilluns, dimecres i divendres.
+
+The market is on Saturday morning.
+El mercado es el sábado por la mañana.
+El mercat és dissabte al matí.
+
+It was common in the 2020s.
+Era frecuente en la década de 2020.
+Era freqüent a la dècada del 2020.
+
+The pollen comes in mid-May.
+El polen llega a mediados de mayo.
+El pol·len arriba a mitjan maig.
+
+The course begins at the beginning of March.
+El curso empieza a principios de marzo.
+El curs comença a principi de març.
+
+It is closed from Friday 29 March to Monday 1 April 2024.
+Está cerrado desde el viernes 29 de marzo hasta el lunes 1 de abril de 2024.
+És tancat des de divendres 29 de març fins a dilluns 1 d’abril del 2024.
 """
 
 _LINKS = """
@@ -1839,6 +2093,34 @@ Es uno de los problemas más frecuentes.
 Nobody is to blame: it can happen to anyone.
 Nadie tiene la culpa: le puede pasar a cualquiera.
 Ningú no en té la culpa: li pot passar a qualsevol.
+
+Take it first thing in the morning.
+Tómelo a primera hora de la mañana.
+Prengui’l a primera hora del matí.
+
+Do not smoke the day before.
+No fume el día antes.
+No fumi el dia abans.
+
+Neither of the two is dangerous.
+Ninguno de los dos es peligroso.
+Cap dels dos no és perillós.
+
+The test is quick and painless for everyone.
+La prueba es rápida y no duele a nadie.
+La prova és ràpida i no fa mal a ningú.
+
+One has to be patient.
+Hay que tener paciencia.
+Cal tenir paciència.
+
+Every second counts: call an ambulance.
+Cada segundo cuenta: llame a una ambulancia.
+Cada segon compta: truqui a una ambulància.
+
+Twice is not a problem, but tell us.
+Que pase dos veces no es un problema, pero díganoslo.
+Que passi dues vegades no és un problema, però digui’ns-ho.
 """
 
 IDIOMS = tuple(
@@ -1852,6 +2134,7 @@ IDIOMS = tuple(
             "ages": _AGES,
             "thresholds": _THRESHOLDS,
             "temperatures": _TEMPERATURES,
+            "measures": _MEASURES,
             "proportions": _PROPORTIONS,
             "large numbers": _LARGE,
             "money": _MONEY,

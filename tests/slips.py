@@ -506,6 +506,35 @@ en Keep it at room temperature (20 to 25 °C).
 es Guárdelo a temperatura ambiente (20-35 °C).
 """
 
+_MEASURES = """
+en You get 2 L/min of oxygen.
+es Recibe 2 litros de oxígeno por hora.
+
+ca Begui mig litre d’aigua.
+es Beba un litro de agua.
+
+es Manténgase a un metro y medio.
+en Stay a metre away.
+
+en Your baby weighed 3,250 g.
+ca El seu nadó va pesar 3,250 g.
+
+es El cálculo mide 7,5 milímetros.
+ca El càlcul fa 7,5 centímetres.
+
+ca Camini 3 km al dia.
+en Walk for three metres a day.
+
+en Half a kilo a week is a good pace.
+es Medio kilo al día es un buen ritmo.
+
+es Compre un cuarto de kilo de lentejas.
+en Buy half a kilo of lentils.
+
+ca El llit fa 90 × 200 cm.
+en The bed is 90 × 220 cm.
+"""
+
 _PROPORTIONS = """
 en One in ten people has it.
 es Uno de cada cien lo tiene.
@@ -829,6 +858,7 @@ SLIPS = tuple(
             "ages": (_QUANTITY, _AGES),
             "thresholds": (_QUANTITY, _THRESHOLDS),
             "temperatures": (_QUANTITY, _TEMPERATURES),
+            "measures": (_QUANTITY, _MEASURES),
             "proportions": (_QUANTITY, _PROPORTIONS),
             "large numbers": (_QUANTITY, _LARGE),
             "money": (_QUANTITY, _MONEY),
