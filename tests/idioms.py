@@ -1124,7 +1124,7 @@ El tall fa deu centímetres.
 
 If you are 1.75 m tall, choose the large size.
 Si mide 1,75 m, elija la talla grande.
-Si fa 1,75 m, triï la talla grossa.
+Si fa 1,75 m, triï la talla gran.
 
 Your baby weighed 3,250 g.
 Su bebé pesó 3.250 g.
@@ -1308,7 +1308,7 @@ El vial té 10.000 unitats.
 
 There are hundreds of kinds.
 Hay cientos de tipos.
-N’hi ha centenars de tipus.
+Hi ha centenars de tipus.
 
 We use thousands of gloves.
 Usamos miles de guantes.
@@ -1692,9 +1692,9 @@ The market is on Saturday morning.
 El mercado es el sábado por la mañana.
 El mercat és dissabte al matí.
 
-It was common in the 2020s.
-Era frecuente en la década de 2020.
-Era freqüent a la dècada del 2020.
+Research in the 2020s changed it.
+La investigación de la década de 2020 lo cambió.
+La recerca de la dècada del 2020 ho va canviar.
 
 The pollen comes in mid-May.
 El polen llega a mediados de mayo.

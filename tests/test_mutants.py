@@ -158,5 +158,5 @@ def test_numbers_in_words_are_read(capsys: pytest.CaptureFixture[str]) -> None:
             rates = f"{found[kind] / count:>5.0%} {right[kind] / count:>5.0%}"
             sys.stdout.write(f"  {kind:32} {count:4} {rates}\n")
     assert made.total() >= 1_000
-    assert missed == []
-    assert refused == []
+    assert not missed, "\n".join(missed)
+    assert not refused, "\n".join(refused)
