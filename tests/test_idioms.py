@@ -17,9 +17,9 @@ from idioms import IDIOMS, LANGUAGES, Idiom
 from slips import SLIPS, Slip
 
 from leaflets.checks.parity import compare
-from leaflets.glossary import Glossary
-from leaflets.markdown import parse
 from leaflets.model import Text
+from leaflets.workspace.glossary import Glossary
+from leaflets.workspace.markdown import parse
 
 KINDS = tuple(dict.fromkeys(row.kind for row in IDIOMS))
 SLIP_KINDS = tuple(dict.fromkeys(slip.kind for slip in SLIPS))

@@ -129,13 +129,6 @@ class Grammar:
         """What these words mean in one of the tables; nothing where they do not stand in it."""
         return _meaning(table, words)
 
-    def is_before(self, words: str) -> bool:
-        """Whether these words for a time take minutes away: “menos diez”."""
-        return any(
-            clock.minutes == 0 and re.search(r"\b(?:menos|menys)\b", words)
-            for clock in self.speech.own.clocks
-        )
-
     def limit(self, before: str, after: str) -> str:
         """One of < ≤ > ≥ for “more than” before a number or “or more” behind it, or nothing."""
         found = [(m.start(), sign) for sign, words in self.limits if (m := words.search(before))]
@@ -178,7 +171,9 @@ def _grammar(speech: Language) -> Grammar:
         negated=re.compile(rf"(?i:(?<!\w)(?:{spaced(own.negation)}))(?!\w)[^.!?;:]*$"),
         to=re.compile(rf"{SPACE}*{DASH}{SPACE}*|{SPACE}+(?i:{spaced(own.to)}){article}{gap}"),
         both=re.compile(rf"{SPACE}+(?i:{spaced(own.both)}){article}{gap}"),
-        between=re.compile(rf"(?i:\b(?:{spaced(own.between)}))(?:{SPACE}+[^\W\d_]+){{0,3}}{gap}$"),
+        between=re.compile(
+            rf"(?i:\b(?:{spaced(own.between)}))(?:{gap}[^\W\d_]+['’]?){{0,3}}{gap}$"
+        ),
         either=re.compile(rf"{SPACE}+(?i:{spaced(own.either)}){article}{gap}"),
         proportion=re.compile(_proportion(own)),
         steps=re.compile(_step(speech, named=True)),
@@ -244,7 +239,7 @@ def _weekday(speech: Language) -> str:
     edge, end = _edge(speech), _end(speech)
     return (
         rf"(?:{edge}(?i:{spaced(full)}){end}"
-        rf"|(?<!\w)(?i:{short})(?!\w)(?=\.?\s?[-–,/])|(?<=[-–/])(?i:{short})(?!\w))"
+        rf"|(?<!\w)(?:{short})(?!\w)(?=\.?\s?[-–,/])|(?<=[-–/])(?:{short})(?!\w))"
     )
 
 
@@ -291,7 +286,7 @@ def _clock(words: str, articles: str, named: bool = False) -> str:
     hour = "?P<hour>" if named else "?:"
     minutes = rf"({'?P<minutes>' if named else '?:'}{NUMERAL})"
     words = words.replace(MINUTES, minutes)
-    return words.replace(HOUR, rf"({hour}{NUMERAL}|[01]?\d|2[0-4]|{articles})")
+    return words.replace(HOUR, rf"({hour}{NUMERAL}|[01]?\d|2[0-4]|(?:{articles})(?!\w))")
 
 
 def _quantity(speech: Language) -> str:
@@ -412,8 +407,8 @@ def _number(speech: Language) -> str:
         rf"|(?P<counted>(?i:{spaced(any_of(speech.forms.values()))})|{unit})(?={half})"
         rf"|(?P<implied>)(?={scale.replace('?P<scale>', '?:')}{half}))"
         rf"(?:{scale})?(?:{dozen})?"
-        rf"(?P<half1>{half})?(?:{of}{gap}(?P<unit_of>{unit}))?"
-        rf"(?P<half2>(?:{_form(speech)})?{half})?"
+        rf"(?(fraction)|(?P<half1>{half})?)(?:{of}{gap}(?P<unit_of>{unit}))?"
+        rf"(?(fraction)|(?P<half2>(?:{_form(speech)})?{half})?)"
         rf"(?P<per_of>{first_step})?(?:(?={far})|)"
     )
 
