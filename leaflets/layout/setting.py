@@ -85,6 +85,7 @@ class Setter:
             lstrip_blocks=True,
         )
         self.environment.filters["bound"] = _bound
+        self.environment.globals["unknown_block"] = _refuse_block
 
     def set(self, edition: Edition, standing: Standing, catalogue: Catalogue) -> Proof | Problem:
         """The proof of an edition, or the problem with its template."""
@@ -198,6 +199,11 @@ class Setter:
 
     def _is_template(self, filename: str) -> bool:
         return any(Path(filename).is_relative_to(folder) for folder in self.workspace.templates)
+
+
+def _refuse_block(kind: str) -> str:
+    """Stops a template at a block that it has no words for: else they would be lost on paper."""
+    raise _Unknown(f"The template does not know how to print a block of the kind “{kind}”.")
 
 
 def _sentence(error: Exception) -> str:
