@@ -25,7 +25,7 @@ from leaflets.review.ledger import (
 )
 from leaflets.review.standing import ROLES, Standing, stand, withdrawn_codes
 from leaflets.workspace.catalogues import TEMPLATE, Catalogue, read_catalogues
-from leaflets.workspace.content import Folder, read_folders
+from leaflets.workspace.content import NO_LEAFLET, Folder, read_folders
 from leaflets.workspace.glossary import PATH as GLOSSARY
 from leaflets.workspace.glossary import Glossary, read_glossary
 from leaflets.workspace.settings import SETTINGS, Workspace, read_workspace
@@ -162,7 +162,7 @@ def _workspace_problems(
     for catalogue in catalogues.values():
         yield from catalogue.problems
     if not folders:
-        yield Problem("content", 1, "L106", "There is no leaflet in content/: make a folder there.")
+        yield NO_LEAFLET.at("content", 1, "There is no leaflet in content/: make a folder there.")
     yield from structure.folders_problems(folders)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
-from leaflets.errors import LeafletsError, Problem
+from leaflets.errors import LeafletsError, Problem, Rule
 from leaflets.files import read_text
 from leaflets.model import Format, Project
 from leaflets.workspace.toml import Reading, read
@@ -96,6 +96,18 @@ def _folders(root: Path, name: str) -> tuple[Path, ...]:
     return tuple(folder for folder in (root / name, carried) if folder.is_dir())
 
 
+WRONG_TEMPLATE = Rule(
+    "L123",
+    "A template is missing or wrong, or asks for an icon or a colour that does not exist",
+    why="The sheet would not be what was designed and approved.",
+    remedy="Tell the person who keeps templates/.",
+    note=(
+        "It is also wrong where it does not know how to print a kind of block: the words in it "
+        "would be lost."
+    ),
+)
+
+
 def _read_format(root: Path, templates: tuple[Path, ...], name: str) -> Reading[Format]:
     for folder in templates:
         path = folder / name / "format.toml"
@@ -104,4 +116,4 @@ def _read_format(root: Path, templates: tuple[Path, ...], name: str) -> Reading[
             return read(base, path.relative_to(base).as_posix(), Format)
     path_name = f"templates/{name}/format.toml"
     message = f"The format “{name}” of {SETTINGS} has no folder templates/{name} with format.toml."
-    return Reading(path_name, None, (Problem(path_name, 1, "L123", message),), {})
+    return Reading(path_name, None, (WRONG_TEMPLATE.at(path_name, 1, message),), {})
