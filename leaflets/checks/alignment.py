@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
+from leaflets.errors import Rule
 from leaflets.model import (
     Block,
     Box,
@@ -24,19 +25,51 @@ from leaflets.words import Part, parts, said
 
 @dataclass(frozen=True)
 class Kind:
-    """How messages name a kind of block, and the code for a difference in how many there are."""
+    """How messages name a kind of block, and the rule on how many there must be."""
 
-    code: str
+    rule: Rule
     one: str
     many: str
 
 
-LISTS = Kind("L204", "list", "lists")
-TABLES = Kind("L205", "table", "tables")
-BOXES = Kind("L206", "box", "boxes")
-PICTURES = Kind("L206", "picture", "pictures")
-PARAGRAPHS = Kind("L215", "paragraph", "paragraphs")
-SUBHEADINGS = Kind("L215", "subheading", "subheadings")
+WRONG_ITEMS = Rule(
+    "L204",
+    "A list has another number of items, other nested lists, or begins with another number",
+    why="An item that is missing is advice that patients do not get.",
+    remedy="Make the list like that of the source.",
+)
+
+
+LISTS = Kind(WRONG_ITEMS, "list", "lists")
+WRONG_TABLE = Rule(
+    "L205",
+    "A table has other rows or columns",
+    why="Tables hold doses and times; each cell is compared with its own.",
+    remedy="Make the table like that of the source.",
+)
+
+
+TABLES = Kind(WRONG_TABLE, "table", "tables")
+WRONG_BOX = Rule(
+    "L206",
+    "Boxes or pictures are missing, added, or of another kind",
+    why="A lost warning is the worst of them.",
+    remedy="Put the same boxes and pictures in the same order.",
+)
+
+
+BOXES = Kind(WRONG_BOX, "box", "boxes")
+PICTURES = Kind(WRONG_BOX, "picture", "pictures")
+WRONG_PARAGRAPHS = Rule(
+    "L215",
+    "Paragraphs or subheadings are missing, added or in another order",
+    why="What is missing is not told, and what was added nobody compared with anything.",
+    remedy="Write the paragraphs of the source, one for one.",
+)
+
+
+PARAGRAPHS = Kind(WRONG_PARAGRAPHS, "paragraph", "paragraphs")
+SUBHEADINGS = Kind(WRONG_PARAGRAPHS, "subheading", "subheadings")
 
 
 def kind(block: Block) -> Kind:
@@ -78,7 +111,7 @@ class Fault:
     """A difference in structure, on a line of the translation."""
 
     line: int
-    code: str
+    rule: Rule
     message: str
 
 
@@ -97,12 +130,20 @@ def pairs(source: Section, translation: Section) -> Iterator[Pair]:
     yield from _block_pairs(source.blocks, translation.blocks, translation.line)
 
 
+LOST_CLASS = Rule(
+    "L217",
+    "A section has lost its class, for example `.poster`",
+    why="It would be printed in the wrong format.",
+    remedy="Give its heading the class that it has in the source.",
+)
+
+
 def faults(source: Section, translation: Section) -> Iterator[Fault]:
     """Where the structure of a section is not that of its source."""
     if source.classes != translation.classes:
         wanted = " ".join(f".{name}" for name in source.classes) or "no class"
         message = f"The heading of this section has {wanted} in the source: give it the same."
-        yield Fault(translation.line, "L217", message)
+        yield Fault(translation.line, LOST_CLASS, message)
     yield from _block_faults(source.blocks, translation.blocks, translation.line)
 
 
@@ -160,7 +201,7 @@ def _count_faults(source: Sequence[Block], ours: Sequence[Block], line: int) -> 
             count = _number(wanted, one.one, one.many)
             there = f"The source has {count} here, this text {len(lines)}"
             place = lines[-1] if lines else line
-            yield Fault(place, one.code, f"{there}: {_remedy(wanted, len(lines))}.")
+            yield Fault(place, one.rule, f"{there}: {_remedy(wanted, len(lines))}.")
 
 
 def _kinds(*blocks: Sequence[Block]) -> Iterable[Kind]:
@@ -176,7 +217,7 @@ def _order_fault(source: Sequence[Block], ours: Sequence[Block]) -> Fault:
     wanted, found = (" ".join(filter(None, _shape(block))) for block in different)
     is_box = any(kind(block) in (BOXES, PICTURES) for block in different)
     message = f"A {found} stands where the source has a {wanted}: put them in the same order."
-    return Fault(_line(different[1]), "L206" if is_box else "L215", message)
+    return Fault(_line(different[1]), WRONG_BOX if is_box else WRONG_PARAGRAPHS, message)
 
 
 def _faults_of(source: Block, ours: Block) -> Iterator[Fault]:
@@ -195,11 +236,11 @@ def _list_faults(source: Listing, ours: Listing) -> Iterator[Fault]:
     wanted, found = len(source.items), len(ours.items)
     if wanted != found:
         message = f"The list has {_number(wanted, 'item', 'items')} in the source, here {found}"
-        yield Fault(ours.line, "L204", f"{message}: {_remedy(wanted, found)}.")
+        yield Fault(ours.line, WRONG_ITEMS, f"{message}: {_remedy(wanted, found)}.")
     elif (source.ordered, source.start) != (ours.ordered, ours.start):
         mark = f"“{source.start}.”" if source.ordered else "“-”"
         message = f"This list begins with {mark} in the source: begin it in the same way."
-        yield Fault(ours.line, "L204", message)
+        yield Fault(ours.line, WRONG_ITEMS, message)
 
 
 def _table_faults(source: Table, ours: Table) -> Iterator[Fault]:
@@ -212,7 +253,7 @@ def _table_faults(source: Table, ours: Table) -> Iterator[Fault]:
             message = (
                 f"The table has {_number(wanted, name, name + 's')} in the source, here {found}"
             )
-            yield Fault(ours.line, "L205", f"{message}: {_remedy(wanted, found)}.")
+            yield Fault(ours.line, WRONG_TABLE, f"{message}: {_remedy(wanted, found)}.")
 
 
 def _part_line(part: Part, block: Block) -> int:
