@@ -27,7 +27,7 @@ format: .venv/tested
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-# What is made from the code: docs/cli.md, docs/*.schema.json and the pictures of the sheets.
+# What is made from the code: docs/cli.md, docs/rules.md, docs/*.schema.json and the pictures of the sheets.
 docs: .venv/tested build
 	$(BIN)/python docs/make.py --pictures
 
