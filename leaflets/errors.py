@@ -12,6 +12,10 @@ class LeafletsError(Exception):
     """Stops the program with one sentence that says what to do."""
 
 
+class UnknownName(LeafletsError):
+    """A leaflet, language or format was asked for that does not exist."""
+
+
 @dataclass(frozen=True, order=True)
 class Problem:
     """What is wrong, where, and the code of the rule that docs/rules.md explains."""

@@ -11,7 +11,8 @@ from leaflets.languages.writing import is_language
 from leaflets.model import Format, Leaflet, Text
 from leaflets.words import lists, passages, printed, section_passages, taken
 from leaflets.workspace.content import Folder
-from leaflets.workspace.settings import SETTINGS, Workspace
+from leaflets.workspace.paths import SETTINGS
+from leaflets.workspace.settings import Workspace
 from leaflets.workspace.toml import nearest
 
 WHITE = "#ffffff"

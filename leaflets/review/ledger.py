@@ -27,8 +27,6 @@ HEAD = (
 REGISTER_HEAD = (
     "# Every entry of every ledger, so that a lost one is missed. Written by `leaflets`.\n"
 )
-CLINICAL = "clinical"
-TRANSLATION = "translation"
 
 Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
 

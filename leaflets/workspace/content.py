@@ -12,9 +12,9 @@ from leaflets.files import read_text
 from leaflets.model import SLUG, About, Image, Leaflet, Picture, Project, Text
 from leaflets.words import pictures
 from leaflets.workspace.markdown import parse
+from leaflets.workspace.paths import CONTENT, leaflet_names
 from leaflets.workspace.toml import Reading, read
 
-CONTENT = "content"
 # The site has pages under this name; no leaflet can have it.
 _TAKEN = "press"
 
@@ -31,16 +31,7 @@ class Folder:
 
 def read_folders(root: Path, project: Project) -> tuple[Folder, ...]:
     """Every leaflet of content/, in the order of their names."""
-    return tuple(_read_folder(root, name, project) for name in _names(root))
-
-
-def _names(root: Path) -> list[str]:
-    folder = root / CONTENT
-    if not folder.is_dir():
-        return []
-    return sorted(
-        path.name for path in folder.iterdir() if path.is_dir() and path.name[0] not in "._"
-    )
+    return tuple(_read_folder(root, name, project) for name in leaflet_names(root))
 
 
 NO_LEAFLET = Rule(

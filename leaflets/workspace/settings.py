@@ -12,10 +12,8 @@ from pathlib import Path
 from leaflets.errors import LeafletsError, Problem, Rule
 from leaflets.files import read_text
 from leaflets.model import Format, Project
+from leaflets.workspace.paths import FOLDERS, SETTINGS
 from leaflets.workspace.toml import Reading, read
-
-SETTINGS = "leaflets.toml"
-FOLDERS = ("content", "templates", "locales")
 
 
 @dataclass(frozen=True)
@@ -36,16 +34,6 @@ class Workspace:
         if self.settings.record is None:
             raise LeafletsError(f"Mend {SETTINGS} first: nothing can be printed without it.")
         return self.settings.record
-
-
-def find_root(start: Path) -> Path:
-    """The nearest folder, here or above, that holds leaflets.toml."""
-    for folder in (start, *start.parents):
-        if (folder / SETTINGS).is_file():
-            return folder
-    raise LeafletsError(
-        f"There is no {SETTINGS} in {start} or above it. Go to the folder of your leaflets."
-    )
 
 
 def read_workspace(root: Path) -> Workspace:
