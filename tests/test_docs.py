@@ -11,7 +11,7 @@ import click
 import pytest
 from conftest import EDITIONS, ROOT, SMALL_ABOUT, SMALL_SETTINGS
 
-from leaflets.cli import main
+from leaflets.cli import COMMANDS, main
 from leaflets.model import About, Project
 from leaflets.workspace.glossary import Glossary
 from leaflets.workspace.markdown import parse
@@ -32,10 +32,12 @@ def test_schemas_are_those_of_the_model(name: str) -> None:
     assert (DOCS / name).read_text(encoding="utf-8") == MAKE["schemas"]()[name]
 
 
-@pytest.mark.parametrize("name", sorted(main.commands))
+@pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_has_help_and_an_example(name: str) -> None:
-    command = main.commands[name]
+    command = main.get_command(click.Context(main), name)
+    assert command
     assert command.help
+    assert command.get_short_help_str(200) == COMMANDS[name][1]
     assert f"Example: leaflets {name}" in command.help
     for parameter in command.params:
         if isinstance(parameter, click.Option):
