@@ -134,6 +134,50 @@ def test_no_import_cycles() -> None:
     assert done == set(graph)
 
 
+CHECKS = {name: tree for name, tree in MODULES.items() if room(name) == "checks"}
+OUTSIDE = {
+    *("open", "read_text", "read_bytes", "write_text", "write_bytes", "iterdir", "glob", "rglob"),
+    *("now", "today", "utcnow", "time", "monotonic"),
+}
+"""What opens a file or reads the clock, as the name of a call."""
+DICTIONARY = {("checks.syllables", "read_text")}
+"""The words that a library carries, and no file of the workspace."""
+
+
+def test_checks_open_no_file_and_read_no_clock() -> None:
+    assert len(CHECKS) > 8
+    calls = {
+        (name, called)
+        for name, tree in CHECKS.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and (called := _called(node)) in OUTSIDE
+    }
+    assert calls - DICTIONARY == set()
+
+
+def _called(call: ast.Call) -> str:
+    match call.func:
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            return name
+        case _:
+            return ""
+
+
+def test_checks_never_load_what_sets_or_renders() -> None:
+    """Whatever they import, and whatever that imports in its turn."""
+    seen: set[str] = set()
+    waiting = list(CHECKS)
+    while waiting:
+        name = waiting.pop()
+        if name not in seen:
+            seen.add(name)
+            waiting += [found for one in imports(MODULES[name]) if (found := inner(one))]
+    assert len(seen) > len(CHECKS)
+    assert {room(name) for name in seen} & {"layout", "render", "commands", "build"} == set()
+    outer = {one.split(".")[0] for name in seen for one in imports(MODULES[name])}
+    assert outer & {"jinja2", "weasyprint", "fontTools", "pdfplumber"} == set()
+
+
 @pytest.mark.parametrize("dependency", DOORS)
 def test_each_dependency_has_its_door(dependency: str) -> None:
     users = {
