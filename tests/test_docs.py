@@ -15,7 +15,7 @@ from leaflets.cli import COMMANDS, main
 from leaflets.model import About, Project
 from leaflets.workspace.glossary import Glossary
 from leaflets.workspace.markdown import parse
-from leaflets.workspace.toml import parse as parse_table
+from leaflets.workspace.toml import parse_toml
 
 pytestmark = pytest.mark.repository
 
@@ -50,9 +50,9 @@ def test_the_examples_of_the_writing_page_are_sound() -> None:
     about, glossary, waiver = tables
     texts = re.findall(r"```markdown\n(.*?)```", writing, re.DOTALL)
     assert len(texts) >= 1
-    assert parse_table(about, "leaflet.toml", About).problems == ()
-    assert parse_table(f"{about}\n{waiver}", "leaflet.toml", About).problems == ()
-    assert parse_table(glossary, "glossary.toml", Glossary).problems == ()
+    assert parse_toml(about, "leaflet.toml", About).problems == ()
+    assert parse_toml(f"{about}\n{waiver}", "leaflet.toml", About).problems == ()
+    assert parse_toml(glossary, "glossary.toml", Glossary).problems == ()
     for text in texts:
         found, problems = parse(text, "en.md", "en")
         assert found is not None
@@ -60,8 +60,8 @@ def test_the_examples_of_the_writing_page_are_sound() -> None:
 
 
 def test_the_test_workspaces_are_sound() -> None:
-    assert parse_table(SMALL_SETTINGS, "leaflets.toml", Project).problems == ()
-    assert parse_table(SMALL_ABOUT.format(code="ABC"), "leaflet.toml", About).problems == ()
+    assert parse_toml(SMALL_SETTINGS, "leaflets.toml", Project).problems == ()
+    assert parse_toml(SMALL_ABOUT.format(code="ABC"), "leaflet.toml", About).problems == ()
 
 
 def test_links_between_pages_lead_somewhere() -> None:

@@ -197,6 +197,36 @@ def test_every_dependency_is_used_and_explained() -> None:
     assert [name for name in names if name.lower() not in explained] == []
 
 
+def test_no_two_functions_have_one_name() -> None:
+    places: dict[str, list[str]] = {}
+    for name, tree in MODULES.items():
+        for node in tree.body:
+            if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+                places.setdefault(node.name, []).append(name)
+    assert len(places) > 100
+    assert {name: found for name, found in places.items() if len(found) > 1} == {}
+
+
+def test_nothing_is_there_for_tests_alone() -> None:
+    """Every public function and class is used in the package, by a template or by docs/make.py."""
+    trees = (*MODULES.values(), ast.parse((ROOT / "docs" / "make.py").read_text("utf-8")))
+    used = {
+        node.id if isinstance(node, ast.Name) else node.attr
+        for tree in trees
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute)
+        or (isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load))
+    }
+    made = {
+        node.name
+        for name, tree in MODULES.items()
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not name.startswith("commands.")
+    }
+    assert len(made) > 200
+    assert made - used == set()
+
+
 def test_functions_are_short_and_modules_too() -> None:
     lengths = {
         f"{name}.{node.name}": (node.end_lineno or 0) - node.lineno + 1

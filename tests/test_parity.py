@@ -16,7 +16,7 @@ from leaflets.checks.waivers import Difference, waived
 from leaflets.model import Text, Waiver
 from leaflets.workspace.glossary import Glossary, Term, read_glossary
 from leaflets.workspace.markdown import parse
-from leaflets.workspace.toml import parse as parse_table
+from leaflets.workspace.toml import parse_toml
 
 ROOT = Path(__file__).parents[1]
 FOLDERS = ("content/back-pain-treatment", "tests/fixtures/dosing/content/dosing")
@@ -438,7 +438,7 @@ def test_a_waiver_that_waives_nothing_is_told(other: dict[str, str]) -> None:
     ],
 )
 def test_a_bad_glossary_is_told(toml: str, message: str) -> None:
-    reading = parse_table(toml, "glossary.toml", Glossary)
+    reading = parse_toml(toml, "glossary.toml", Glossary)
     assert reading.record is None
     assert any(message in problem.message for problem in reading.problems), reading.problems
 

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, TypeVar
 
 import click
 
 from leaflets.errors import LeafletsError, Problem
 from leaflets.roles import ROLES
 from leaflets.workspace.paths import FOLDERS, SETTINGS, find_root, leaflet_names
-
-F = TypeVar("F", bound=Callable[..., Any])
 
 
 def today() -> date:
@@ -80,13 +77,7 @@ def _root() -> Path | None:
         return None
 
 
-def names(command: F) -> F:
-    """The argument [NAME]... of a command."""
-    return click.argument("names", nargs=-1, metavar="[NAME]...", shell_complete=complete_names)(
-        command
-    )
-
-
+names = click.argument("names", nargs=-1, metavar="[NAME]...", shell_complete=complete_names)
 name = click.argument("name", metavar="NAME", shell_complete=complete_names)
 language = click.option(
     "--language",

@@ -7,7 +7,7 @@ from typing import Any
 
 from leaflets.errors import Problem
 from leaflets.model import Proof
-from leaflets.render.proofreading import OVERFLOW, OVERPRINT, first_words, plain
+from leaflets.render.proofreading import OVERFLOW, OVERPRINT, first_words, inked
 
 Rectangle = tuple[float, float, float, float]
 """Left, top, right, bottom, in CSS pixels."""
@@ -86,5 +86,5 @@ def _border_box(box: Any) -> Rectangle:
 
 def _line(proof: Proof, words: str) -> int:
     """The line of the first passage that has these words, or 1."""
-    lines = (one.line for one in proof.passages if plain(words) in plain(one.text))
+    lines = (one.line for one in proof.passages if inked(words) in inked(one.text))
     return next(lines, 1)

@@ -35,7 +35,7 @@ def proofread(proof: Proof, readback: Readback, excess: float = 0) -> Iterator[P
 # Finding the passages in the letters of the PDF
 
 
-def plain(text: str) -> str:
+def inked(text: str) -> str:
     """Only what must be the same on paper: no spaces, no soft hyphens, no compatibility forms.
 
     Letter by letter, because a PDF has letters only; so NFKD, and not NFKC, which joins them.
@@ -56,7 +56,7 @@ class Stream:
             run = previous and (previous.page, previous.mark)
             if previous is None or previous.is_space or run != (glyph.page, glyph.mark):
                 self._breaks.add(len(self.glyphs))
-            letters = plain(glyph.text)
+            letters = inked(glyph.text)
             pieces.append(letters)
             self.glyphs.extend([glyph] * len(letters))
             previous = glyph
@@ -112,7 +112,7 @@ def align(passages: Iterable[Passage], glyphs: Iterable[Glyph]) -> tuple[Place, 
     places = []
     cursor = 0
     for passage in passages:
-        words = plain(passage.text)
+        words = inked(passage.text)
         found = stream.find(words, cursor)
         if found < 0:
             places.append(Place(passage, (), _fault(stream, passage, cursor)))
@@ -124,11 +124,11 @@ def align(passages: Iterable[Passage], glyphs: Iterable[Glyph]) -> tuple[Place, 
 
 def _fault(stream: Stream, passage: Passage, cursor: int) -> str:
     """In what way a passage is not where it should be."""
-    if stream.find(plain(passage.text), 0) >= 0:
+    if stream.find(inked(passage.text), 0) >= 0:
         return "is in the PDF, but out of its reading order"
     words = passage.text.split()
     known = 0
-    while stream.find(plain(" ".join(words[: known + 1])), cursor) >= 0:
+    while stream.find(inked(" ".join(words[: known + 1])), cursor) >= 0:
         known += 1
     if known == 0:
         return "is missing in the PDF"
@@ -204,7 +204,7 @@ def lost_facts(sheet: Sheet) -> Iterator[Problem]:
     """L505: facts of the stamp that are not read on the sheet."""
     stream = Stream(sheet.readback.read)
     for fact in sheet.proof.stamped:
-        if stream.find(plain(fact), 0) < 0:
+        if stream.find(inked(fact), 0) < 0:
             message = f"The stamp does not say {first_words(fact)}: its template left it out."
             yield sheet.problem(LOST_WORDS, message)
 
@@ -222,10 +222,10 @@ def lost_footers(sheet: Sheet) -> Iterator[Problem]:
     pages = len(sheet.readback.pages)
     for number in range(1, pages + 1):
         glyphs = (*sheet.readback.read, *sheet.readback.decoration)
-        said = plain("".join(glyph.text for glyph in glyphs if glyph.page == number))
+        said = inked("".join(glyph.text for glyph in glyphs if glyph.page == number))
         numbers = (f"{number}/{pages}",) if sheet.proof.everywhere and pages > 1 else ()
         for words in (*sheet.proof.everywhere, *numbers):
-            if plain(words) not in said:
+            if inked(words) not in said:
                 message = f"Page {number} does not carry “{words}”: its template left it out."
                 yield sheet.problem(LOST_FOOTER, message)
 

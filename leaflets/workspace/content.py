@@ -13,7 +13,7 @@ from leaflets.model import SLUG, About, Image, Leaflet, Picture, Project, Text
 from leaflets.words import pictures
 from leaflets.workspace.markdown import parse
 from leaflets.workspace.paths import CONTENT, leaflet_names
-from leaflets.workspace.toml import Reading, read
+from leaflets.workspace.toml import Reading, read_toml
 
 # The site has pages under this name; no leaflet can have it.
 _TAKEN = "press"
@@ -55,7 +55,7 @@ def _read_folder(root: Path, name: str, project: Project) -> Folder:
         problem = NO_LEAFLET.at(f"{path}/leaflet.toml", 1, message)
         about: Reading[About] = Reading(problem.path, None, (problem,), {})
     else:
-        about = read(root, f"{path}/leaflet.toml", About)
+        about = read_toml(root, f"{path}/leaflet.toml", About)
     problems = [*_misnamed(path, name), *about.problems]
     texts = tuple(_read_texts(root, path, project, problems))
     images = tuple(_read_images(root, path, texts, problems))

@@ -13,7 +13,7 @@ from leaflets.errors import LeafletsError, Problem, Rule
 from leaflets.files import read_text
 from leaflets.model import Format, Project
 from leaflets.workspace.paths import FOLDERS, SETTINGS
-from leaflets.workspace.toml import Reading, read
+from leaflets.workspace.toml import Reading, read_toml
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def read_workspace(root: Path) -> Workspace:
     for folder in FOLDERS:
         if (root / folder).is_dir():
             _refuse_closed(root, folder)
-    settings = read(root, SETTINGS, Project)
+    settings = read_toml(root, SETTINGS, Project)
     templates, locales = _folders(root, "templates"), _folders(root, "locales")
     names = settings.record.formats if settings.record else ()
     readings = {name: _read_format(root, templates, name) for name in names}
@@ -101,7 +101,7 @@ def _read_format(root: Path, templates: tuple[Path, ...], name: str) -> Reading[
         path = folder / name / "format.toml"
         if path.exists():
             base = root if path.is_relative_to(root) else folder
-            return read(base, path.relative_to(base).as_posix(), Format)
+            return read_toml(base, path.relative_to(base).as_posix(), Format)
     path_name = f"templates/{name}/format.toml"
     message = f"The format “{name}” of {SETTINGS} has no folder templates/{name} with format.toml."
     return Reading(path_name, None, (WRONG_TEMPLATE.at(path_name, 1, message),), {})

@@ -40,15 +40,15 @@ class Reading(Generic[R]):
         return self.lines.get(place, 1)
 
 
-def read(root: Path, path: str, record: type[R]) -> Reading[R]:
+def read_toml(root: Path, path: str, record: type[R]) -> Reading[R]:
     """Reads root/path as this kind of record."""
     source = read_text(root, path)
     if isinstance(source, Problem):
         return Reading(path, None, (source,), {})
-    return parse(source, path, record)
+    return parse_toml(source, path, record)
 
 
-def parse(source: str, path: str, record: type[R]) -> Reading[R]:
+def parse_toml(source: str, path: str, record: type[R]) -> Reading[R]:
     """Reads a TOML text as this kind of record."""
     try:
         values = tomllib.loads(source)
