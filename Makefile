@@ -9,13 +9,16 @@ COMPILE = $(BIN)/uv pip compile pyproject.toml --quiet --no-config --universal -
 # Of the language $l of a shell: a leaflet's language is en-GB, and Babel calls that en_GB.
 CATALOGUE = -o locales/$$l/LC_MESSAGES/leaflets.po -l $$(echo $$l | tr - _)
 
-.PHONY: build test check format docs locales lock clean
+.PHONY: build test quick check format docs locales lock clean
 
 build: .venv/built
 	$(BIN)/leaflets build
 
 test: .venv/tested
 	$(BIN)/pytest
+
+quick: .venv/tested
+	$(BIN)/pytest -m 'quick or repository'
 
 check: .venv/tested
 	$(BIN)/ruff format --check .

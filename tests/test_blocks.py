@@ -15,6 +15,8 @@ from conftest import ROOT
 from leaflets.layout.setting import Setter
 from leaflets.workspace.settings import read_workspace
 
+pytestmark = pytest.mark.quick
+
 NEW_KIND = '''
 @dataclass(frozen=True)
 class Quotation:

@@ -13,6 +13,8 @@ from conftest import ROOT, small_workspace
 
 from leaflets.cli import COMMANDS
 
+pytestmark = pytest.mark.quick
+
 HEAVY = {
     *("jinja2", "babel", "weasyprint", "markdown_it", "pydantic", "fontTools", "lingua"),
     *("pdfplumber", "phonenumbers", "tree_sitter", "segno", "PIL", "silabeador"),

@@ -18,6 +18,8 @@ from leaflets.workspace.glossary import Glossary, Term, read_glossary
 from leaflets.workspace.markdown import parse
 from leaflets.workspace.toml import parse_toml
 
+pytestmark = pytest.mark.quick
+
 ROOT = Path(__file__).parents[1]
 FOLDERS = ("content/back-pain-treatment", "tests/fixtures/dosing/content/dosing")
 LANGUAGES = ("ca", "es", "en")

@@ -15,6 +15,8 @@ from hypothesis import strategies as st
 from leaflets.quantities.reading import Key, read
 from leaflets.quantities.speech import SPEECHES
 
+pytestmark = pytest.mark.quick
+
 LANGUAGES = ("ca", "en", "es")
 NO_BREAK, NARROW = "\u00a0", "\u202f"
 

@@ -12,6 +12,8 @@ from leaflets.render.engine import press
 from leaflets.render.proofreading import align, inked
 from leaflets.render.readback import Glyph, read_back
 
+pytestmark = pytest.mark.quick
+
 HEAD = (
     DATES + '<meta name="author" content="Ann Other"><meta name="author" content="Bo Third">'
     '<meta name="description" content="What to do"><meta name="keywords" content="back, pain">'

@@ -11,6 +11,8 @@ from desk import told
 
 from leaflets.survey import survey
 
+pytestmark = pytest.mark.quick
+
 TODAY = date(2026, 1, 1)
 ENGLISH = "content/sound/en.md"
 MESSAGES = "- Walk.\n- Breathe.\n- Rest.\n"

@@ -19,6 +19,8 @@ from leaflets.workspace.content import read_folders
 from leaflets.workspace.markdown import parse
 from leaflets.workspace.settings import read_workspace
 
+pytestmark = pytest.mark.quick
+
 SHIPPED = {
     "ca": "f6e3a271b3184444869c6822dc4b55c0173ea49334f6449f43802e53e1bf5b63",
     "es": "afa0798573796bbe16cc986d6ff94becbdaeb63893b936246c8a0e46461c1c09",
