@@ -27,7 +27,7 @@ DOORS = {
         "commands.verify",
     },
     "jinja2": {"layout.setting"},
-    "babel": {"languages.writing", "workspace.catalogues"},
+    "babel": {"languages.language", "languages.writing", "workspace.catalogues"},
     "markdown_it": {"workspace.inlines", "workspace.markdown"},
     "mdit_py_plugins": {"workspace.inlines"},
     "pydantic": {"model", "workspace.toml", "workspace.glossary", "review.ledger", "signing"},
@@ -36,8 +36,9 @@ DOORS = {
     "segno": {"layout.stamp"},
     "fontTools": {"layout.fonts"},
     "lingua": {"checks.detector"},
-    "phonenumbers": {"quantities.reading"},
-    "silabeador": {"checks.syllables"},
+    "num2words": {"quantities.numerals"},
+    "phonenumbers": {"quantities.contacts"},
+    "silabeador": {"checks.syllables", "languages.es"},
     "weasyprint": {"render.engine"},
     "PIL": {"render.engine"},
     "pydyf": {"render.tags", "render.tabletags", "render.tagtree"},
@@ -197,6 +198,10 @@ def test_every_dependency_is_used_and_explained() -> None:
     assert [name for name in names if name.lower() not in explained] == []
 
 
+SAME = {"syllables"}
+"""Functions that each language has in its own file, and that do the same."""
+
+
 def test_no_two_functions_have_one_name() -> None:
     places: dict[str, list[str]] = {}
     for name, tree in MODULES.items():
@@ -204,7 +209,8 @@ def test_no_two_functions_have_one_name() -> None:
             if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
                 places.setdefault(node.name, []).append(name)
     assert len(places) > 100
-    assert {name: found for name, found in places.items() if len(found) > 1} == {}
+    twice = {name: found for name, found in places.items() if len(found) > 1}
+    assert {name: found for name, found in twice.items() if name not in SAME} == {}
 
 
 def test_nothing_is_there_for_tests_alone() -> None:

@@ -34,7 +34,12 @@ WORDS = Glossary(
 
 def text(language: str, body: str) -> Text:
     """A text with a section {#one} that says this."""
-    title = {"en": "Back pain", "es": "Dolor de espalda", "ca": "Mal d’esquena"}[language]
+    title = {
+        "en": "Back pain",
+        "es": "Dolor de espalda",
+        "ca": "Mal d’esquena",
+        "fr": "Mal de dos",
+    }[language]
     found, problems = parse(
         f"# {title}\n\nX.\n\n## Uno {{#one}}\n\n{body}", f"{language}.md", language
     )
@@ -373,6 +378,15 @@ def test_a_language_whose_numbers_cannot_be_read_is_told() -> None:
     french = replace(text("es", "Prenez 5 mg."), language="fr")
     codes = [d.problem.code for d in compare(text("en", "Take 5 mg."), french, WORDS)]
     assert "L216" in codes
+
+
+def test_a_number_that_cannot_be_read_is_asked_about() -> None:
+    found = differences("Take 20 mg.", "Prenez vingt trente mg.", "fr")
+    unsure = [d for d in found if d.problem.code == "L218"]
+    assert [(d.value, d.problem.severity) for d in unsure] == [
+        ("vingt", "advice"),
+        ("trente", "advice"),
+    ]
 
 
 def test_lingua_is_sure_of_every_long_sentence_of_the_true_texts() -> None:

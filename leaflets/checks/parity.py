@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from leaflets.checks.alignment import Pair, faults, pairs, spoken
 from leaflets.checks.detector import FOREIGN, UNTRANSLATED, fault
 from leaflets.checks.kinship import Sibling, as_siblings, families, kinship, paragraphs
-from leaflets.checks.matching import Match, Side, akin, match
 from leaflets.checks.waivers import Difference
 from leaflets.errors import Rule
+from leaflets.languages.language import language
 from leaflets.model import Passage, Section, Text
-from leaflets.quantities.reading import Quantity, address, read, telephone
-from leaflets.quantities.speech import speech
+from leaflets.quantities.contacts import COUNTRY, address, telephone
+from leaflets.quantities.matching import Kinship, Match, Side, match
+from leaflets.quantities.numerals import speller
+from leaflets.quantities.quantity import Quantity
+from leaflets.quantities.reading import read
 from leaflets.words import plain
 from leaflets.workspace.glossary import PATH as GLOSSARY
 from leaflets.workspace.glossary import Glossary
@@ -23,14 +26,19 @@ _CONTACTS = ("address", "phone", "link")
 
 
 def compare(
-    source: Text, translation: Text, glossary: Glossary, languages: Iterable[str] = ()
+    source: Text,
+    translation: Text,
+    glossary: Glossary,
+    languages: Iterable[str] = (),
+    country: str = COUNTRY,
 ) -> Iterator[Difference]:
     """Every difference of a translation from its source, located in the translation.
 
-    `languages` are those of the workspace: a passage may be in a third one.
+    `languages` are those of the workspace: a passage may be in a third one. A telephone number
+    without a country code is one of `country`.
     """
     tags = frozenset((source.language, translation.language, *languages))
-    comparison = _Comparison(source, translation, glossary, tags)
+    comparison = _Comparison(source, translation, glossary, tags, country)
     yield from comparison.differences()
 
 
@@ -68,11 +76,19 @@ MOVED_PART = Rule(
     why="A number beside the wrong medicine is a wrong dose.",
     remedy="Put it where it stands in the source.",
 )
-UNREAD_LANGUAGE = Rule(
+LESS_KNOWN_LANGUAGE = Rule(
     "L216",
-    "The numbers of this language cannot be read, so that none was compared",
-    why="A wrong dose would go unnoticed.",
-    remedy="Tell the person who keeps the program.",
+    "Of this language only a part is compared",
+    why="A rate, a limit or an idiom may be wrong in it, and nothing would tell.",
+    remedy="Have somebody who reads both languages look at what the message names.",
+    severity="advice",
+)
+UNSURE_NUMBER = Rule(
+    "L218",
+    "A number cannot be read with certainty, so that it was not compared",
+    why="A wrong dose would go unnoticed there.",
+    remedy="Write the number in digits.",
+    severity="advice",
 )
 
 
@@ -84,9 +100,10 @@ class _Comparison:
     translation: Text
     glossary: Glossary
     languages: frozenset[str]
+    country: str
 
     def differences(self) -> Iterator[Difference]:
-        yield from self._unknown_languages()
+        yield from self._less_known_languages()
         yield from self._missing_sections()
         yield from self._added_sections()
         yield from self._misplaced_sections()
@@ -105,14 +122,16 @@ class _Comparison:
         problem = rule.at(self.translation.path, line, message)
         return Difference(problem, self.translation.language, section, value)
 
-    def _unknown_languages(self) -> Iterator[Difference]:
+    def _less_known_languages(self) -> Iterator[Difference]:
         for tag in (self.source.language, self.translation.language):
-            if speech(tag) is None:
+            if not language(tag).is_known_by_heart:
+                words = ", numbers in words" if speller(tag) else ""
                 message = (
-                    f"The numbers of “{tag}” cannot be read, so that none was compared: "
-                    "add the language to leaflets/speech.py."
+                    f"In “{tag}” these are compared: digits, units, dates, times, telephone "
+                    f"numbers{words} and links. Rates (“twice a day”), limits (“at least”), forms "
+                    "of medicines and idioms are not: have somebody who reads both languages look."
                 )
-                yield self.difference("lead", 1, UNREAD_LANGUAGE, message, tag)
+                yield self.difference("lead", 1, LESS_KNOWN_LANGUAGE, message, tag)
 
     def _keys(self) -> tuple[list[str], list[str]]:
         source = [section.key for section in self.source.sections]
@@ -247,16 +266,17 @@ class _Quantities:
     def differences(self) -> Iterator[Difference]:
         sides = [(self._source(pair), self._ours(pair)) for pair in self.pairs]
         matches = [match(*side) for side in sides]
-        everything = (
+        everything = Kinship(
             Side(" ".join(side[0].words for side in sides), self._tags[0], ()),
             Side(" ".join(side[1].words for side in sides), self._tags[1], ()),
         )
+        yield from self._unsure(side[1] for side in sides)
         yield from self._misplaced(matches)
         missing = [
             (one, pair) for pair, m in zip(self.pairs, matches, strict=True) for one in m.missing
         ]
         for added in (one for found in matches for one in found.added):
-            elsewhere = next((m for m in missing if akin(m[0], added, *everything)), None)
+            elsewhere = next((m for m in missing if everything.akin(m[0], added)), None)
             if elsewhere:
                 missing.remove(elsewhere)
                 yield self._moved(elsewhere[0], added)
@@ -264,15 +284,23 @@ class _Quantities:
                 yield self._added(added)
         yield from (self._missing(one, pair) for one, pair in missing)
 
+    def _unsure(self, sides: Iterable[Side]) -> Iterator[Difference]:
+        for one in (one for side in sides for one in side.quantities if one.kind == "unsure"):
+            message = (
+                f"“{one.words}” begins a number that cannot be read with certainty, so that it was "
+                "not compared: write the number in digits."
+            )
+            yield self._difference(one.line, UNSURE_NUMBER, message, one.words)
+
     @property
     def _tags(self) -> tuple[str, str]:
         return self.comparison.source.language, self.comparison.translation.language
 
     def _source(self, pair: Pair) -> Side:
-        return _side(pair.source, self._tags[0])
+        return _side(pair.source, self._tags[0], self.comparison.country)
 
     def _ours(self, pair: Pair) -> Side:
-        return _side(pair.translation, self._tags[1])
+        return _side(pair.translation, self._tags[1], self.comparison.country)
 
     def _misplaced(self, matches: list[Match]) -> Iterator[Difference]:
         for pair, found in zip(self.pairs, matches, strict=True):
@@ -311,23 +339,23 @@ class _Quantities:
         return self.comparison.difference(self.section, line, rule, message, value)
 
 
-def _side(passages: Iterable[Passage], language: str) -> Side:
+def _side(passages: Iterable[Passage], tag: str, country: str) -> Side:
     said = tuple(passages)
-    quantities = tuple(one for passage in said for one in quantities_of(passage, language))
-    return Side(" ".join(map(spoken, said)), language, quantities)
+    quantities = tuple(one for passage in said for one in quantities_of(passage, tag, country))
+    return Side(" ".join(map(spoken, said)), tag, quantities)
 
 
-def quantities_of(passage: Passage, language: str) -> tuple[Quantity, ...]:
+def quantities_of(passage: Passage, tag: str, country: str = COUNTRY) -> tuple[Quantity, ...]:
     """The quantities in the words of a passage, then the targets of its links."""
     links = (
-        Quantity("link", _target(link.href, language), "", link.line, link.href)
+        Quantity("link", _target(link.href, tag, country), "", link.line, link.href)
         for link in passage.links
     )
-    return (*read(spoken(passage), language, passage.line), *links)
+    return (*read(spoken(passage), tag, passage.line, country), *links)
 
 
-def _target(href: str, language: str) -> str:
-    return telephone(href[4:]) if href.startswith("tel:") else address(href, language)
+def _target(href: str, tag: str, country: str) -> str:
+    return telephone(href[4:], country) if href.startswith("tel:") else address(href, tag)
 
 
 def _sentences(passage: Passage) -> Iterator[tuple[str, int]]:

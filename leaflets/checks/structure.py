@@ -7,7 +7,7 @@ from datetime import date
 
 from leaflets.checks.contrast import TEXT, contrast, nearest_enough
 from leaflets.errors import UNDRAWABLE, Problem, Rule
-from leaflets.languages.writing import is_language
+from leaflets.languages.language import is_language
 from leaflets.model import Format, Leaflet, Text
 from leaflets.words import lists, passages, printed, section_passages, taken
 from leaflets.workspace.content import Folder

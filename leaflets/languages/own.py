@@ -1,0 +1,156 @@
+"""What no library knows of a language: filled in by its file in this room, empty for all others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Severity = Literal["advice", "warning"]
+NEVER = "(?!)"
+"""A regular expression that matches nothing."""
+HOUR = "@"
+"""Stands for the hour in the pattern of a time on the clock."""
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Words that say a quantity without its number: “every other day” is 2 days."""
+
+    words: str
+    value: str
+    unit: str
+    per: str = ""
+
+
+@dataclass(frozen=True)
+class Clock:
+    """Words that say a time by an hour: `half past @`, 30 minutes after it."""
+
+    words: str
+    minutes: int
+
+
+@dataclass(frozen=True)
+class Readability:
+    """The formula of a language: 206.835 less what long words and long sentences cost."""
+
+    name: str
+    severity: Severity
+    """How grave it is when a text misses the score that plain words reach."""
+    syllable_cost: float
+    sentence_cost: float
+    plain: int
+    least_words: int
+    bands: tuple[tuple[int, str], ...]
+    syllables: Callable[[str], int]
+    """The syllables of a word in small letters, composed, with straight apostrophes."""
+
+
+@dataclass(frozen=True)
+class Own:
+    """One language's ways that no library has; words are regular expressions, capitals apart."""
+
+    # Numbers in words
+    spellings: tuple[tuple[str, str], ...] = ()
+    """A pattern in the words of num2words, and what else may stand there."""
+    no_numbers: str = NEVER
+    """Words that look like a number and are none."""
+    articles: str = NEVER
+    """Words for 1 that are articles too: a number only before a unit."""
+    halves: Mapping[str, str] = field(default_factory=dict)
+    """Fraction → the words for it."""
+    half: str = NEVER
+    """What adds a half to a number."""
+    dozens: Mapping[str, str] = field(default_factory=dict)
+    """Number → the noun for so many."""
+    vague: str = NEVER
+    """Words for a number that a translation may leave out."""
+    scales: Mapping[str, str] = field(default_factory=dict)
+    """Power of ten, such as 1000000 → the words for it, where CLDR has others."""
+    ordinals: Mapping[str, str] = field(default_factory=dict)
+    """Number → the words for its ordinal."""
+    ordinal: str = NEVER
+    """What follows the digits of an ordinal."""
+    numbered: str = NEVER
+    """Words before a Roman numeral of one letter: “type”, “grade”."""
+
+    # Units and rates
+    units: Mapping[str, str] = field(default_factory=dict)
+    """Canonical unit → more words for it than CLDR has."""
+    forms: Mapping[str, str] = field(default_factory=dict)
+    """What a dose is counted in → the words for it; `dose` may stand for any other."""
+    per: str = NEVER
+    """What stands between a quantity and the unit it is counted by: “a” day, “al” día."""
+    adverbs: Mapping[str, str] = field(default_factory=dict)
+    """Canonical unit → words such as “daily”."""
+    periods: Mapping[str, str] = field(default_factory=dict)
+    """Canonical unit → beginnings of words that speak of that time in any way."""
+    often: Mapping[str, str] = field(default_factory=dict)
+    """Number of times → the adverb for it, a number only before a rate: “twice” a day."""
+    phrases: tuple[Phrase, ...] = ()
+    between_words: str = NEVER
+    """What may stand between a number and its unit: “first”, “more”."""
+    idioms: str = NEVER
+    """What follows a number that is none."""
+    proportion: str = NEVER
+    """Joins the two numbers of “one in ten”."""
+
+    # Ranges and limits
+    to: str = NEVER
+    """Joins the ends of a range."""
+    between: str = NEVER
+    """Stands before a range whose ends are joined by `both`."""
+    both: str = NEVER
+    either: str = NEVER
+    """Joins numbers as a range, but days and months as two."""
+    limits: Mapping[str, str] = field(default_factory=dict)
+    """One of < ≤ > ≥ → the words for it before a number."""
+    limits_after: Mapping[str, str] = field(default_factory=dict)
+    """One of ≤ ≥ → the words for it behind a number: “or more”."""
+    determiners: str = NEVER
+    """Articles that may stand between those words and the number."""
+    negation: str = NEVER
+    """Words that turn “more than” into “at most”: “do not take more than”."""
+
+    # Times and dates
+    morning: str = NEVER
+    """What follows an hour before noon."""
+    evening: str = NEVER
+    morning_words: str = NEVER
+    """What follows only an hour that is surely one: “2 at night” may be two tablets."""
+    evening_words: str = NEVER
+    clocks: tuple[Clock, ...] = ()
+    noon: str = NEVER
+    midnight: str = NEVER
+    week_parts: Mapping[str, str] = field(default_factory=dict)
+    """Days of the week, such as 1–5 → what names them together."""
+    short_weekdays: tuple[str, ...] = ()
+    """The short names of the days of the week, where they are no other word; from Monday."""
+    short_months: tuple[str, ...] = ()
+    """More short names of the months than CLDR has."""
+    sure_months: Mapping[int, str] = field(default_factory=dict)
+    """Month → how it is told from another word where it stands without a day or a year."""
+    of: str = NEVER
+    """May stand between the parts of a date."""
+    fortnight: int = 14
+    """How many days two weeks are where they are said as days: 15 in “quince días”."""
+
+    # Words
+    small_words: str = ""
+    """The words that no sentence goes without, by which the language is told from another."""
+    spelling: str = NEVER
+    """Spellings by which it is told from another."""
+    abbreviations: str = NEVER
+    """Abbreviations that never end a sentence."""
+    before_numbers: str = NEVER
+    """Abbreviations that end no sentence before a number."""
+    lettered: str = NEVER
+    """Words behind which a capital is a name: “vitamin D.” may end a sentence."""
+    plural_vowels: str = ""
+    """Last letters that a plural changes: hèrnia, hèrnies."""
+    last_and: tuple[str, str] | None = None
+    """The sound before which the “and” of a list is another word, and that word."""
+    region: str = ""
+    """The CLDR locale for its dates, where that is not the language's own."""
+    readability: Readability | None = None
