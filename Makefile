@@ -9,13 +9,16 @@ COMPILE = $(BIN)/uv pip compile pyproject.toml --quiet --no-config --universal -
 # Of the language $l of a shell: a leaflet's language is en-GB, and Babel calls that en_GB.
 CATALOGUE = -o locales/$$l/LC_MESSAGES/leaflets.po -l $$(echo $$l | tr - _)
 
-.PHONY: build test check format docs locales lock clean
+.PHONY: build test quick check format docs locales lock clean
 
 build: .venv/built
 	$(BIN)/leaflets build
 
 test: .venv/tested
 	$(BIN)/pytest
+
+quick: .venv/tested
+	$(BIN)/pytest -m 'quick or repository'
 
 check: .venv/tested
 	$(BIN)/ruff format --check .
@@ -27,7 +30,7 @@ format: .venv/tested
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-# What is made from the code: docs/cli.md, docs/*.schema.json and the pictures of the sheets.
+# What is made from the code: docs/cli.md, docs/rules.md, docs/*.schema.json and the pictures of the sheets.
 docs: .venv/tested build
 	$(BIN)/python docs/make.py --pictures
 

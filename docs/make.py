@@ -1,9 +1,12 @@
-"""Makes what docs/ takes from the code: cli.md, the JSON Schemas, the pictures of the sheets."""
+"""Makes what docs/ takes from the code: cli.md, rules.md, the JSON Schemas, the pictures."""
 
 from __future__ import annotations
 
+import importlib
 import json
+import pkgutil
 import sys
+import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,7 +14,9 @@ from typing import Any
 import click
 import pypdfium2
 
+import leaflets as package
 from leaflets.cli import main as leaflets
+from leaflets.errors import Rule
 from leaflets.model import About, Format, Project
 
 DOCS = Path(__file__).parent
@@ -41,6 +46,50 @@ def _helps(command: click.Command, name: str) -> Iterator[tuple[str, str]]:
             yield from _helps(found, f"{name} {inner}")
 
 
+RULES_HEAD = """\
+# The rules
+
+Made from the rules in the code by `make docs`; do not edit.
+
+Every line of `leaflets check` and of a failed build has one of these codes. An *error* keeps the
+sheets that it touches from being printed; a *warning* and *advice* do not. Where no other word
+stands, a rule is an error.
+
+The first digit tells the family: L1 structure, L2 translation, L3 language, L4 review, L5 print.
+"""
+
+
+def rules() -> list[Rule]:
+    """Every rule of the package, wherever it stands, in the order of the codes."""
+    names = (found.name for found in pkgutil.walk_packages(package.__path__, "leaflets."))
+    modules = [importlib.import_module(name) for name in names if not name.endswith("__main__")]
+    found = {value for module in modules for value in vars(module).values() if is_rule(value)}
+    return sorted(found, key=lambda rule: rule.code)
+
+
+def is_rule(value: object) -> bool:
+    """Whether this is a rule."""
+    return isinstance(value, Rule)
+
+
+def rules_page() -> str:
+    """docs/rules.md: what each rule means, why it matters and what to do."""
+    return "\n".join((RULES_HEAD, *("\n".join(_told(rule)) for rule in rules())))
+
+
+def _told(rule: Rule) -> Iterator[str]:
+    severity = "" if rule.severity == "error" else f" ({rule.severity})"
+    yield f"## {rule.code}\n"
+    yield _filled(f"**{rule.title}.**{severity} {rule.why}") + "\n"
+    yield _filled(f"What to do: {rule.remedy}") + "\n"
+    if rule.note:
+        yield _filled(rule.note) + "\n"
+
+
+def _filled(words: str) -> str:
+    return textwrap.fill(words, 118, break_long_words=False, break_on_hyphens=False)
+
+
 def schemas() -> dict[str, str]:
     """The JSON Schema of each TOML file, by the name of its file in docs/."""
     return {
@@ -55,8 +104,9 @@ def _schema(record: Any) -> dict[str, Any]:
 
 
 def write_pages() -> None:
-    """Writes docs/cli.md and the schemas."""
+    """Writes docs/cli.md, docs/rules.md and the schemas."""
     (DOCS / "cli.md").write_text(cli_page(), encoding="utf-8")
+    (DOCS / "rules.md").write_text(rules_page(), encoding="utf-8")
     for name, text in schemas().items():
         (DOCS / name).write_text(text, encoding="utf-8")
 

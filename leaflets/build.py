@@ -65,7 +65,7 @@ def refusals(plans: Iterable[Plan]) -> Iterator[Problem]:
     for plan in plans:
         if plan.standing.state != "approved":
             for problem in review_problems(plan.edition.text, plan.standing):
-                if problem.code != DUE_SOON:
+                if problem.code != DUE_SOON.code:
                     yield replace(problem, severity="error")
 
 

@@ -1,25 +1,58 @@
-"""The command line."""
+"""The command line: it knows its commands by name, and imports one when it is called."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from importlib import import_module
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
-from leaflets import __version__
-from leaflets.commands.build import build_command
-from leaflets.commands.check import check_command
-from leaflets.commands.sign import sign_command, withdraw_command
-from leaflets.commands.status import status_command
-from leaflets.commands.verify import verify_command
-from leaflets.errors import LeafletsError
-from leaflets.survey import UnknownName
+COMMANDS: Mapping[str, tuple[str, str]] = {
+    "build": ("build", "Press the leaflets that changed."),
+    "check": ("check", "Show every problem of the leaflets, each with its file and line."),
+    "sign": ("sign", "Sign exactly the words that stand there now."),
+    "status": (
+        "status",
+        "Show where each text stands: translation, signatures, review, readability, print.",
+    ),
+    "verify": (
+        "verify",
+        "Tell whether a sheet may be handed out, from its PDF or from its code.",
+    ),
+    "withdraw": ("sign", "Record that a sheet must no longer be handed out."),
+}
+"""Each command's module in leaflets.commands, and the first sentence of its help."""
 
 
 class _Group(click.Group):
-    """Turns what stops the program into one sentence and an exit status."""
+    """Knows commands without importing them, and turns what stops one into a sentence."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"leaflets.commands.{COMMANDS[cmd_name][0]}")
+        command: click.Command = getattr(module, f"{cmd_name}_command")
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        width = formatter.width - 6 - max(map(len, COMMANDS))
+        rows = [(name, _sentence(name, width)) for name in self.list_commands(ctx)]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        names = [name for name in self.list_commands(ctx) if name.startswith(incomplete)]
+        found = [CompletionItem(name, help=_sentence(name)) for name in names]
+        return [*found, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def invoke(self, ctx: click.Context) -> Any:
+        from leaflets.errors import LeafletsError, UnknownName
+
         try:
             return super().invoke(ctx)
         except UnknownName as error:
@@ -28,21 +61,15 @@ class _Group(click.Group):
             raise click.ClickException(str(error)) from error
 
 
+def _sentence(name: str, width: int = 45) -> str:
+    """What a command does, cut to this width."""
+    return click.Command(name, help=COMMANDS[name][1]).get_short_help_str(width)
+
+
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="leaflets")
+@click.version_option(package_name="leaflets", prog_name="leaflets")
 def main() -> None:
     """Translated patient leaflets, pressed as accessible PDFs with stamps that cannot lie.
 
     Run it in the folder that holds leaflets.toml, or anywhere below it.
     """
-
-
-for command in (
-    build_command,
-    check_command,
-    status_command,
-    sign_command,
-    withdraw_command,
-    verify_command,
-):
-    main.add_command(command)

@@ -12,9 +12,13 @@ class LeafletsError(Exception):
     """Stops the program with one sentence that says what to do."""
 
 
+class UnknownName(LeafletsError):
+    """A leaflet, language or format was asked for that does not exist."""
+
+
 @dataclass(frozen=True, order=True)
 class Problem:
-    """What is wrong, where, and the heading of docs/rules.md that explains it."""
+    """What is wrong, where, and the code of the rule that docs/rules.md explains."""
 
     path: str
     line: int
@@ -24,3 +28,30 @@ class Problem:
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: {self.code} {self.message}"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What must not be: `title` says what is wrong, `why` what it does to patients.
+
+    It stands beside the code that reports it, and docs/rules.md is made of all of them.
+    """
+
+    code: str
+    title: str
+    why: str
+    remedy: str
+    severity: Severity = "error"
+    note: str = ""
+
+    def at(self, path: str, line: int, message: str, severity: Severity | None = None) -> Problem:
+        """The problem that this rule is broken here; `severity` where it is not the usual one."""
+        return Problem(path, line, self.code, message, severity or self.severity)
+
+
+UNDRAWABLE = Rule(
+    "L502",
+    "The typefaces cannot draw a character",
+    why="It would be an empty box on paper.",
+    remedy="Write it in another way.",
+)

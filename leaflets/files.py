@@ -9,7 +9,18 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from leaflets.errors import LeafletsError, Problem
+from leaflets.errors import LeafletsError, Problem, Rule
+
+UNREADABLE = Rule(
+    "L101",
+    "A file cannot be read: it is not UTF-8, it is empty, or the system refuses it",
+    why="A wrong encoding turns “à” into other letters on paper.",
+    remedy=(
+        "Save the file again with the encoding UTF-8; where the system refuses it, ask whoever "
+        "keeps this computer."
+    ),
+    note="It may be a text, a TOML file, a style sheet, a template or an icon.",
+)
 
 
 def read_text(root: Path, path: str) -> str | Problem:
@@ -17,7 +28,7 @@ def read_text(root: Path, path: str) -> str | Problem:
     try:
         data = (root / path).read_bytes()
     except OSError as error:
-        return Problem(path, 1, "L101", f"This file cannot be read ({error.strerror}).")
+        return UNREADABLE.at(path, 1, f"This file cannot be read ({error.strerror}).")
     return decode(data, path)
 
 
@@ -28,9 +39,9 @@ def decode(data: bytes, path: str) -> str | Problem:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         message = "This file is not UTF-8. Save it again with the encoding UTF-8."
-        return Problem(path, line, "L101", message)
+        return UNREADABLE.at(path, line, message)
     if not text.strip():
-        return Problem(path, 1, "L101", "This file is empty.")
+        return UNREADABLE.at(path, 1, "This file is empty.")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

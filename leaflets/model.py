@@ -9,7 +9,8 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from leaflets.errors import Problem
-from leaflets.lists import all_different, with_a_clinician
+from leaflets.roles import Role
+from leaflets.validators import all_different, with_a_clinician
 
 # No control or invisible character, and none that turns the direction: what is read is what is.
 ONE_LINE = (
@@ -54,9 +55,6 @@ class Colours(Record):
     """The ground of the box of things to remember."""
     pale: Colour
     """The ground of the stamp."""
-
-
-Role = Literal["clinical", "translation", "editorial", "pharmacy", "patient"]
 
 
 class ReviewPolicy(Record):

@@ -15,12 +15,10 @@ from leaflets.layout import fonts
 from leaflets.model import Leaflet, Text
 from leaflets.review.codes import make_code
 from leaflets.review.ledger import (
-    CLINICAL,
     HEAD,
     NAME,
     REGISTER,
     REGISTER_HEAD,
-    TRANSLATION,
     Entry,
     Ledger,
     entry_line,
@@ -28,10 +26,11 @@ from leaflets.review.ledger import (
     source_line,
     tag,
 )
-from leaflets.review.standing import ROLES, Standing, updated_on
+from leaflets.review.standing import Standing, updated_on
+from leaflets.roles import CLINICAL, ROLES, TRANSLATION
 from leaflets.survey import Selection, Subject, Survey, survey
 from leaflets.words import followed_words
-from leaflets.workspace.content import CONTENT
+from leaflets.workspace.paths import CONTENT
 from leaflets.workspace.toml import nearest
 
 

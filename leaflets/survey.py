@@ -11,7 +11,7 @@ from leaflets.checks import review, structure
 from leaflets.checks.parity import compare
 from leaflets.checks.plainness import plainness_problems
 from leaflets.checks.waivers import waived
-from leaflets.errors import LeafletsError, Problem
+from leaflets.errors import Problem, UnknownName
 from leaflets.layout import fonts
 from leaflets.layout.setting import Setter
 from leaflets.model import Edition, Proof, Text
@@ -23,17 +23,15 @@ from leaflets.review.ledger import (
     read_ledger,
     read_register,
 )
-from leaflets.review.standing import ROLES, Standing, stand, withdrawn_codes
+from leaflets.review.standing import Standing, stand, withdrawn_codes
+from leaflets.roles import ROLES
 from leaflets.workspace.catalogues import TEMPLATE, Catalogue, read_catalogues
-from leaflets.workspace.content import Folder, read_folders
+from leaflets.workspace.content import NO_LEAFLET, Folder, read_folders
 from leaflets.workspace.glossary import PATH as GLOSSARY
 from leaflets.workspace.glossary import Glossary, read_glossary
-from leaflets.workspace.settings import SETTINGS, Workspace, read_workspace
+from leaflets.workspace.paths import SETTINGS
+from leaflets.workspace.settings import Workspace, read_workspace
 from leaflets.workspace.toml import nearest
-
-
-class UnknownName(LeafletsError):
-    """A leaflet, language or format was asked for that does not exist."""
 
 
 @dataclass(frozen=True)
@@ -162,7 +160,7 @@ def _workspace_problems(
     for catalogue in catalogues.values():
         yield from catalogue.problems
     if not folders:
-        yield Problem("content", 1, "L106", "There is no leaflet in content/: make a folder there.")
+        yield NO_LEAFLET.at("content", 1, "There is no leaflet in content/: make a folder there.")
     yield from structure.folders_problems(folders)
 
 

@@ -11,8 +11,9 @@ from leaflets.errors import LeafletsError
 from leaflets.model import ReviewPolicy
 from leaflets.render.seal import is_intact, read_label
 from leaflets.review.codes import folded, is_well_formed
-from leaflets.review.ledger import CLINICAL, Entry
+from leaflets.review.ledger import Entry
 from leaflets.review.standing import Standing, Wording, add_months, required
+from leaflets.roles import CLINICAL
 from leaflets.survey import Subject, Survey
 
 Answer = Literal[

@@ -1,4 +1,7 @@
-"""The words of a text in reading order, and the fingerprint of exactly those words."""
+"""The one walk over the words of a text, and the fingerprint of exactly those words.
+
+A new kind of block fails `mypy --strict` in each place that must know it, here and elsewhere.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,8 @@ import hashlib
 import math
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal, assert_never
 
 from leaflets.model import (
     Block,
@@ -25,21 +30,66 @@ from leaflets.model import (
 WORDS_A_MINUTE = 200
 
 
-def passages(blocks: Iterable[Block]) -> Iterator[Passage]:
-    """Every run of words of these blocks, in reading order."""
+@dataclass(frozen=True)
+class Part:
+    """Words of a block that stand side by side, such as the cells of a row; then what is in it."""
+
+    role: Literal["paragraph", "subheading", "item", "head", "row", "inside", "description"]
+    passages: tuple[Passage, ...] = ()
+    blocks: tuple[Block, ...] = ()
+
+
+def parts(block: Block) -> tuple[Part, ...]:
+    """What a block consists of: the only place that knows the inside of each kind."""
+    match block:
+        case Paragraph():
+            return (Part("paragraph", (block.passage,)),)
+        case Subheading():
+            return (Part("subheading", (block.passage,)),)
+        case Listing():
+            return tuple(Part("item", (item.passage,), item.blocks) for item in block.items)
+        case Table():
+            return (Part("head", block.head), *(Part("row", row) for row in block.rows))
+        case Box():
+            return (Part("inside", blocks=block.blocks),)
+        case Picture():
+            return (Part("description", (Passage("", block.description, block.line),)),)
+        case _:
+            assert_never(block)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of the walk: a block begins or ends, or says a part of its words."""
+
+    block: Block
+    at: Literal["begin", "part", "end"]
+    lists: int
+    """How many lists stand around the block."""
+    part: Part | None = None
+
+
+def walk(blocks: Iterable[Block], lists: int = 0) -> Iterator[Step]:
+    """All that these blocks hold, in reading order, whatever stands in what."""
     for block in blocks:
-        match block:
-            case Paragraph() | Subheading():
-                yield block.passage
-            case Listing():
-                for item in block.items:
-                    yield from (item.passage, *passages(item.blocks))
-            case Table():
-                yield from (*block.head, *(cell for row in block.rows for cell in row))
-            case Box():
-                yield from passages(block.blocks)
-            case Picture():
-                pass
+        yield Step(block, "begin", lists)
+        for part in parts(block):
+            yield Step(block, "part", lists, part)
+            yield from walk(part.blocks, lists + isinstance(block, Listing))
+        yield Step(block, "end", lists)
+
+
+def said(blocks: Iterable[Block]) -> Iterator[Passage]:
+    """Every run of words of these blocks and every description of a picture, in reading order."""
+    for step in walk(blocks):
+        yield from step.part.passages if step.part else ()
+
+
+def passages(blocks: Iterable[Block]) -> Iterator[Passage]:
+    """Every run of words of these blocks that is printed, in reading order."""
+    for step in walk(blocks):
+        if step.part and step.part.role != "description":
+            yield from step.part.passages
 
 
 def section_passages(section: Section) -> Iterator[Passage]:
@@ -64,30 +114,17 @@ def printed(text: Text, format: Format) -> tuple[Section, ...]:
 
 def lists(blocks: Iterable[Block]) -> Iterator[Listing]:
     """The lists of these blocks that are not nested in another list."""
-    for block in blocks:
-        match block:
-            case Listing():
-                yield block
-            case Box():
-                yield from lists(block.blocks)
+    for step in walk(blocks):
+        if step.at == "begin" and isinstance(step.block, Listing) and not step.lists:
+            yield step.block
 
 
 def pictures(text: Text) -> Iterator[Picture]:
     """The pictures of a text."""
     for section in (text.lead, *text.sections):
-        yield from _pictures(section.blocks)
-
-
-def _pictures(blocks: Iterable[Block]) -> Iterator[Picture]:
-    for block in blocks:
-        match block:
-            case Picture():
-                yield block
-            case Box():
-                yield from _pictures(block.blocks)
-            case Listing():
-                for item in block.items:
-                    yield from _pictures(item.blocks)
+        for step in walk(section.blocks):
+            if step.at == "begin" and isinstance(step.block, Picture):
+                yield step.block
 
 
 def reading_minutes(passages: Iterable[Passage]) -> int:
@@ -109,7 +146,7 @@ def section_fingerprint(section: Section) -> str:
 def section_words(section: Section) -> str:
     """What a section says, one passage a line; its formatting does not count."""
     heading = plain(section.heading.text) if section.heading else ""
-    return "\n".join([section.key, " ".join(section.classes), heading, *_said(section.blocks)])
+    return "\n".join([section.key, " ".join(section.classes), heading, *_signed(section.blocks)])
 
 
 def followed_words(source: Text) -> dict[str, str]:
@@ -144,30 +181,31 @@ def text_fingerprint(leaflet: Leaflet, text: Text) -> str:
     return digest("\n".join(said))
 
 
-def _said(blocks: Iterable[Block]) -> Iterator[str]:
-    for block in blocks:
-        match block:
-            case Box():
-                yield f"::: {block.name}"
-                yield from _said(block.blocks)
-                yield ":::"
-            case Table():
-                yield from (" | ".join(map(_spoken, row)) for row in (block.head, *block.rows))
-            case Picture():
-                yield f"![{plain(block.description)}]({block.file})"
-            case Listing():
-                yield from _listed(block)
-            case Paragraph() | Subheading():
-                yield _spoken(block.passage)
+def _signed(blocks: Iterable[Block]) -> Iterator[str]:
+    """The lines of a fingerprint: they decide which signatures are valid, and must not change."""
+    for step in walk(blocks):
+        match step.at:
+            case "begin":
+                yield from _marks(step.block)[:1]
+            case "part" if step.part and step.part.role not in ("inside", "description"):
+                yield " | ".join(map(_spoken, step.part.passages))
+            case "end":
+                yield from _marks(step.block)[1:]
 
 
-def _listed(block: Listing) -> Iterator[str]:
-    """The words of a list, and the number that it begins with, which is printed."""
-    if block.ordered:
-        yield f"{block.start}."
-    for item in block.items:
-        yield _spoken(item.passage)
-        yield from _said(item.blocks)
+def _marks(block: Block) -> tuple[str, ...]:
+    """What a fingerprint has before the words of a block, and after them."""
+    match block:
+        case Box():
+            return f"::: {block.name}", ":::"
+        case Picture():
+            return (f"![{plain(block.description)}]({block.file})",)
+        case Listing():
+            return (f"{block.start}.",) if block.ordered else ()
+        case Paragraph() | Subheading() | Table():
+            return ()
+        case _:
+            assert_never(block)
 
 
 def _spoken(passage: Passage) -> str:

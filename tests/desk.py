@@ -11,7 +11,8 @@ from click.testing import CliRunner, Result
 
 from leaflets.cli import main
 from leaflets.review.ledger import Entry, ledger_problems, parse_ledger, read_ledger, read_register
-from leaflets.review.standing import ROLES, Standing, stand
+from leaflets.review.standing import Standing, stand
+from leaflets.roles import ROLES
 from leaflets.signing import Case, Request, record
 from leaflets.survey import Survey
 from leaflets.workspace.content import read_folders

@@ -18,6 +18,8 @@ from leaflets.review.codes import (
     short,
 )
 
+pytestmark = pytest.mark.quick
+
 DAY = date(2025, 10, 10)
 CODES = tuple(
     make_code(leaflet, language, DAY, digit * 64)

@@ -17,7 +17,6 @@ from mutants import Mutant, formatting_mutants, parts, source_mutants
 
 from leaflets.model import Leaflet, ReviewPolicy, Text
 from leaflets.review.ledger import (
-    TRANSLATION,
     Entry,
     Ledger,
     entry_line,
@@ -26,6 +25,7 @@ from leaflets.review.ledger import (
     tag,
 )
 from leaflets.review.standing import Standing, is_severe, stand
+from leaflets.roles import TRANSLATION
 from leaflets.status import rows
 from leaflets.survey import survey
 from leaflets.words import followed_words, text_fingerprint

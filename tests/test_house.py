@@ -27,17 +27,18 @@ DOORS = {
         "commands.verify",
     },
     "jinja2": {"layout.setting"},
-    "babel": {"languages.writing", "workspace.catalogues"},
-    "markdown_it": {"workspace.markdown"},
-    "mdit_py_plugins": {"workspace.markdown"},
+    "babel": {"languages.language", "languages.writing", "workspace.catalogues"},
+    "markdown_it": {"workspace.inlines", "workspace.markdown"},
+    "mdit_py_plugins": {"workspace.inlines"},
     "pydantic": {"model", "workspace.toml", "workspace.glossary", "review.ledger", "signing"},
     "tree_sitter": {"workspace.toml"},
     "tree_sitter_toml": {"workspace.toml"},
     "segno": {"layout.stamp"},
     "fontTools": {"layout.fonts"},
     "lingua": {"checks.detector"},
-    "phonenumbers": {"quantities.reading"},
-    "silabeador": {"checks.syllables"},
+    "num2words": {"quantities.numerals"},
+    "phonenumbers": {"quantities.contacts"},
+    "silabeador": {"checks.syllables", "languages.es"},
     "weasyprint": {"render.engine"},
     "PIL": {"render.engine"},
     "pydyf": {"render.tags", "render.tabletags", "render.tagtree"},
@@ -134,6 +135,50 @@ def test_no_import_cycles() -> None:
     assert done == set(graph)
 
 
+CHECKS = {name: tree for name, tree in MODULES.items() if room(name) == "checks"}
+OUTSIDE = {
+    *("open", "read_text", "read_bytes", "write_text", "write_bytes", "iterdir", "glob", "rglob"),
+    *("now", "today", "utcnow", "time", "monotonic"),
+}
+"""What opens a file or reads the clock, as the name of a call."""
+DICTIONARY = {("checks.syllables", "read_text")}
+"""The words that a library carries, and no file of the workspace."""
+
+
+def test_checks_open_no_file_and_read_no_clock() -> None:
+    assert len(CHECKS) > 8
+    calls = {
+        (name, called)
+        for name, tree in CHECKS.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and (called := _called(node)) in OUTSIDE
+    }
+    assert calls - DICTIONARY == set()
+
+
+def _called(call: ast.Call) -> str:
+    match call.func:
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            return name
+        case _:
+            return ""
+
+
+def test_checks_never_load_what_sets_or_renders() -> None:
+    """Whatever they import, and whatever that imports in its turn."""
+    seen: set[str] = set()
+    waiting = list(CHECKS)
+    while waiting:
+        name = waiting.pop()
+        if name not in seen:
+            seen.add(name)
+            waiting += [found for one in imports(MODULES[name]) if (found := inner(one))]
+    assert len(seen) > len(CHECKS)
+    assert {room(name) for name in seen} & {"layout", "render", "commands", "build"} == set()
+    outer = {one.split(".")[0] for name in seen for one in imports(MODULES[name])}
+    assert outer & {"jinja2", "weasyprint", "fontTools", "pdfplumber"} == set()
+
+
 @pytest.mark.parametrize("dependency", DOORS)
 def test_each_dependency_has_its_door(dependency: str) -> None:
     users = {
@@ -151,6 +196,41 @@ def test_every_dependency_is_used_and_explained() -> None:
     assert len(names) > 10
     explained = ARCHITECTURE.lower()
     assert [name for name in names if name.lower() not in explained] == []
+
+
+SAME = {"syllables"}
+"""Functions that each language has in its own file, and that do the same."""
+
+
+def test_no_two_functions_have_one_name() -> None:
+    places: dict[str, list[str]] = {}
+    for name, tree in MODULES.items():
+        for node in tree.body:
+            if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+                places.setdefault(node.name, []).append(name)
+    assert len(places) > 100
+    twice = {name: found for name, found in places.items() if len(found) > 1}
+    assert {name: found for name, found in twice.items() if name not in SAME} == {}
+
+
+def test_nothing_is_there_for_tests_alone() -> None:
+    """Every public function and class is used in the package, by a template or by docs/make.py."""
+    trees = (*MODULES.values(), ast.parse((ROOT / "docs" / "make.py").read_text("utf-8")))
+    used = {
+        node.id if isinstance(node, ast.Name) else node.attr
+        for tree in trees
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute)
+        or (isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load))
+    }
+    made = {
+        node.name
+        for name, tree in MODULES.items()
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not name.startswith("commands.")
+    }
+    assert len(made) > 200
+    assert made - used == set()
 
 
 def test_functions_are_short_and_modules_too() -> None:

@@ -32,7 +32,6 @@ from leaflets.errors import LeafletsError
 from leaflets.review.codes import make_code
 from leaflets.review.ledger import (
     HEAD,
-    TRANSLATION,
     Entry,
     Ledger,
     entry_line,
@@ -44,7 +43,7 @@ from leaflets.review.ledger import (
     source_line,
     tag,
 )
-from leaflets.review.standing import ROLES
+from leaflets.roles import ROLES, TRANSLATION
 from leaflets.survey import survey
 
 LANGUAGES = ("en", "ca")

@@ -16,7 +16,9 @@ from leaflets.checks.waivers import Difference, waived
 from leaflets.model import Text, Waiver
 from leaflets.workspace.glossary import Glossary, Term, read_glossary
 from leaflets.workspace.markdown import parse
-from leaflets.workspace.toml import parse as parse_table
+from leaflets.workspace.toml import parse_toml
+
+pytestmark = pytest.mark.quick
 
 ROOT = Path(__file__).parents[1]
 FOLDERS = ("content/back-pain-treatment", "tests/fixtures/dosing/content/dosing")
@@ -32,7 +34,12 @@ WORDS = Glossary(
 
 def text(language: str, body: str) -> Text:
     """A text with a section {#one} that says this."""
-    title = {"en": "Back pain", "es": "Dolor de espalda", "ca": "Mal d’esquena"}[language]
+    title = {
+        "en": "Back pain",
+        "es": "Dolor de espalda",
+        "ca": "Mal d’esquena",
+        "fr": "Mal de dos",
+    }[language]
     found, problems = parse(
         f"# {title}\n\nX.\n\n## Uno {{#one}}\n\n{body}", f"{language}.md", language
     )
@@ -373,6 +380,15 @@ def test_a_language_whose_numbers_cannot_be_read_is_told() -> None:
     assert "L216" in codes
 
 
+def test_a_number_that_cannot_be_read_is_asked_about() -> None:
+    found = differences("Take 20 mg.", "Prenez vingt trente mg.", "fr")
+    unsure = [d for d in found if d.problem.code == "L218"]
+    assert [(d.value, d.problem.severity) for d in unsure] == [
+        ("vingt", "advice"),
+        ("trente", "advice"),
+    ]
+
+
 def test_lingua_is_sure_of_every_long_sentence_of_the_true_texts() -> None:
     """The bounds of the detector hold with room to spare."""
     surest = []
@@ -438,7 +454,7 @@ def test_a_waiver_that_waives_nothing_is_told(other: dict[str, str]) -> None:
     ],
 )
 def test_a_bad_glossary_is_told(toml: str, message: str) -> None:
-    reading = parse_table(toml, "glossary.toml", Glossary)
+    reading = parse_toml(toml, "glossary.toml", Glossary)
     assert reading.record is None
     assert any(message in problem.message for problem in reading.problems), reading.problems
 

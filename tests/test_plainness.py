@@ -14,6 +14,8 @@ from leaflets.errors import Problem
 from leaflets.model import Text
 from leaflets.workspace.markdown import parse
 
+pytestmark = pytest.mark.quick
+
 ROOT = Path(__file__).parents[1]
 LANGUAGES = ("ca", "en", "es")
 

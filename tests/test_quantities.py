@@ -16,6 +16,8 @@ from leaflets.languages.language import language as record
 from leaflets.quantities.quantity import Key
 from leaflets.quantities.reading import read
 
+pytestmark = pytest.mark.quick
+
 LANGUAGES = ("ca", "en", "es")
 NO_BREAK, NARROW = "\u00a0", "\u202f"
 

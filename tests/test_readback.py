@@ -5,11 +5,14 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from papers import information, text_in_order
 from proofs import DATES, page, passages, proof
 
 from leaflets.render.engine import press
-from leaflets.render.proofreading import align, plain
-from leaflets.render.readback import Glyph, information, page_sizes, read_back, text_in_order
+from leaflets.render.proofreading import align, inked
+from leaflets.render.readback import Glyph, read_back
+
+pytestmark = pytest.mark.quick
 
 HEAD = (
     DATES + '<meta name="author" content="Ann Other"><meta name="author" content="Bo Third">'
@@ -50,8 +53,8 @@ def test_places_count_from_the_trimmed_page() -> None:
     plain_pdf = press(proof("<p>x</p>")).pdf
     (bled,), (trimmed,) = read_back(pdf).read, read_back(plain_pdf).read
     assert (bled.left, bled.top) == pytest.approx((trimmed.left, trimmed.top), abs=0.01)
-    assert page_sizes(pdf)[0].width == pytest.approx(595.28, abs=0.01)
-    assert page_sizes(pdf)[0].height == pytest.approx(841.89, abs=0.01)
+    (size,) = read_back(pdf).pages
+    assert (size.width, size.height) == pytest.approx((595.28, 841.89), abs=0.01)
 
 
 def test_margins_are_decoration() -> None:
@@ -127,5 +130,5 @@ def test_a_passage_that_is_dropped_is_always_missed(texts: list[str], data: st.D
 
 @given(st.text(), st.text())
 def test_text_is_plain_letter_by_letter(one: str, other: str) -> None:
-    assert plain(plain(one)) == plain(one)
-    assert plain(f"{one} \N{SOFT HYPHEN}\n{other}") == plain(one) + plain(other)
+    assert inked(inked(one)) == inked(one)
+    assert inked(f"{one} \N{SOFT HYPHEN}\n{other}") == inked(one) + inked(other)

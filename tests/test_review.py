@@ -15,6 +15,8 @@ from hypothesis import strategies as st
 from leaflets.review.standing import add_months, word_diff
 from leaflets.survey import survey
 
+pytestmark = pytest.mark.quick
+
 EN, CA = "content/sound/en.md", "content/sound/ca.md"
 ABOUT = "content/sound/leaflet.toml"
 UPDATED = date(2024, 2, 29)

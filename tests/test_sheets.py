@@ -13,13 +13,13 @@ import pypdfium2
 import pytest
 from conftest import EDITIONS, FORMATS, LANGUAGES, ROOT, copy_workspace
 from desk import DAY, put, sign, standing, withdraw
+from papers import text_in_order
 
 from leaflets import build as pressing
 from leaflets.languages.writing import long_date
 from leaflets.model import Pressed, Proof
 from leaflets.render.engine import engine, press
 from leaflets.render.executors import open_executor
-from leaflets.render.readback import text_in_order
 from leaflets.render.seal import is_intact, read_label
 from leaflets.review.codes import folded
 from leaflets.survey import Selection, survey

@@ -18,11 +18,11 @@ import pypdfium2
 import pytest
 import zxingcpp
 from conftest import EDITIONS, FORMATS, LANGUAGES, ROOT, copy_workspace, leaflets
+from papers import text_in_order
 from validators.verapdf import validate
 
 from leaflets.languages.writing import long_date, names
 from leaflets.model import Text
-from leaflets.render.readback import text_in_order
 from leaflets.words import section_passages
 from leaflets.workspace.markdown import parse
 

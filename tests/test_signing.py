@@ -29,10 +29,9 @@ from desk import (
 )
 
 from leaflets.commands.arguments import today
-from leaflets.errors import LeafletsError
+from leaflets.errors import LeafletsError, UnknownName
 from leaflets.review.ledger import read_ledger, read_register
 from leaflets.signing import Case, Request, record
-from leaflets.survey import UnknownName
 
 EN, CA = "content/sound/en.md", "content/sound/ca.md"
 ABOUT = "content/sound/leaflet.toml"

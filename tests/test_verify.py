@@ -24,6 +24,8 @@ from leaflets.review.codes import ALPHABET, folded, is_well_formed
 from leaflets.survey import survey
 from leaflets.verify import Verdict, verify_code, verify_file
 
+pytestmark = pytest.mark.quick
+
 NOW = today()
 DRAFT, SHEET = "draft.pdf", "output/sound/sound.ca.leaflet.pdf"
 EN, CA = "content/sound/en.md", "content/sound/ca.md"

@@ -6,11 +6,12 @@ import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import assert_never
 
+from leaflets.errors import Rule
 from leaflets.model import (
     Block,
     Box,
-    Item,
     Listing,
     Paragraph,
     Passage,
@@ -19,15 +20,75 @@ from leaflets.model import (
     Subheading,
     Table,
 )
+from leaflets.words import Part, parts, said
 
-_KINDS = {
-    "listing": ("L204", "list", "lists"),
-    "table": ("L205", "table", "tables"),
-    "box": ("L206", "box", "boxes"),
-    "picture": ("L206", "picture", "pictures"),
-    "paragraph": ("L215", "paragraph", "paragraphs"),
-    "subheading": ("L215", "subheading", "subheadings"),
-}
+
+@dataclass(frozen=True)
+class Kind:
+    """How messages name a kind of block, and the rule on how many there must be."""
+
+    rule: Rule
+    one: str
+    many: str
+
+
+WRONG_ITEMS = Rule(
+    "L204",
+    "A list has another number of items, other nested lists, or begins with another number",
+    why="An item that is missing is advice that patients do not get.",
+    remedy="Make the list like that of the source.",
+)
+
+
+LISTS = Kind(WRONG_ITEMS, "list", "lists")
+WRONG_TABLE = Rule(
+    "L205",
+    "A table has other rows or columns",
+    why="Tables hold doses and times; each cell is compared with its own.",
+    remedy="Make the table like that of the source.",
+)
+
+
+TABLES = Kind(WRONG_TABLE, "table", "tables")
+WRONG_BOX = Rule(
+    "L206",
+    "Boxes or pictures are missing, added, or of another kind",
+    why="A lost warning is the worst of them.",
+    remedy="Put the same boxes and pictures in the same order.",
+)
+
+
+BOXES = Kind(WRONG_BOX, "box", "boxes")
+PICTURES = Kind(WRONG_BOX, "picture", "pictures")
+WRONG_PARAGRAPHS = Rule(
+    "L215",
+    "Paragraphs or subheadings are missing, added or in another order",
+    why="What is missing is not told, and what was added nobody compared with anything.",
+    remedy="Write the paragraphs of the source, one for one.",
+)
+
+
+PARAGRAPHS = Kind(WRONG_PARAGRAPHS, "paragraph", "paragraphs")
+SUBHEADINGS = Kind(WRONG_PARAGRAPHS, "subheading", "subheadings")
+
+
+def kind(block: Block) -> Kind:
+    """The kind of a block."""
+    match block:
+        case Listing():
+            return LISTS
+        case Table():
+            return TABLES
+        case Box():
+            return BOXES
+        case Picture():
+            return PICTURES
+        case Paragraph():
+            return PARAGRAPHS
+        case Subheading():
+            return SUBHEADINGS
+        case _:
+            assert_never(block)
 
 
 @dataclass(frozen=True)
@@ -50,7 +111,7 @@ class Fault:
     """A difference in structure, on a line of the translation."""
 
     line: int
-    code: str
+    rule: Rule
     message: str
 
 
@@ -69,12 +130,20 @@ def pairs(source: Section, translation: Section) -> Iterator[Pair]:
     yield from _block_pairs(source.blocks, translation.blocks, translation.line)
 
 
+LOST_CLASS = Rule(
+    "L217",
+    "A section has lost its class, for example `.poster`",
+    why="It would be printed in the wrong format.",
+    remedy="Give its heading the class that it has in the source.",
+)
+
+
 def faults(source: Section, translation: Section) -> Iterator[Fault]:
     """Where the structure of a section is not that of its source."""
     if source.classes != translation.classes:
         wanted = " ".join(f".{name}" for name in source.classes) or "no class"
         message = f"The heading of this section has {wanted} in the source: give it the same."
-        yield Fault(translation.line, "L217", message)
+        yield Fault(translation.line, LOST_CLASS, message)
     yield from _block_faults(source.blocks, translation.blocks, translation.line)
 
 
@@ -83,35 +152,13 @@ def _pair(source: Iterable[Passage], translation: Iterable[Passage], line: int) 
     return Pair(tuple(source), ours, ours[0].line if ours else line)
 
 
-def _said(blocks: Iterable[Block]) -> Iterator[Passage]:
-    """Every passage of these blocks and every description of a picture."""
-    for block in blocks:
-        match block:
-            case Paragraph() | Subheading():
-                yield block.passage
-            case Picture():
-                yield Passage("", block.description, block.line)
-            case Listing():
-                yield from _said_items(block.items)
-            case Table():
-                yield from (cell for row in (block.head, *block.rows) for cell in row)
-            case Box():
-                yield from _said(block.blocks)
-
-
-def _said_items(items: Iterable[Item]) -> Iterator[Passage]:
-    for item in items:
-        yield item.passage
-        yield from _said(item.blocks)
-
-
 def _shape(block: Block) -> tuple[str, str]:
-    return block.kind, block.name if isinstance(block, Box) else ""
+    return kind(block).one, block.name if isinstance(block, Box) else ""
 
 
 def _block_pairs(source: Sequence[Block], ours: Sequence[Block], line: int) -> Iterator[Pair]:
     if list(map(_shape, source)) != list(map(_shape, ours)):
-        yield _pair(_said(source), _said(ours), line)
+        yield _pair(said(source), said(ours), line)
         return
     for one, other in zip(source, ours, strict=True):
         yield from _pairs_of(one, other, line)
@@ -119,22 +166,18 @@ def _block_pairs(source: Sequence[Block], ours: Sequence[Block], line: int) -> I
 
 def _pairs_of(source: Block, ours: Block, line: int) -> Iterator[Pair]:
     """The pairs of two blocks of the same kind."""
-    match source, ours:
-        case Listing(), Listing() if len(source.items) == len(ours.items):
-            for one, other in zip(source.items, ours.items, strict=True):
-                yield _pair([one.passage], [other.passage], line)
-                yield from _block_pairs(one.blocks, other.blocks, other.passage.line)
-        case Table(), Table() if _size(source) == _size(ours):
-            cells = zip(_said([source]), _said([ours]), strict=True)
-            yield from (_pair([one], [other], line) for one, other in cells)
-        case Box(), Box():
-            yield from _block_pairs(source.blocks, ours.blocks, ours.line)
-        case _:
-            yield _pair(_said([source]), _said([ours]), line)
+    if _size(source) != _size(ours):
+        yield _pair(said([source]), said([ours]), line)
+        return
+    for one, other in zip(parts(source), parts(ours), strict=True):
+        for theirs, mine in zip(one.passages, other.passages, strict=True):
+            yield _pair([theirs], [mine], line)
+        yield from _block_pairs(one.blocks, other.blocks, _part_line(other, ours))
 
 
-def _size(table: Table) -> tuple[int, ...]:
-    return tuple(len(row) for row in (table.head, *table.rows))
+def _size(block: Block) -> tuple[int, ...]:
+    """How many parts a block has, and how many runs of words stand side by side in each."""
+    return tuple(len(part.passages) for part in parts(block))
 
 
 def _block_faults(source: Sequence[Block], ours: Sequence[Block], line: int) -> Iterator[Fault]:
@@ -142,22 +185,27 @@ def _block_faults(source: Sequence[Block], ours: Sequence[Block], line: int) -> 
     yield from counted
     if not counted and list(map(_shape, source)) != list(map(_shape, ours)):
         yield _order_fault(source, ours)
-    for kind in _KINDS:
-        theirs = [block for block in source if block.kind == kind]
-        mine = [block for block in ours if block.kind == kind]
+    for found in _kinds(source, ours):
+        theirs = [block for block in source if kind(block) is found]
+        mine = [block for block in ours if kind(block) is found]
         if len(theirs) == len(mine):
             for one, other in zip(theirs, mine, strict=True):
                 yield from _faults_of(one, other)
 
 
 def _count_faults(source: Sequence[Block], ours: Sequence[Block], line: int) -> Iterator[Fault]:
-    for kind, (code, *names) in _KINDS.items():
-        wanted = sum(block.kind == kind for block in source)
-        lines = [_line(block) for block in ours if block.kind == kind]
+    for one in _kinds(source, ours):
+        wanted = sum(kind(block) is one for block in source)
+        lines = [_line(block) for block in ours if kind(block) is one]
         if len(lines) != wanted:
-            there = f"The source has {_number(wanted, *names)} here, this text {len(lines)}"
+            count = _number(wanted, one.one, one.many)
+            there = f"The source has {count} here, this text {len(lines)}"
             place = lines[-1] if lines else line
-            yield Fault(place, code, f"{there}: {_remedy(wanted, len(lines))}.")
+            yield Fault(place, one.rule, f"{there}: {_remedy(wanted, len(lines))}.")
+
+
+def _kinds(*blocks: Sequence[Block]) -> Iterable[Kind]:
+    return dict.fromkeys(kind(block) for side in blocks for block in side)
 
 
 def _order_fault(source: Sequence[Block], ours: Sequence[Block]) -> Fault:
@@ -167,9 +215,9 @@ def _order_fault(source: Sequence[Block], ours: Sequence[Block]) -> Fault:
         if _shape(one) != _shape(other)
     )
     wanted, found = (" ".join(filter(None, _shape(block))) for block in different)
-    is_box = {block.kind for block in different} & {"box", "picture"}
+    is_box = any(kind(block) in (BOXES, PICTURES) for block in different)
     message = f"A {found} stands where the source has a {wanted}: put them in the same order."
-    return Fault(_line(different[1]), "L206" if is_box else "L215", message)
+    return Fault(_line(different[1]), WRONG_BOX if is_box else WRONG_PARAGRAPHS, message)
 
 
 def _faults_of(source: Block, ours: Block) -> Iterator[Fault]:
@@ -179,22 +227,20 @@ def _faults_of(source: Block, ours: Block) -> Iterator[Fault]:
             yield from _list_faults(source, ours)
         case Table(), Table():
             yield from _table_faults(source, ours)
-        case Box(), Box():
-            yield from _block_faults(source.blocks, ours.blocks, ours.line)
+    if len(parts(source)) == len(parts(ours)):
+        for one, other in zip(parts(source), parts(ours), strict=True):
+            yield from _block_faults(one.blocks, other.blocks, _part_line(other, ours))
 
 
 def _list_faults(source: Listing, ours: Listing) -> Iterator[Fault]:
     wanted, found = len(source.items), len(ours.items)
     if wanted != found:
         message = f"The list has {_number(wanted, 'item', 'items')} in the source, here {found}"
-        yield Fault(ours.line, "L204", f"{message}: {_remedy(wanted, found)}.")
-        return
-    if (source.ordered, source.start) != (ours.ordered, ours.start):
+        yield Fault(ours.line, WRONG_ITEMS, f"{message}: {_remedy(wanted, found)}.")
+    elif (source.ordered, source.start) != (ours.ordered, ours.start):
         mark = f"“{source.start}.”" if source.ordered else "“-”"
         message = f"This list begins with {mark} in the source: begin it in the same way."
-        yield Fault(ours.line, "L204", message)
-    for one, other in zip(source.items, ours.items, strict=True):
-        yield from _block_faults(one.blocks, other.blocks, other.passage.line)
+        yield Fault(ours.line, WRONG_ITEMS, message)
 
 
 def _table_faults(source: Table, ours: Table) -> Iterator[Fault]:
@@ -207,7 +253,11 @@ def _table_faults(source: Table, ours: Table) -> Iterator[Fault]:
             message = (
                 f"The table has {_number(wanted, name, name + 's')} in the source, here {found}"
             )
-            yield Fault(ours.line, "L205", f"{message}: {_remedy(wanted, found)}.")
+            yield Fault(ours.line, WRONG_TABLE, f"{message}: {_remedy(wanted, found)}.")
+
+
+def _part_line(part: Part, block: Block) -> int:
+    return part.passages[0].line if part.passages else _line(block)
 
 
 def _line(block: Block) -> int:

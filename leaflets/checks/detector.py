@@ -8,6 +8,8 @@ from functools import cache, lru_cache
 
 from lingua import Language, LanguageDetector, LanguageDetectorBuilder
 
+from leaflets.errors import Rule
+
 # lingua gives a true sentence of five words or more in ca, es or en a half and more, but not each
 # fragment of one: a short sentence needs a second witness, a small word that is not the own
 # language's.
@@ -40,23 +42,40 @@ _SPELLINGS: Mapping[str, str] = {
 }
 
 
-def fault(sentence: str, own: str, source: str | None, languages: frozenset[str]) -> str:
-    """L211 or L212 for a sentence that is not in its own language, or nothing.
+UNTRANSLATED = Rule(
+    "L211",
+    "A passage is still in the words of the source",
+    why="Patients who need the translation cannot read it.",
+    remedy=(
+        "Translate it. What must stay in another language, such as a name, is marked with it: "
+        "`[words]{lang=en}`."
+    ),
+)
+FOREIGN = Rule(
+    "L212",
+    "A passage seems to be in another language than its text",
+    why="Patients may not understand it, and software reads it aloud with the wrong sounds.",
+    remedy="Translate it, or mark its language: `[words]{lang=en}`.",
+)
+
+
+def fault(sentence: str, own: str, source: str | None, languages: frozenset[str]) -> Rule | None:
+    """The rule that a sentence breaks that is not in its own language, or none.
 
     `source` is the language of the source when the same sentence stands there.
     """
     words = re.findall(r"[^\W\d_]{2,}", sentence)
     # Names and addresses are the same in every language.
     if len(words) < 2 or 2 * sum(word.islower() for word in words) < len(words):
-        return ""
+        return None
     found = confidences(sentence, languages)
     likely = max(found, key=lambda tag: found[tag], default=own)
     if found.get(own, 1) > UNLIKELY:
-        return ""
+        return None
     if source and likely == source and (len(words) > 3 or found[likely] >= CERTAIN):
-        return "L211"
+        return UNTRANSLATED
     is_certain = len(words) >= LONG or _is_foreign(sentence, own, likely)
-    return "L212" if len(words) >= SHORT and is_certain else ""
+    return FOREIGN if len(words) >= SHORT and is_certain else None
 
 
 def _is_foreign(sentence: str, own: str, other: str) -> bool:

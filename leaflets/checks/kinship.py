@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 
-from leaflets.model import Block, Box, Item, Listing, Paragraph, Passage, Section, Table, Text
-from leaflets.words import passages, section_passages
+from leaflets.model import Block, Passage, Section, Text
+from leaflets.words import Part, parts, passages, section_passages, walk
 from leaflets.workspace.glossary import Glossary
 
 # No two parts of a true translation in tests/ come nearer than -0.01; the nearest two that
@@ -76,18 +76,23 @@ def families(
     source: Sequence[Block], ours: Sequence[Block]
 ) -> Iterator[tuple[list[Sibling], list[Sibling]]]:
     """The items and rows of blocks that line up, family by family."""
-    if [block.kind for block in source] != [block.kind for block in ours]:
+    if list(map(type, source)) != list(map(type, ours)):
         return
-    for one, other in zip(source, ours, strict=True):
-        match one, other:
-            case Listing(), Listing() if len(one.items) == len(other.items):
-                yield list(map(_item, one.items)), list(map(_item, other.items))
-                for first, second in zip(one.items, other.items, strict=True):
-                    yield from families(first.blocks, second.blocks)
-            case Table(), Table() if len(one.rows) == len(other.rows):
-                yield list(map(_sibling, one.rows)), list(map(_sibling, other.rows))
-            case Box(), Box():
-                yield from families(one.blocks, other.blocks)
+    for one, other in zip(map(parts, source), map(parts, ours), strict=True):
+        if len(one) != len(other):
+            continue
+        theirs, mine = list(_movable(one)), list(_movable(other))
+        if theirs:
+            yield theirs, mine
+        for first, second in zip(one, other, strict=True):
+            yield from families(first.blocks, second.blocks)
+
+
+def _movable(found: Iterable[Part]) -> Iterator[Sibling]:
+    """The items of a list and the rows of a table: what could change places."""
+    for part in found:
+        if part.role in ("item", "row"):
+            yield _sibling([*part.passages, *passages(part.blocks)])
 
 
 def as_siblings(sections: Iterable[Section]) -> list[Sibling]:
@@ -109,15 +114,10 @@ def paragraphs(
 
 
 def _paragraphs(blocks: Iterable[Block]) -> Iterator[Sibling]:
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            yield _sibling([block.passage])
-        elif isinstance(block, Box):
-            yield from _paragraphs(block.blocks)
-
-
-def _item(item: Item) -> Sibling:
-    return _sibling([item.passage, *passages(item.blocks)])
+    """The paragraphs that stand in no list."""
+    for step in walk(blocks):
+        if step.part and step.part.role == "paragraph" and not step.lists:
+            yield _sibling(step.part.passages)
 
 
 def _sibling(said: Sequence[Passage]) -> Sibling:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from leaflets.checks.alignment import Pair, faults, pairs, spoken
-from leaflets.checks.detector import fault
+from leaflets.checks.detector import FOREIGN, UNTRANSLATED, fault
 from leaflets.checks.kinship import Sibling, as_siblings, families, kinship, paragraphs
 from leaflets.checks.waivers import Difference
-from leaflets.errors import Problem
+from leaflets.errors import Rule
 from leaflets.languages.language import language
 from leaflets.model import Passage, Section, Text
 from leaflets.quantities.contacts import COUNTRY, address, telephone
@@ -42,6 +42,56 @@ def compare(
     yield from comparison.differences()
 
 
+MISSING_SECTION = Rule(
+    "L201",
+    "A section of the source is missing in the translation",
+    why="Patients who read that language would not be told.",
+    remedy="Translate the section, under the same key.",
+)
+ADDED_SECTION = Rule(
+    "L202",
+    "The translation has a section that the source does not have",
+    why=(
+        "Patients would be told what nobody compared with anything. When the source lost it, it "
+        "is an *orphan*."
+    ),
+    remedy="Take it out, or put it into the source too.",
+)
+MOVED_SECTION = Rule(
+    "L203",
+    "The sections stand in another order than in the source",
+    why="Staff who hand out sheets in two languages point at places on them.",
+    remedy="Move the section that the message names.",
+)
+LOST_TERM = Rule(
+    "L210",
+    "A term is not translated as content/glossary.toml says",
+    why="Two words for one medicine look like two medicines.",
+    remedy="Use the wording of the glossary, or add yours to it.",
+)
+MOVED_PART = Rule(
+    "L213",
+    "Something stands in another place than in the source: a number in another item or cell, "
+    "two items that changed places",
+    why="A number beside the wrong medicine is a wrong dose.",
+    remedy="Put it where it stands in the source.",
+)
+LESS_KNOWN_LANGUAGE = Rule(
+    "L216",
+    "Of this language only a part is compared",
+    why="A rate, a limit or an idiom may be wrong in it, and nothing would tell.",
+    remedy="Have somebody who reads both languages look at what the message names.",
+    severity="advice",
+)
+UNSURE_NUMBER = Rule(
+    "L218",
+    "A number cannot be read with certainty, so that it was not compared",
+    why="A wrong dose would go unnoticed there.",
+    remedy="Write the number in digits.",
+    severity="advice",
+)
+
+
 @dataclass(frozen=True)
 class _Comparison:
     """A source, its translation, and what both are held against."""
@@ -62,14 +112,14 @@ class _Comparison:
         yield from self._pair_differences("lead", [title])
         for source, ours in self._common():
             for found in faults(source, ours):
-                yield self.difference(ours.key, found.line, found.code, found.message)
+                yield self.difference(ours.key, found.line, found.rule, found.message)
             yield from self._pair_differences(ours.key, list(pairs(source, ours)))
         yield from self._misplaced_parts()
 
     def difference(
-        self, section: str, line: int, code: str, message: str, value: str = ""
+        self, section: str, line: int, rule: Rule, message: str, value: str = ""
     ) -> Difference:
-        problem = Problem(self.translation.path, line, code, message)
+        problem = rule.at(self.translation.path, line, message)
         return Difference(problem, self.translation.language, section, value)
 
     def _less_known_languages(self) -> Iterator[Difference]:
@@ -81,8 +131,7 @@ class _Comparison:
                     f"numbers{words} and links. Rates (“twice a day”), limits (“at least”), forms "
                     "of medicines and idioms are not: have somebody who reads both languages look."
                 )
-                advice = self.difference("lead", 1, "L216", message, tag)
-                yield replace(advice, problem=replace(advice.problem, severity="advice"))
+                yield self.difference("lead", 1, LESS_KNOWN_LANGUAGE, message, tag)
 
     def _keys(self) -> tuple[list[str], list[str]]:
         source = [section.key for section in self.source.sections]
@@ -101,7 +150,7 @@ class _Comparison:
             if section.key not in self._keys()[1]:
                 place = f"{self.source.path}:{section.line}"
                 message = f"The section “{section.key}” of the source ({place}) is missing: add it."
-                yield self.difference(section.key, line, "L201", message, section.key)
+                yield self.difference(section.key, line, MISSING_SECTION, message, section.key)
 
     def _added_sections(self) -> Iterator[Difference]:
         for section in self.translation.sections:
@@ -110,7 +159,9 @@ class _Comparison:
                     f"The section “{section.key}” is not in the source ({self.source.path}): "
                     "take it out, or give it the source's key."
                 )
-                yield self.difference(section.key, section.line, "L202", message, section.key)
+                yield self.difference(
+                    section.key, section.line, ADDED_SECTION, message, section.key
+                )
 
     def _misplaced_sections(self) -> Iterator[Difference]:
         source, ours = self._keys()
@@ -119,7 +170,9 @@ class _Comparison:
         for key, section in zip(wanted, common, strict=False):
             if key != section.key:
                 message = f"“{section.key}” stands where the source has “{key}”: move it."
-                yield self.difference(section.key, section.line, "L203", message, section.key)
+                yield self.difference(
+                    section.key, section.line, MOVED_SECTION, message, section.key
+                )
                 return
 
     def _misplaced_parts(self) -> Iterator[Difference]:
@@ -143,7 +196,7 @@ class _Comparison:
         )
         text = self.translation
         sections = (s.key for s in (*text.sections[::-1], text.lead) if s.line <= parts[0].line)
-        return self.difference(next(sections), parts[0].line, "L213", message, first)
+        return self.difference(next(sections), parts[0].line, MOVED_PART, message, first)
 
     def _pair_differences(self, section: str, lined_up: list[Pair]) -> Iterator[Difference]:
         yield from _Quantities(self, section, lined_up).differences()
@@ -158,7 +211,7 @@ class _Comparison:
             wordings = " or ".join(f"“{word}”" for word in term.wordings(ours[1]))
             name = term.wordings(source[1])[0]
             message = f"“{name}” of the source must be {wordings} here ({GLOSSARY})."
-            yield self.difference(section, pair.line, "L210", message, name)
+            yield self.difference(section, pair.line, LOST_TERM, message, name)
 
     def _wrong_languages(self, section: str, pair: Pair) -> Iterator[Difference]:
         source = {sentence for passage in pair.source for sentence, _ in _sentences(passage)}
@@ -166,15 +219,40 @@ class _Comparison:
         for passage in pair.translation:
             for sentence, line in _sentences(passage):
                 untranslated = self.source.language if sentence in source else None
-                if code := fault(sentence, own, untranslated, self.languages):
-                    message = f"{_LANGUAGE_FAULTS[code]}: “{_beginning(sentence)}”. Translate it."
-                    yield self.difference(section, line, code, message, _beginning(sentence))
+                if rule := fault(sentence, own, untranslated, self.languages):
+                    message = f"{_LANGUAGE_FAULTS[rule]}: “{_beginning(sentence)}”. Translate it."
+                    yield self.difference(section, line, rule, message, _beginning(sentence))
 
 
 _LANGUAGE_FAULTS = {
-    "L211": "This is still in the words of the source",
-    "L212": "This does not seem to be in the language of this text",
+    UNTRANSLATED: "This is still in the words of the source",
+    FOREIGN: "This does not seem to be in the language of this text",
 }
+
+
+LOST_NUMBER = Rule(
+    "L207",
+    "A number, dose, unit, percentage, range, time or date of the source is missing in the "
+    "translation",
+    why="Patients would not learn how much, how often or when.",
+    remedy="Add it, or correct what stands in its place.",
+    note=(
+        "Numbers are compared by value, as each language writes them: “1,500” is “1.500” is "
+        "“1500”, “0.5 mg” is “0,5 mg”, “µg” is “mcg”, “8 h” is “8 hours”."
+    ),
+)
+ADDED_NUMBER = Rule(
+    "L208",
+    "The translation has a number that the source does not have",
+    why="It may be a dose that nobody meant.",
+    remedy="Correct it, or take it out; where it is right, put it into the source too.",
+)
+WRONG_CONTACT = Rule(
+    "L209",
+    "A telephone number, an address or the target of a link is missing or added",
+    why="Patients would call or go to the wrong place, or nowhere.",
+    remedy="Copy it from the source.",
+)
 
 
 @dataclass(frozen=True)
@@ -212,8 +290,7 @@ class _Quantities:
                 f"“{one.words}” begins a number that cannot be read with certainty, so that it was "
                 "not compared: write the number in digits."
             )
-            found = self._difference(one.line, "L218", message, one.words)
-            yield replace(found, problem=replace(found.problem, severity="advice"))
+            yield self._difference(one.line, UNSURE_NUMBER, message, one.words)
 
     @property
     def _tags(self) -> tuple[str, str]:
@@ -233,33 +310,33 @@ class _Quantities:
                     f"“{one.words}” stands where the source ({self._place(wanted)}) has "
                     f"“{wanted.words}”: put them in the order of the source."
                 )
-                yield self._difference(one.line, "L213", message, one.words)
+                yield self._difference(one.line, MOVED_PART, message, one.words)
 
     def _moved(self, source: Quantity, ours: Quantity) -> Difference:
         message = (
             f"“{ours.words}” does not belong here: in the source it stands in another item, cell "
             f"or paragraph ({self._place(source)}). Move it."
         )
-        return self._difference(ours.line, "L213", message, ours.words)
+        return self._difference(ours.line, MOVED_PART, message, ours.words)
 
     def _added(self, ours: Quantity) -> Difference:
-        code = "L209" if ours.kind in _CONTACTS else "L208"
+        rule = WRONG_CONTACT if ours.kind in _CONTACTS else ADDED_NUMBER
         message = f"“{ours.words}” is not in the source here: correct it, or take it out."
-        return self._difference(ours.line, code, message, ours.words)
+        return self._difference(ours.line, rule, message, ours.words)
 
     def _missing(self, source: Quantity, pair: Pair) -> Difference:
-        code = "L209" if source.kind in _CONTACTS else "L207"
+        rule = WRONG_CONTACT if source.kind in _CONTACTS else LOST_NUMBER
         message = (
             f"“{source.words}” of the source ({self._place(source)}) is missing here: add it, or "
             "correct what stands in its place."
         )
-        return self._difference(pair.line, code, message, source.words)
+        return self._difference(pair.line, rule, message, source.words)
 
     def _place(self, source: Quantity) -> str:
         return f"{self.comparison.source.path}:{source.line}"
 
-    def _difference(self, line: int, code: str, message: str, value: str) -> Difference:
-        return self.comparison.difference(self.section, line, code, message, value)
+    def _difference(self, line: int, rule: Rule, message: str, value: str) -> Difference:
+        return self.comparison.difference(self.section, line, rule, message, value)
 
 
 def _side(passages: Iterable[Passage], tag: str, country: str) -> Side:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 
 from leaflets.checks.readability import Readability, all_passages, measure, scale, sentences
-from leaflets.errors import Problem
+from leaflets.errors import Problem, Rule
 from leaflets.model import Passage, Section, Text
 
 # plainlanguage.gov and lectura fàcil ask for 15 to 20 words on average; 25 is the most for one.
@@ -30,6 +30,23 @@ def plainness_problems(
     yield from heavy_terms(text, plain_words)
 
 
+HARD_TEXT = Rule(
+    "L301",
+    "The text is hard to read",
+    why="Many patients would give up, or understand something else.",
+    remedy=(
+        "Write shorter sentences and shorter words, first in the two sections that are named and "
+        "in the sentence that is quoted."
+    ),
+    severity="warning",
+    note=(
+        "The measure is that used for the language: Flesch for English (60 and more is plain), "
+        "INFLESZ for Spanish (55 and more), Softcatalà’s for Catalan (50 and more; nobody has "
+        "validated it, so that it is advice only)."
+    ),
+)
+
+
 def hard_text(text: Text) -> Iterator[Problem]:
     """L301: the whole text scores below what plain words reach; in Catalan as advice."""
     ruler, found = scale(text.language), measure(text, text.language)
@@ -39,7 +56,16 @@ def hard_text(text: Text) -> Iterator[Problem]:
             f"plain words reach {ruler.plain}. {_hardest(text)}{_longest(text)} "
             "Shorter sentences and shorter words raise the score."
         )
-        yield Problem(text.path, text.title.line, "L301", message, ruler.severity)
+        yield HARD_TEXT.at(text.path, text.title.line, message, ruler.severity)
+
+
+HARD_SECTION = Rule(
+    "L302",
+    "A section is clearly harder than the rest should be",
+    why="It is the part that patients give up at.",
+    remedy="Split its long sentences, or say it in shorter words.",
+    severity="advice",
+)
 
 
 def hard_sections(text: Text) -> Iterator[Problem]:
@@ -52,7 +78,16 @@ def hard_sections(text: Text) -> Iterator[Problem]:
                 f"{ruler.name} scale, and plain words reach {ruler.plain}. Split its long "
                 "sentences, or say it in shorter words."
             )
-            yield Problem(text.path, section.line, "L302", message, "advice")
+            yield HARD_SECTION.at(text.path, section.line, message)
+
+
+HARDER_TRANSLATION = Rule(
+    "L303",
+    "A translation is more than ten points harder than its source",
+    why="Patients who read that language would understand less than the others.",
+    remedy="Write shorter sentences and shorter words.",
+    severity="warning",
+)
 
 
 def harder_translation(text: Text, source: Text) -> Iterator[Problem]:
@@ -67,7 +102,16 @@ def harder_translation(text: Text, source: Text) -> Iterator[Problem]:
             f"{_points(ours)} points against {_points(theirs)}, and it may have {CLEARLY} fewer. "
             f"{_hardest(text)}Shorter sentences and shorter words raise the score."
         )
-        yield Problem(text.path, text.title.line, "L303", message, "warning")
+        yield HARDER_TRANSLATION.at(text.path, text.title.line, message)
+
+
+LONG_SENTENCE = Rule(
+    "L304",
+    "A sentence has more than 25 words",
+    why="By its end its beginning is forgotten.",
+    remedy="Make two of it, or a list.",
+    severity="warning",
+)
 
 
 def long_sentences(text: Text) -> Iterator[Problem]:
@@ -79,13 +123,25 @@ def long_sentences(text: Text) -> Iterator[Problem]:
                 f"This sentence has {count} words, and {LONGEST_SENTENCE} is the most: "
                 f"{_quoted(sentence.text)} Make two of it, or a list."
             )
-            yield Problem(text.path, sentence.line, "L304", message, "warning")
+            yield LONG_SENTENCE.at(text.path, sentence.line, message)
 
 
 # Two to six capitals, and the s of an English plural; not part of a code (“B12”, “COVID-19”).
 _ABBREVIATION = re.compile(r"(?<![\w/.@])(?P<short>[A-ZÀ-ÖØ-Þ]{2,6})s?(?![\w@]|[-/.]\w)")
 # Numerals of types and stages; IV is left out, since it is also the way into a vein.
 _NUMERAL = re.compile(r"I{2,3}|VI{0,3}|I?X|XI{1,3}")
+
+
+UNEXPLAINED = Rule(
+    "L305",
+    "An abbreviation is not spelled out where it first stands",
+    why="Staff know it and patients do not.",
+    remedy=(
+        "Write the long form and the abbreviation in brackets. A name that needs no long form "
+        "stands under `names` in content/glossary.toml."
+    ),
+    severity="warning",
+)
 
 
 def unexplained_abbreviations(text: Text, known_names: Collection[str]) -> Iterator[Problem]:
@@ -103,7 +159,7 @@ def unexplained_abbreviations(text: Text, known_names: Collection[str]) -> Itera
                     f"then “({found[0]})”. If it is a name, put it into content/glossary.toml; if "
                     "it is a word, write it in small letters."
                 )
-                yield Problem(text.path, passage.line, "L305", message, "warning")
+                yield UNEXPLAINED.at(text.path, passage.line, message)
 
 
 def _is_spelled_out(text: str, found: re.Match[str]) -> bool:
@@ -117,6 +173,15 @@ def _is_spelled_out(text: str, found: re.Match[str]) -> bool:
     return len(letters) > len(found["short"]) and any(map(str.islower, letters))
 
 
+HEAVY_TERM = Rule(
+    "L306",
+    "A term has a plainer word in content/glossary.toml",
+    why="Plain words are understood by more patients.",
+    remedy="Use the plainer word, or explain the term by it.",
+    severity="advice",
+)
+
+
 def heavy_terms(text: Text, plain_words: Mapping[str, str]) -> Iterator[Problem]:
     """L306: a term for which the glossary knows a plainer word, where it is first read.
 
@@ -126,7 +191,7 @@ def heavy_terms(text: Text, plain_words: Mapping[str, str]) -> Iterator[Problem]
         passage = _first_passage(text, term)
         if passage and not _holds(passage, plain):
             message = f"“{term}” has a plainer word: “{plain}”. Use it, or explain the term by it."
-            yield Problem(text.path, passage.line, "L306", message, "advice")
+            yield HEAVY_TERM.at(text.path, passage.line, message)
 
 
 def _first_passage(text: Text, term: str) -> Passage | None:

@@ -4,12 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from leaflets.errors import Problem, Severity
+from leaflets.errors import Problem, Rule
 from leaflets.model import Text
 from leaflets.review.standing import Behind, Standing
 
-DUE_SOON = "L405"
-"""The only one of these that keeps nothing from being released."""
+OVERDUE = Rule(
+    "L404",
+    "The review is overdue",
+    why="Nobody has looked for too long whether it is still right; the sheet says so.",
+    remedy="Have a clinician read and sign the text.",
+    severity="warning",
+    note="With `--release` it is an error.",
+)
+DUE_SOON = Rule(
+    "L405",
+    "The review is due soon",
+    why="After that day the sheet says that it is overdue.",
+    remedy="Plan the review.",
+    severity="advice",
+)
 
 
 def review_problems(text: Text, standing: Standing) -> Iterator[Problem]:
@@ -24,14 +37,23 @@ def review_problems(text: Text, standing: Standing) -> Iterator[Problem]:
         yield _behind(text, part)
     if standing.is_overdue:
         message = f"The review of this text was due on {standing.next_review}: have it read again."
-        yield _problem(text, 1, "L404", message, "warning")
+        yield OVERDUE.at(text.path, 1, message)
     elif standing.is_due_soon:
         message = f"The review of this text is due on {standing.next_review}: plan it now."
-        yield _problem(text, 1, DUE_SOON, message, "advice")
+        yield DUE_SOON.at(text.path, 1, message)
 
 
-def _problem(text: Text, line: int, code: str, message: str, severity: Severity) -> Problem:
-    return Problem(text.path, line, code, message, severity)
+WITHDRAWN = Rule(
+    "L406",
+    "The text was withdrawn",
+    why=(
+        "Somebody found that it must not be handed out: it is not printed, and its PDFs are taken "
+        "out of output/."
+    ),
+    remedy="Change it and have it signed again.",
+    severity="warning",
+    note="With `--release` it is an error.",
+)
 
 
 def _withdrawn(text: Text, standing: Standing) -> Problem:
@@ -41,7 +63,17 @@ def _withdrawn(text: Text, standing: Standing) -> Problem:
         f"This text was withdrawn on {entry.date} ({entry.note or 'no reason given'}) and is not "
         "printed: change it and have it signed again."
     )
-    return _problem(text, 1, "L406", message, "warning")
+    return WITHDRAWN.at(text.path, 1, message)
+
+
+UNSIGNED = Rule(
+    "L401",
+    "These words are not signed in every role that the clinic requires",
+    why="Nobody vouches for them; the sheet says `Draft`.",
+    remedy="Sign them with `leaflets sign`, in each role that the message names.",
+    severity="advice",
+    note="With `--release` it is an error.",
+)
 
 
 def _unsigned(text: Text, standing: Standing) -> Problem:
@@ -50,7 +82,17 @@ def _unsigned(text: Text, standing: Standing) -> Problem:
         f"These words are not signed in the role of: {roles}. Sign them with `leaflets sign`; "
         "until then the sheet says that it is a draft."
     )
-    return _problem(text, 1, "L401", message, "advice")
+    return UNSIGNED.at(text.path, 1, message)
+
+
+UNTRACED = Rule(
+    "L402",
+    "Nobody has recorded which words of the source a translation follows",
+    why="A later change of the source could not be noticed.",
+    remedy="Sign it with `--as translation`.",
+    severity="advice",
+    note="With `--release` it is an error.",
+)
 
 
 def _untraced(text: Text) -> Problem:
@@ -58,7 +100,20 @@ def _untraced(text: Text) -> Problem:
         "Nobody has recorded which words of the source this translation follows: sign it with "
         "`leaflets sign … --as translation`."
     )
-    return _problem(text, 1, "L402", message, "advice")
+    return UNTRACED.at(text.path, 1, message)
+
+
+BEHIND = Rule(
+    "L403",
+    "The source has changed since this was translated",
+    why=(
+        "Patients who read the translation get what is out of date; the sheet says `Translation "
+        "being updated`."
+    ),
+    remedy="Follow the change in the section that is named, then sign the translation again.",
+    severity="warning",
+    note="The message says so when a number or a warning changed. With `--release` it is an error.",
+)
 
 
 def _behind(text: Text, part: Behind) -> Problem:
@@ -68,4 +123,4 @@ def _behind(text: Text, part: Behind) -> Problem:
         f"{grave} has changed in “{part.key}” since this was translated: {part.change}. Follow it, "
         "then sign the translation again."
     )
-    return _problem(text, sections.get(part.key, 1), "L403", message, "warning")
+    return BEHIND.at(text.path, sections.get(part.key, 1), message)

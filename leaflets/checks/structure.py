@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 from leaflets.checks.contrast import TEXT, contrast, nearest_enough
-from leaflets.errors import Problem
-from leaflets.languages.writing import is_language
+from leaflets.errors import UNDRAWABLE, Problem, Rule
+from leaflets.languages.language import is_language
 from leaflets.model import Format, Leaflet, Text
 from leaflets.words import lists, passages, printed, section_passages, taken
 from leaflets.workspace.content import Folder
-from leaflets.workspace.settings import SETTINGS, Workspace
+from leaflets.workspace.paths import SETTINGS
+from leaflets.workspace.settings import Workspace
 from leaflets.workspace.toml import nearest
 
 WHITE = "#ffffff"
@@ -22,6 +23,14 @@ def workspace_problems(workspace: Workspace) -> Iterator[Problem]:
     yield from _unknown_languages(workspace)
     yield from _faint_colours(workspace)
     yield from _untranslated_notices(workspace)
+
+
+TWIN_CODES = Rule(
+    "L127",
+    "Two leaflets have one code",
+    why="A sheet is traced by its code.",
+    remedy="Choose another code for the newer leaflet.",
+)
 
 
 def folders_problems(folders: Iterable[Folder]) -> Iterator[Problem]:
@@ -36,7 +45,7 @@ def folders_problems(folders: Iterable[Folder]) -> Iterator[Problem]:
         ]
         if twins:
             message = f"The code “{code}” is also that of {', '.join(twins)}: choose another."
-            yield Problem(folder.about.path, folder.about.line("code"), "L127", message)
+            yield TWIN_CODES.at(folder.about.path, folder.about.line("code"), message)
 
 
 def folder_problems(workspace: Workspace, folder: Folder) -> Iterator[Problem]:
@@ -64,14 +73,30 @@ def glyph_problems(text: Text, missing: Callable[[str], tuple[str, ...]]) -> Ite
                     f"Our typefaces cannot draw “{character}” (U+{ord(character):04X}): "
                     "write it in another way."
                 )
-                yield Problem(text.path, passage.line, "L502", message)
+                yield UNDRAWABLE.at(text.path, passage.line, message)
+
+
+UNKNOWN_NAME = Rule(
+    "L129",
+    "A name is not known: a language, a notice",
+    why="What it stands for would be missing on the sheet.",
+    remedy="Correct it, as the message suggests.",
+)
 
 
 def _unknown_languages(workspace: Workspace) -> Iterator[Problem]:
     for index, language in enumerate(workspace.project.languages):
         if not is_language(language):
             line = workspace.settings.line("languages", index)
-            yield Problem(SETTINGS, line, "L129", f"“{language}” is not a language that we know.")
+            yield UNKNOWN_NAME.at(SETTINGS, line, f"“{language}” is not a language that we know.")
+
+
+FAINT_COLOUR = Rule(
+    "L128",
+    "A colour is too faint",
+    why="People with low vision need a contrast of 7:1.",
+    remedy="Take the colour that the message names, the nearest that is enough, or a darker one.",
+)
 
 
 def _faint_colours(workspace: Workspace) -> Iterator[Problem]:
@@ -86,7 +111,15 @@ def _faint_colours(workspace: Workspace) -> Iterator[Problem]:
                 f"The colour {name} {colour} is too faint: its contrast is {least:.1f}:1 and must "
                 f"be {TEXT:.0f}:1 on white, tint and pale. The nearest that is enough is {enough}."
             )
-            yield Problem(SETTINGS, workspace.settings.line("colours", name), "L128", message)
+            yield FAINT_COLOUR.at(SETTINGS, workspace.settings.line("colours", name), message)
+
+
+UNTRANSLATED_SETTING = Rule(
+    "L120",
+    "Words of the clinic or of the leaflet are missing in a language: a notice, or the keywords",
+    why="Patients who read that language would miss the notice, or not find the sheet.",
+    remedy="Add them where the message says.",
+)
 
 
 def _untranslated_notices(workspace: Workspace) -> Iterator[Problem]:
@@ -95,14 +128,22 @@ def _untranslated_notices(workspace: Workspace) -> Iterator[Problem]:
             if language not in notice:
                 message = f"The notice “{name}” is missing in “{language}”: add it."
                 line = workspace.settings.line("notices", name)
-                yield Problem(SETTINGS, line, "L120", message)
+                yield UNTRANSLATED_SETTING.at(SETTINGS, line, message)
+
+
+WRONG_DATES = Rule(
+    "L122",
+    "A date is in the future, or two dates are in the wrong order",
+    why="The sheet would claim what cannot be: nothing is updated before it was published.",
+    remedy="Correct the date in leaflet.toml.",
+)
 
 
 def _unordered_dates(folder: Folder) -> Iterator[Problem]:
     about = folder.about.record
     if about and about.updated < about.published:
         message = "“updated” is before “published”: one of the two dates is wrong."
-        yield Problem(folder.about.path, folder.about.line("updated"), "L122", message)
+        yield WRONG_DATES.at(folder.about.path, folder.about.line("updated"), message)
 
 
 def future_dates(folder: Folder, today: date) -> Iterator[Problem]:
@@ -111,7 +152,7 @@ def future_dates(folder: Folder, today: date) -> Iterator[Problem]:
     for name in ("published", "updated"):
         if about and getattr(about, name) > today:
             message = f"“{name}” is in the future: nothing can have happened then."
-            yield Problem(folder.about.path, folder.about.line(name), "L122", message)
+            yield WRONG_DATES.at(folder.about.path, folder.about.line(name), message)
 
 
 def _unknown_source_language(workspace: Workspace, folder: Folder) -> Iterator[Problem]:
@@ -119,7 +160,7 @@ def _unknown_source_language(workspace: Workspace, folder: Folder) -> Iterator[P
     if about and about.source_language not in languages:
         known = ", ".join(languages)
         message = f"“source_language” must be one of {known}, the languages of {SETTINGS}."
-        yield Problem(folder.about.path, folder.about.line("source_language"), "L129", message)
+        yield UNKNOWN_NAME.at(folder.about.path, folder.about.line("source_language"), message)
 
 
 def _missing_keywords(workspace: Workspace, folder: Folder) -> Iterator[Problem]:
@@ -127,7 +168,7 @@ def _missing_keywords(workspace: Workspace, folder: Folder) -> Iterator[Problem]
     for language in workspace.project.languages:
         if about and language not in about.keywords:
             message = f"The keywords in “{language}” are missing: add “{language} = […]”."
-            yield Problem(folder.about.path, folder.about.line("keywords"), "L120", message)
+            yield UNTRANSLATED_SETTING.at(folder.about.path, folder.about.line("keywords"), message)
 
 
 def _unknown_notices(workspace: Workspace, folder: Folder) -> Iterator[Problem]:
@@ -135,7 +176,15 @@ def _unknown_notices(workspace: Workspace, folder: Folder) -> Iterator[Problem]:
     for index, name in enumerate(folder.about.record.notices if folder.about.record else ()):
         if name not in known:
             message = f"{SETTINGS} has no notice “{name}”.{nearest(name, known)}"
-            yield Problem(folder.about.path, folder.about.line("notices", index), "L129", message)
+            yield UNKNOWN_NAME.at(folder.about.path, folder.about.line("notices", index), message)
+
+
+WRONG_ICONS = Rule(
+    "L121",
+    "Icons and items do not agree",
+    why="A picture beside the wrong words says something else than they do.",
+    remedy="Name in leaflet.toml one icon for each item of the list, in order.",
+)
 
 
 def _wrong_icons(workspace: Workspace, folder: Folder, leaflet: Leaflet) -> Iterator[Problem]:
@@ -144,12 +193,12 @@ def _wrong_icons(workspace: Workspace, folder: Folder, leaflet: Leaflet) -> Iter
         line = folder.about.line("icons", key)
         if key not in keys:
             message = f"No section has the key “{key}”.{nearest(key, keys)}"
-            yield Problem(folder.about.path, line, "L121", message)
+            yield WRONG_ICONS.at(folder.about.path, line, message)
             continue
         for icon in icons:
             if icon not in workspace.icons:
                 hint = nearest(icon, tuple(workspace.icons))
-                yield Problem(folder.about.path, line, "L121", f"There is no icon “{icon}”.{hint}")
+                yield WRONG_ICONS.at(folder.about.path, line, f"There is no icon “{icon}”.{hint}")
         yield from _uncounted_icons(folder, leaflet, key, line)
 
 
@@ -162,7 +211,7 @@ def _uncounted_icons(folder: Folder, leaflet: Leaflet, key: str, line: int) -> I
                 f"The section “{key}” of {text.path} has {counts[key]} items in its list, and "
                 f"{icons} icons stand here: give one icon for each item."
             )
-            yield Problem(folder.about.path, line, "L121", message)
+            yield WRONG_ICONS.at(folder.about.path, line, message)
 
 
 def _item_counts(text: Text) -> Mapping[str, int]:
@@ -171,6 +220,14 @@ def _item_counts(text: Text) -> Mapping[str, int]:
         section.key: len(next((found.items for found in lists(section.blocks)), ()))
         for section in text.sections
     }
+
+
+UNPRINTED_CLASS = Rule(
+    "L132",
+    "A section has a class that no format prints",
+    why="It would stand on no sheet at all.",
+    remedy="Take the class out, or correct it.",
+)
 
 
 def _unknown_classes(workspace: Workspace, leaflet: Leaflet) -> Iterator[Problem]:
@@ -184,14 +241,30 @@ def _unknown_classes(workspace: Workspace, leaflet: Leaflet) -> Iterator[Problem
                     message = (
                         f"No format prints sections of the class “.{name}”: take it away.{hint}"
                     )
-                    yield Problem(text.path, section.line, "L132", message)
+                    yield UNPRINTED_CLASS.at(text.path, section.line, message)
+
+
+NOTHING_TO_PRINT = Rule(
+    "L130",
+    "A format finds nothing to print in a text",
+    why="The sheet would be empty.",
+    remedy="Give a section the class of the format: a poster needs one with `.poster`.",
+)
 
 
 def _missing_sections(text: Text, format: Format, name: str) -> Iterator[Problem]:
     if not taken(text, format):
         wanted = f" with {{#{name} .{format.section_class}}}" if format.section_class else ""
         message = f"The format “{name}” finds no section to print: add one{wanted}."
-        yield Problem(text.path, text.title.line, "L130", message)
+        yield NOTHING_TO_PRINT.at(text.path, text.title.line, message)
+
+
+WRONG_LIST = Rule(
+    "L125",
+    "A list is too long, too short or too wordy for a format",
+    why="A poster that says too much is read by nobody.",
+    remedy="Cut the words or the items that the message counts.",
+)
 
 
 def _wrong_lists(text: Text, format: Format, name: str) -> Iterator[Problem]:
@@ -200,7 +273,7 @@ def _wrong_lists(text: Text, format: Format, name: str) -> Iterator[Problem]:
             yield from _uncounted_items(text, format, name, listing.line, len(listing.items))
             if format.items and listing.ordered:
                 message = f"The format “{name}” prints no numbers: begin each message with “- ”."
-                yield Problem(text.path, listing.line, "L125", message)
+                yield WRONG_LIST.at(text.path, listing.line, message)
         for passage in passages(section.blocks):
             words = len(passage.text.split())
             if format.words_per_item and words > format.words_per_item:
@@ -208,7 +281,7 @@ def _wrong_lists(text: Text, format: Format, name: str) -> Iterator[Problem]:
                     f"This has {words} words, and the format “{name}” takes at most "
                     f"{format.words_per_item} in one message: cut {words - format.words_per_item}."
                 )
-                yield Problem(text.path, passage.line, "L125", message)
+                yield WRONG_LIST.at(text.path, passage.line, message)
 
 
 def _uncounted_items(
@@ -217,4 +290,4 @@ def _uncounted_items(
     if format.items and not format.items[0] <= items <= format.items[1]:
         least, most = format.items
         message = f"The format “{name}” takes {least} to {most} messages; here are {items}."
-        yield Problem(text.path, line, "L125", message)
+        yield WRONG_LIST.at(text.path, line, message)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from leaflets.errors import Problem
+from leaflets.errors import Problem, Rule
 from leaflets.model import Waiver
 
 
@@ -46,10 +46,19 @@ def waived(
         yield _idle(waivers[number], path, line)
 
 
+IDLE_WAIVER = Rule(
+    "L214",
+    "A waiver waives nothing any more",
+    why="It would hide the next difference, of which nobody has said that it is right.",
+    remedy="Delete it, or correct what it names.",
+    severity="warning",
+)
+
+
 def _idle(waiver: Waiver, path: str, line: int) -> Problem:
     what = f" of “{waiver.value}”" if waiver.value else ""
     message = (
         f"This waiver of {waiver.code}{what} in “{waiver.section}” ({waiver.language}) waives "
         "nothing any more: delete it, or correct what it names."
     )
-    return Problem(path, line, "L214", message, "warning")
+    return IDLE_WAIVER.at(path, line, message)

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import tomllib
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, TypeVar
 
 import click
 
 from leaflets.errors import LeafletsError, Problem
-from leaflets.model import Project
-from leaflets.review.standing import ROLES
-from leaflets.workspace.content import CONTENT
-from leaflets.workspace.settings import FOLDERS, SETTINGS, find_root
-from leaflets.workspace.toml import read
-
-OUTPUT = "output"
-F = TypeVar("F", bound=Callable[..., Any])
+from leaflets.roles import ROLES
+from leaflets.workspace.paths import FOLDERS, SETTINGS, find_root, leaflet_names
 
 
 def today() -> date:
@@ -28,10 +22,9 @@ def today() -> date:
 def complete_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
     """The leaflets whose names begin so, for the shell."""
     try:
-        folders = sorted((find_root(Path.cwd()) / CONTENT).iterdir())
+        names = leaflet_names(find_root(Path.cwd()))
     except (LeafletsError, OSError):
         return []
-    names = [path.name for path in folders if path.is_dir() and path.name[0] not in "._"]
     return [name for name in names if name.startswith(incomplete)]
 
 
@@ -53,10 +46,10 @@ def complete_roles(ctx: click.Context, param: click.Parameter, incomplete: str) 
 def _settings(key: str) -> tuple[str, ...]:
     """A list of leaflets.toml; an empty one where it cannot be read."""
     try:
-        settings = read(find_root(Path.cwd()), SETTINGS, Project).record
-    except (LeafletsError, OSError):
+        source = (find_root(Path.cwd()) / SETTINGS).read_text(encoding="utf-8")
+        return tuple(value for value in tomllib.loads(source)[key] if isinstance(value, str))
+    except (LeafletsError, OSError, ValueError, LookupError, TypeError):
         return ()
-    return getattr(settings, key, ())
 
 
 def safe_output(ctx: click.Context, param: click.Parameter, value: str | None) -> Path | None:
@@ -84,13 +77,7 @@ def _root() -> Path | None:
         return None
 
 
-def names(command: F) -> F:
-    """The argument [NAME]... of a command."""
-    return click.argument("names", nargs=-1, metavar="[NAME]...", shell_complete=complete_names)(
-        command
-    )
-
-
+names = click.argument("names", nargs=-1, metavar="[NAME]...", shell_complete=complete_names)
 name = click.argument("name", metavar="NAME", shell_complete=complete_names)
 language = click.option(
     "--language",

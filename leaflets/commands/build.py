@@ -8,12 +8,11 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from leaflets import build as pressing
 from leaflets.commands.arguments import (
-    OUTPUT,
     complete_formats,
     complete_languages,
     names,
@@ -22,9 +21,11 @@ from leaflets.commands.arguments import (
     today,
 )
 from leaflets.errors import Problem
-from leaflets.render.executors import open_executor
-from leaflets.survey import Selection, Survey, survey
-from leaflets.workspace.settings import find_root
+from leaflets.workspace.paths import OUTPUT, find_root
+
+if TYPE_CHECKING:
+    from leaflets.build import Result
+    from leaflets.survey import Selection, Survey
 
 
 @click.command("build")
@@ -76,7 +77,10 @@ def build_command(
 
     Example: leaflets build back-pain-treatment -l ca -f poster
     """
+    from leaflets import build as pressing
     from leaflets.render.engine import engine, press
+    from leaflets.render.executors import open_executor
+    from leaflets.survey import Selection, survey
 
     root = find_root(Path.cwd())
     selection = Selection(names, languages, formats)
@@ -109,6 +113,8 @@ def _told(found: Iterable[Problem], refused: tuple[Problem, ...]) -> Iterator[Pr
 
 def _take_away(found: Survey, selection: Selection, folder: Path) -> None:
     """Removes the PDFs of withdrawn editions, and of those that the workspace no longer has."""
+    from leaflets import build as pressing
+
     for file in pressing.remove_withdrawn(folder, found.withdrawn):
         click.echo(f"removed    {file}, which was withdrawn")
     if selection.is_everything and found.planned is not None:
@@ -120,7 +126,7 @@ def _take_away(found: Survey, selection: Selection, folder: Path) -> None:
 
 
 @contextmanager
-def _progress(length: int) -> Iterator[Callable[[pressing.Result], None]]:
+def _progress(length: int) -> Iterator[Callable[[Result], None]]:
     """A bar on a terminal, a plain line for each edition elsewhere."""
     if not sys.stderr.isatty():
         yield lambda result: click.echo(f"{result.outcome:<10} {result.file}", err=True)
@@ -129,9 +135,7 @@ def _progress(length: int) -> Iterator[Callable[[pressing.Result], None]]:
         yield lambda result: bar.update(1)
 
 
-def _summarise(
-    problems: tuple[Problem, ...], results: tuple[pressing.Result, ...], folder: Path
-) -> None:
+def _summarise(problems: tuple[Problem, ...], results: tuple[Result, ...], folder: Path) -> None:
     counts = {
         outcome: sum(result.outcome == outcome for result in results)
         for outcome in ("pressed", "unchanged", "failed")

@@ -12,8 +12,7 @@ import click
 
 from leaflets.commands.arguments import names, print_problems, today
 from leaflets.errors import Problem
-from leaflets.survey import Selection, survey
-from leaflets.workspace.settings import find_root
+from leaflets.workspace.paths import find_root
 
 
 @click.command("check")
@@ -30,6 +29,8 @@ def check_command(names: tuple[str, ...], as_json: bool, annotations: bool) -> N
 
     Example: leaflets check back-pain-treatment
     """
+    from leaflets.survey import Selection, survey
+
     found = survey(find_root(Path.cwd()), today(), Selection(names))
     if as_json:
         click.echo(json.dumps([asdict(p) for p in found.problems], ensure_ascii=False, indent=2))

@@ -6,12 +6,15 @@ import sys
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from leaflets.commands.arguments import complete_roles, day, language, name, today, yes
-from leaflets.signing import Case, Request, record
-from leaflets.workspace.settings import find_root
+from leaflets.workspace.paths import find_root
+
+if TYPE_CHECKING:
+    from leaflets.signing import Case
 
 
 @click.command("sign")
@@ -39,6 +42,8 @@ def sign_command(
 
     Example: leaflets sign back-pain-treatment -l ca --as clinical --name "Reviewer One"
     """
+    from leaflets.signing import Request, record
+
     now = today()
     request = Request(name, language, role, who, day.date() if day else now, note)
     entry = record(find_root(Path.cwd()), request, now, partial(_agree, yes))
@@ -64,6 +69,8 @@ def withdraw_command(
 
     Example: leaflets withdraw back-pain-treatment -l ca --reason "The dose has changed"
     """
+    from leaflets.signing import Request, record
+
     now = today()
     request = Request(name, language, None, who, day.date() if day else now, reason)
     entry = record(find_root(Path.cwd()), request, now, partial(_agree, yes))

@@ -8,15 +8,16 @@ import sys
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from leaflets import status as states
-from leaflets.commands.arguments import OUTPUT, names, today
+from leaflets.commands.arguments import names, today
 from leaflets.errors import LeafletsError
-from leaflets.manifest import read_manifest
-from leaflets.survey import Selection, survey
-from leaflets.workspace.settings import SETTINGS, find_root
+from leaflets.workspace.paths import OUTPUT, SETTINGS, find_root
+
+if TYPE_CHECKING:
+    from leaflets.status import Row
 
 
 @click.command("status")
@@ -29,6 +30,10 @@ def status_command(names: tuple[str, ...], as_json: bool) -> None:
 
     Example: leaflets status
     """
+    from leaflets import status as states
+    from leaflets.manifest import read_manifest
+    from leaflets.survey import Selection, survey
+
     root = find_root(Path.cwd())
     found = survey(root, today(), Selection(names))
     if found.planned is None:
@@ -54,7 +59,7 @@ _HEADINGS = (
 )
 
 
-def _cells(row: states.Row) -> tuple[str, ...]:
+def _cells(row: Row) -> tuple[str, ...]:
     return (
         row.leaflet,
         row.language,
@@ -68,7 +73,7 @@ def _cells(row: states.Row) -> tuple[str, ...]:
     )
 
 
-def _details(row: states.Row) -> Iterator[str]:
+def _details(row: Row) -> Iterator[str]:
     """What a table has no room for."""
     place = f"{row.leaflet} {row.language}:"
     yield from (f"{place} the source has changed in {part}" for part in row.behind)

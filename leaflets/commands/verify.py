@@ -8,9 +8,7 @@ from pathlib import Path
 import click
 
 from leaflets.commands.arguments import today
-from leaflets.survey import survey
-from leaflets.verify import verify_code, verify_file
-from leaflets.workspace.settings import find_root
+from leaflets.workspace.paths import find_root
 
 
 @click.command("verify")
@@ -23,6 +21,9 @@ def verify_command(sheet: str) -> None:
 
     Example: leaflets verify BPT-CA-20251010-7K3QF2-W
     """
+    from leaflets.survey import survey
+    from leaflets.verify import verify_code, verify_file
+
     now = today()
     found = survey(find_root(Path.cwd()), now, to_print=False)
     path = Path(sheet)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from babel import Locale, UnknownLocaleError
-from babel.core import get_locale_identifier, parse_locale
+from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
 
@@ -14,15 +13,6 @@ NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 _I_SOUND = re.compile(r"^(h?[ií](?![aeou])|y(?![aeiouáéíóú]))", re.IGNORECASE)
 # A clinic's English is that of Europe: 23 October 2019, not October 23, 2019.
 _REGIONAL = {"en": "en-150"}
-
-
-def is_language(tag: str) -> bool:
-    """Whether the Unicode locale data know this language."""
-    try:
-        Locale.parse(get_locale_identifier(parse_locale(tag, sep="-")))
-    except (UnknownLocaleError, ValueError):
-        return False
-    return True
 
 
 def language_name(language: str) -> str:

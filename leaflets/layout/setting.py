@@ -27,9 +27,9 @@ from leaflets.layout.stamp import Stamp, make_stamp
 from leaflets.model import Asset, Colours, Edition, Format, Passage, Proof, Text
 from leaflets.review.standing import Standing
 from leaflets.words import printed, section_passages, taken
-from leaflets.workspace.catalogues import Catalogue, MissingMessage
+from leaflets.workspace.catalogues import WRONG_CATALOGUE, Catalogue, MissingMessage
 from leaflets.workspace.content import MEDIA_TYPES
-from leaflets.workspace.settings import Workspace
+from leaflets.workspace.settings import WRONG_TEMPLATE, Workspace
 from leaflets.workspace.toml import nearest
 
 _COLOURS = {"white": "#ffffff"}
@@ -85,6 +85,7 @@ class Setter:
             lstrip_blocks=True,
         )
         self.environment.filters["bound"] = _bound
+        self.environment.globals["unknown_block"] = _refuse_block
 
     def set(self, edition: Edition, standing: Standing, catalogue: Catalogue) -> Proof | Problem:
         """The proof of an edition, or the problem with its template."""
@@ -92,16 +93,16 @@ class Setter:
             return self._set(edition, standing, catalogue)
         except MissingMessage as error:
             message = f"The message “{error}” is missing: run `make locales` and translate it."
-            return Problem(catalogue.path, 1, "L124", message)
+            return WRONG_CATALOGUE.at(catalogue.path, 1, message)
         except _Unreadable as error:
             return error.problem
         except TemplateSyntaxError as error:
             place, fault = self._path(error.filename or error.name or ""), error.message or ""
             message = f"The template is wrong: {fault.rstrip('.')}."
-            return Problem(place, error.lineno, "L123", message)
+            return WRONG_TEMPLATE.at(place, error.lineno, message)
         except TemplateNotFound as error:
             path = f"templates/{error.name}"
-            return Problem(path, 1, "L123", "This template is missing.")
+            return WRONG_TEMPLATE.at(path, 1, "This template is missing.")
         except _FAULTS as error:
             return self._fault(edition, error)
 
@@ -194,10 +195,15 @@ class Setter:
             else f"templates/{edition.format_name}/page.html"
         )
         line = lines[-1].lineno if lines else None
-        return Problem(place, line or 1, "L123", _sentence(error))
+        return WRONG_TEMPLATE.at(place, line or 1, _sentence(error))
 
     def _is_template(self, filename: str) -> bool:
         return any(Path(filename).is_relative_to(folder) for folder in self.workspace.templates)
+
+
+def _refuse_block(kind: str) -> str:
+    """Stops a template at a block that it has no words for: else they would be lost on paper."""
+    raise _Unknown(f"The template does not know how to print a block of the kind “{kind}”.")
 
 
 def _sentence(error: Exception) -> str:

@@ -161,13 +161,8 @@ def _grammar(speech: Language) -> Grammar:
         quantity=re.compile(_quantity(speech)),
         evening=_words(f"{speech.evening}|{own.evening_words}"),
         morning=_words(f"{speech.morning}|{own.morning_words}"),
-        limits=tuple(
-            (sign, re.compile(rf"(?i:\b(?:{spaced(words)}))(?:{article}{gap}|-|:{SPACE}+)$"))
-            for sign, words in own.limits.items()
-        ),
-        limits_after=tuple(
-            (sign, re.compile(_limit_after(own, words))) for sign, words in own.limits_after.items()
-        ),
+        limits=_limits(own, article, gap),
+        limits_after=_limits_after(own),
         negated=re.compile(rf"(?i:(?<!\w)(?:{spaced(own.negation)}))(?!\w)[^.!?;:]*$"),
         to=re.compile(rf"{SPACE}*{DASH}{SPACE}*|{SPACE}+(?i:{spaced(own.to)}){article}{gap}"),
         both=re.compile(rf"{SPACE}+(?i:{spaced(own.both)}){article}{gap}"),
@@ -189,14 +184,8 @@ def _grammar(speech: Language) -> Grammar:
         scales=_table(speech.scales),
         often=_table(own.often),
         ordinals=_table(own.ordinals),
-        phrases=tuple(
-            ((phrase.value, phrase.unit, phrase.per), _words(phrase.words))
-            for phrase in own.phrases
-        ),
-        clocks=tuple(
-            (clock.minutes, _words(_clock(clock.words, own.articles, named=True)))
-            for clock in own.clocks
-        ),
+        phrases=tuple(((p.value, p.unit, p.per), _words(p.words)) for p in own.phrases),
+        clocks=tuple((c.minutes, _words(_clock(c.words, own.articles, True))) for c in own.clocks),
         noon=_words(own.noon),
         weekdays=_table(_weekdays(speech)),
     )
@@ -204,6 +193,20 @@ def _grammar(speech: Language) -> Grammar:
 
 def _proportion(own: Own) -> str:
     return rf"(?:{SPACE}+[^\W\d_]+){{0,2}}{SPACE}+(?i:{spaced(own.proportion)}){SPACE}+"
+
+
+def _limits(own: Own, article: str, gap: str) -> Meanings:
+    """“more than”, just before a number."""
+    return tuple(
+        (sign, re.compile(rf"(?i:\b(?:{spaced(words)}))(?:{article}{gap}|-|:{SPACE}+)$"))
+        for sign, words in own.limits.items()
+    )
+
+
+def _limits_after(own: Own) -> Meanings:
+    return tuple(
+        (sign, re.compile(_limit_after(own, words))) for sign, words in own.limits_after.items()
+    )
 
 
 def _limit_after(own: Own, words: str) -> str:
@@ -302,7 +305,8 @@ def _quantity(speech: Language) -> str:
         "time": _time(speech),
         "always": r"(?<!\d)24/7(?!\d)",
         "decade": _decade(own),
-        "ratio": rf"(?:(?P<ratio_sign>[<>≤≥]){SPACE}?)?(?<!\w)(?P<terms>\d+{SPACE}?[:/]{SPACE}?\d+)(?![\d/])"
+        "ratio": rf"(?:(?P<ratio_sign>[<>≤≥]){SPACE}?)?(?<!\w)"
+        rf"(?P<terms>\d+{SPACE}?[:/]{SPACE}?\d+)(?![\d/])"
         rf"(?:[ {NARROW}]?(?P<ratio_unit>{_unit(speech)}))?",
         "roman": rf"(?<!\w)(?:(?i:{spaced(own.numbered)}){SPACE}+(?P<roman1>[IVX]+)"
         rf"|(?=[IVX]{{2}})(?P<roman2>{_ROMAN}))(?![\w-])",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from leaflets.errors import Problem
+from leaflets.errors import UNDRAWABLE, Problem, Rule
 from leaflets.model import Proof
 from leaflets.render.proofreading import first_words
 
@@ -24,9 +24,17 @@ def engine_problems(proof: Proof, messages: Iterable[str]) -> Iterator[Problem]:
             yield engine_problem(proof, message)
 
 
+ENGINE = Rule(
+    "L504",
+    "The typesetting engine complains",
+    why="What it cannot set may be missing on the sheet.",
+    remedy="Tell the person who keeps templates/.",
+)
+
+
 def engine_problem(proof: Proof, message: str) -> Problem:
     """L504 with this reason."""
-    return Problem(proof.path, 1, "L504", f"The sheet cannot be set as written: {message}")
+    return ENGINE.at(proof.path, 1, f"The sheet cannot be set as written: {message}")
 
 
 def _missing_glyph(proof: Proof, letter: str) -> Iterator[Problem]:
@@ -35,16 +43,24 @@ def _missing_glyph(proof: Proof, letter: str) -> Iterator[Problem]:
     passages = [passage for passage in proof.passages if letter in passage.text]
     for passage in passages:
         where = f"{message} in {first_words(passage.text)}."
-        yield Problem(proof.path, passage.line, "L502", where)
+        yield UNDRAWABLE.at(proof.path, passage.line, where)
     if not passages:
-        yield Problem(proof.path, 1, "L502", f"{message}; it is in no text but in the template.")
+        yield UNDRAWABLE.at(proof.path, 1, f"{message}; it is in no text but in the template.")
+
+
+STRANGE_FONT = Rule(
+    "L503",
+    "A font that is not ours was used",
+    why="The same sheet would look otherwise on another machine, or lack letters.",
+    remedy="Tell the person who keeps templates/.",
+)
 
 
 def strange_fonts(proof: Proof, families: Iterable[str]) -> Iterator[Problem]:
     """L503: a font that is not among the fonts of the proof."""
     for family in families:
         message = f"Set in the font “{family}”, which is not among the fonts of the format."
-        yield Problem(proof.path, 1, "L503", message)
+        yield STRANGE_FONT.at(proof.path, 1, message)
 
 
 def undescribed_pictures(proof: Proof, pictures: Iterable[str]) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from leaflets.errors import Problem
 from leaflets.model import Proof
-from leaflets.render.proofreading import first_words, plain
+from leaflets.render.proofreading import OVERFLOW, OVERPRINT, first_words, inked
 
 Rectangle = tuple[float, float, float, float]
 """Left, top, right, bottom, in CSS pixels."""
@@ -33,7 +33,7 @@ def _cut_off(proof: Proof, frame: Any) -> Iterator[Problem]:
         is_inside = x0 >= left - SLACK and x1 <= right + SLACK and y0 >= top - SLACK
         if not (is_inside and y1 <= bottom + SLACK):
             message = f"{first_words(text.text)} does not fit in its box and is cut off."
-            yield Problem(proof.path, _line(proof, text.text), "L501", message)
+            yield OVERFLOW.at(proof.path, _line(proof, text.text), message)
 
 
 def _covered(proof: Proof, cover: Any, page: Any) -> Iterator[Problem]:
@@ -45,7 +45,7 @@ def _covered(proof: Proof, cover: Any, page: Any) -> Iterator[Problem]:
         width, height = min(x1, right) - max(x0, left), min(y1, bottom) - max(y0, top)
         if id(text) not in own and min(width, height) > SLACK:
             message = f"{first_words(text.text)} lies under a box that is placed over it."
-            yield Problem(proof.path, _line(proof, text.text), "L508", message)
+            yield OVERPRINT.at(proof.path, _line(proof, text.text), message)
 
 
 def _boxes(box: Any) -> Iterator[Any]:
@@ -86,5 +86,5 @@ def _border_box(box: Any) -> Rectangle:
 
 def _line(proof: Proof, words: str) -> int:
     """The line of the first passage that has these words, or 1."""
-    lines = (one.line for one in proof.passages if plain(words) in plain(one.text))
+    lines = (one.line for one in proof.passages if inked(words) in inked(one.text))
     return next(lines, 1)

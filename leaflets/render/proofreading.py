@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from leaflets.errors import Problem, Severity
+from leaflets.errors import Problem, Rule, Severity
 from leaflets.model import Passage, Proof
 from leaflets.render.readback import POINTS_PER_MM, Glyph, Readback
 
@@ -35,7 +35,7 @@ def proofread(proof: Proof, readback: Readback, excess: float = 0) -> Iterator[P
 # Finding the passages in the letters of the PDF
 
 
-def plain(text: str) -> str:
+def inked(text: str) -> str:
     """Only what must be the same on paper: no spaces, no soft hyphens, no compatibility forms.
 
     Letter by letter, because a PDF has letters only; so NFKD, and not NFKC, which joins them.
@@ -56,7 +56,7 @@ class Stream:
             run = previous and (previous.page, previous.mark)
             if previous is None or previous.is_space or run != (glyph.page, glyph.mark):
                 self._breaks.add(len(self.glyphs))
-            letters = plain(glyph.text)
+            letters = inked(glyph.text)
             pieces.append(letters)
             self.glyphs.extend([glyph] * len(letters))
             previous = glyph
@@ -112,7 +112,7 @@ def align(passages: Iterable[Passage], glyphs: Iterable[Glyph]) -> tuple[Place, 
     places = []
     cursor = 0
     for passage in passages:
-        words = plain(passage.text)
+        words = inked(passage.text)
         found = stream.find(words, cursor)
         if found < 0:
             places.append(Place(passage, (), _fault(stream, passage, cursor)))
@@ -124,11 +124,11 @@ def align(passages: Iterable[Passage], glyphs: Iterable[Glyph]) -> tuple[Place, 
 
 def _fault(stream: Stream, passage: Passage, cursor: int) -> str:
     """In what way a passage is not where it should be."""
-    if stream.find(plain(passage.text), 0) >= 0:
+    if stream.find(inked(passage.text), 0) >= 0:
         return "is in the PDF, but out of its reading order"
     words = passage.text.split()
     known = 0
-    while stream.find(plain(" ".join(words[: known + 1])), cursor) >= 0:
+    while stream.find(inked(" ".join(words[: known + 1])), cursor) >= 0:
         known += 1
     if known == 0:
         return "is missing in the PDF"
@@ -149,11 +149,15 @@ class Sheet:
         return {glyph: place.passage for place in self.places for glyph in place.glyphs}
 
     def problem(
-        self, code: str, message: str, passage: Passage | None = None, severity: Severity = "error"
+        self,
+        rule: Rule,
+        message: str,
+        passage: Passage | None = None,
+        severity: Severity | None = None,
     ) -> Problem:
         """A problem at the line of a passage."""
         line = passage.line if passage else 1
-        return Problem(self.proof.path, line, code, message, severity)
+        return rule.at(self.proof.path, line, message, severity)
 
     def by_passage(self, glyphs: Iterable[Glyph]) -> dict[Passage | None, list[Glyph]]:
         """These letters by the passage that they stand in; None for margins and labels."""
@@ -180,21 +184,37 @@ def _named(passage: Passage | None, glyphs: list[Glyph]) -> str:
 # The rules
 
 
+LOST_WORDS = Rule(
+    "L505",
+    "Words of the text are not in the PDF, or not in reading order",
+    why="Nothing is printed from which words were lost.",
+    remedy="Tell the person who keeps templates/.",
+)
+
+
 def lost_words(sheet: Sheet) -> Iterator[Problem]:
     """L505: words that are not on paper, or not in their place."""
     for place in sheet.places:
         if place.fault:
             message = f"{first_words(place.passage.text)} {place.fault}."
-            yield sheet.problem("L505", message, place.passage)
+            yield sheet.problem(LOST_WORDS, message, place.passage)
 
 
 def lost_facts(sheet: Sheet) -> Iterator[Problem]:
     """L505: facts of the stamp that are not read on the sheet."""
     stream = Stream(sheet.readback.read)
     for fact in sheet.proof.stamped:
-        if stream.find(plain(fact), 0) < 0:
+        if stream.find(inked(fact), 0) < 0:
             message = f"The stamp does not say {first_words(fact)}: its template left it out."
-            yield sheet.problem("L505", message)
+            yield sheet.problem(LOST_WORDS, message)
+
+
+LOST_FOOTER = Rule(
+    "L509",
+    "A page does not carry its code, its language, its marks or its number",
+    why="A page that comes loose from its sheet could not be traced.",
+    remedy="Tell the person who keeps templates/.",
+)
 
 
 def lost_footers(sheet: Sheet) -> Iterator[Problem]:
@@ -202,12 +222,24 @@ def lost_footers(sheet: Sheet) -> Iterator[Problem]:
     pages = len(sheet.readback.pages)
     for number in range(1, pages + 1):
         glyphs = (*sheet.readback.read, *sheet.readback.decoration)
-        said = plain("".join(glyph.text for glyph in glyphs if glyph.page == number))
+        said = inked("".join(glyph.text for glyph in glyphs if glyph.page == number))
         numbers = (f"{number}/{pages}",) if sheet.proof.everywhere and pages > 1 else ()
         for words in (*sheet.proof.everywhere, *numbers):
-            if plain(words) not in said:
+            if inked(words) not in said:
                 message = f"Page {number} does not carry “{words}”: its template left it out."
-                yield sheet.problem("L509", message)
+                yield sheet.problem(LOST_FOOTER, message)
+
+
+OVERFLOW = Rule(
+    "L501",
+    "A sheet does not fit on its pages, or words do not fit in their box",
+    why="What does not fit is not read: it stands on a page that nobody prints, or is cut off.",
+    remedy="Cut words, as many as the message says; it names what stands on the surplus page.",
+    note=(
+        "A format may first set its type smaller, as far as `fit` in its format.toml goes: the "
+        "poster’s messages go down to 32 pt. For the A4 leaflet this is a warning."
+    ),
+)
 
 
 def surplus(sheet: Sheet, excess: float) -> Iterator[Problem]:
@@ -225,7 +257,7 @@ def surplus(sheet: Sheet, excess: float) -> Iterator[Problem]:
     pages = f"{allowed} page{'s' if allowed > 1 else ''}"
     message = f"The text does not fit on {pages}: {how_much}."
     first = passages[0] if passages else None
-    yield sheet.problem("L501", message, first, sheet.proof.format.overflow)
+    yield sheet.problem(OVERFLOW, message, first, sheet.proof.format.overflow)
 
 
 def _to_cut(glyphs: list[Glyph]) -> str:
@@ -247,6 +279,17 @@ def _listed(passages: list[Passage]) -> str:
     return (", ".join(named) or "nothing of the text") + more
 
 
+SMALL_TYPE = Rule(
+    "L506",
+    "Type is too small",
+    why="Many patients could not read it.",
+    remedy=(
+        "Tell the person who keeps templates/: `smallest` and `smallest_text` in format.toml say "
+        "what the least is."
+    ),
+)
+
+
 def small_type(sheet: Sheet) -> Iterator[Problem]:
     """L506: letters smaller than the format allows, for the text itself or for the rest."""
     form, owners = sheet.proof.format, sheet.owners
@@ -259,7 +302,15 @@ def small_type(sheet: Sheet) -> Iterator[Problem]:
         size = min(glyph.size for glyph in glyphs)
         least = form.smallest_text if passage else form.smallest
         message = f"{_named(passage, glyphs)} is set in {size:.1f} pt; {least:g} pt is the least."
-        yield sheet.problem("L506", message, passage)
+        yield sheet.problem(SMALL_TYPE, message, passage)
+
+
+OUTSIDE = Rule(
+    "L507",
+    "Type runs off the page, or too near to its edge",
+    why="A printer would cut it off.",
+    remedy="Shorten the words named, or tell the person who keeps templates/.",
+)
 
 
 def outside(sheet: Sheet) -> Iterator[Problem]:
@@ -267,13 +318,21 @@ def outside(sheet: Sheet) -> Iterator[Problem]:
     lost = [one for one in sheet.readback.glyphs if _is_outside(one, sheet.readback)]
     for passage, glyphs in sheet.by_passage(lost).items():
         where = f"runs off page {glyphs[0].page} or is nearer than 4 mm to its edge"
-        yield sheet.problem("L507", f"{_named(passage, glyphs)} {where}.", passage)
+        yield sheet.problem(OUTSIDE, f"{_named(passage, glyphs)} {where}.", passage)
 
 
 def _is_outside(glyph: Glyph, readback: Readback) -> bool:
     page = readback.pages[glyph.page - 1]
     right, foot = page.width - glyph.right, page.height - glyph.bottom
     return min(glyph.left, glyph.top, right, foot) < EDGE - TOLERANCE
+
+
+OVERPRINT = Rule(
+    "L508",
+    "Words are printed over words, or lie under a box",
+    why="Neither can be read.",
+    remedy="Tell the person who keeps templates/.",
+)
 
 
 def overprints(sheet: Sheet) -> Iterator[Problem]:
@@ -286,7 +345,7 @@ def overprints(sheet: Sheet) -> Iterator[Problem]:
             first, last = sorted(pair, key=lambda one: one.line if one else 0)[::-1]
             names = [_named(one, list(glyphs)) for one in (first, last)]
             message = f"{names[0]} and {names[1]} are printed over each other"
-            yield sheet.problem("L508", f"{message} on page {glyphs[0].page}.", first)
+            yield sheet.problem(OVERPRINT, f"{message} on page {glyphs[0].page}.", first)
 
 
 def _overlaps(glyphs: Iterable[Glyph]) -> Iterator[tuple[Glyph, Glyph]]:

@@ -62,20 +62,6 @@ class Readback:
         return tuple(glyph for glyph in self.read + self.decoration if not glyph.is_space)
 
 
-@dataclass(frozen=True)
-class Information:
-    """What a PDF says about itself; dates as the PDF writes them."""
-
-    title: str
-    author: str
-    subject: str
-    keywords: str
-    created: str
-    modified: str
-    language: str
-    xmp: str
-
-
 def read_back(pdf: bytes) -> Readback:
     """Read the pages and the letters of a tagged PDF."""
     # A font that lacks letters gets a map of its own, which pdfminer knows under this name only.
@@ -89,47 +75,6 @@ def read_back(pdf: bytes) -> Readback:
         runs[glyph.page, glyph.mark].append(glyph)
     read = tuple(glyph for key in order for glyph in runs.pop(key, ()))
     return Readback(pages, read, tuple(glyph for run in runs.values() for glyph in run))
-
-
-def page_sizes(pdf: bytes) -> tuple[Page, ...]:
-    """The sizes of the trimmed pages, in points."""
-    with pdfplumber.open(io.BytesIO(pdf)) as document:
-        return tuple(_size(page) for page in document.pages)
-
-
-def text_in_order(pdf: bytes) -> str:
-    """All that is read aloud, in reading order, with a line for each run of letters."""
-    lines: list[str] = []
-    previous: Mark | None = None
-    for glyph in read_back(pdf).read:
-        if (glyph.page, glyph.mark) != previous:
-            lines.append("")
-        lines[-1] += glyph.text
-        previous = glyph.page, glyph.mark
-    return "\n".join(lines)
-
-
-def information(pdf: bytes) -> Information:
-    """What the PDF says about itself."""
-    with pdfplumber.open(io.BytesIO(pdf)) as document:
-        facts = document.metadata
-        catalog = document.doc.catalog
-        language = resolve1(catalog.get("Lang", b""))
-        xmp = resolve1(catalog["Metadata"]).get_data() if "Metadata" in catalog else b""
-    return Information(
-        title=facts.get("Title", ""),
-        author=facts.get("Author", ""),
-        subject=facts.get("Subject", ""),
-        keywords=facts.get("Keywords", ""),
-        created=facts.get("CreationDate", ""),
-        modified=facts.get("ModDate", ""),
-        language=_decoded(language),
-        xmp=xmp.decode(),
-    )
-
-
-def _decoded(value: bytes | str) -> str:
-    return value if isinstance(value, str) else value.decode("latin-1")
 
 
 def _reading_order(document: Any) -> Iterator[Mark]:

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints, ValidationError
 
-from leaflets.errors import Problem
+from leaflets.errors import Problem, Rule
 from leaflets.files import read_text
 from leaflets.model import LanguageTag, Line, Record
 from leaflets.review.codes import short
@@ -27,8 +27,6 @@ HEAD = (
 REGISTER_HEAD = (
     "# Every entry of every ledger, so that a lost one is missed. Written by `leaflets`.\n"
 )
-CLINICAL = "clinical"
-TRANSLATION = "translation"
 
 Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
 
@@ -122,6 +120,15 @@ def read_ledger(root: Path, folder: str) -> Ledger:
     return parse_ledger(source, path)
 
 
+UNREADABLE_ENTRY = Rule(
+    "L410",
+    "A line of the ledger or of content/register.toml cannot be read: it was cut off, edited "
+    "or badly merged",
+    why="Nobody can tell what was signed.",
+    remedy="Take the file back from your records as it was.",
+)
+
+
 def parse_ledger(source: str, path: str) -> Ledger:
     """Reads a ledger line by line; a line that a merge brought twice counts once."""
     kept: dict[str, Kept] = {}
@@ -133,7 +140,7 @@ def parse_ledger(source: str, path: str) -> Ledger:
         try:
             said = _read_line(line)
         except (tomllib.TOMLDecodeError, ValidationError, ValueError):
-            problems.append(Problem(path, number, "L410", _UNREADABLE))
+            problems.append(UNREADABLE_ENTRY.at(path, number, _UNREADABLE))
             continue
         if isinstance(said, Entry):
             name = tomllib.loads(line)["entry"].popitem()[0]
@@ -165,13 +172,21 @@ def _read_line(line: str) -> Entry | dict[str, str]:
     raise ValueError(line)
 
 
+EDITED_ENTRY = Rule(
+    "L411",
+    "An entry of the ledger was edited after it was written",
+    why="A signature that can be edited vouches for nothing.",
+    remedy="Take the file back from your records as it was.",
+)
+
+
 def _source_faults(path: str, line: int, said: Mapping[str, str]) -> Iterator[Problem]:
     for name, words in said.items():
         if tag(words) != name:
             message = (
                 f"The source words “{plain(words)[:40]}…” were edited after they were written."
             )
-            yield Problem(path, line, "L411", message + _TAKE_BACK)
+            yield EDITED_ENTRY.at(path, line, message + _TAKE_BACK)
 
 
 def entry_line(entry: Entry) -> str:
@@ -215,7 +230,7 @@ def read_register(root: Path) -> Register:
                 ((name, said),) = tomllib.loads(line)["entry"].items()
                 found.setdefault(said["leaflet"], {})[name] = None
             except (ValueError, LookupError, TypeError, AttributeError):
-                problems.append(Problem(REGISTER, number, "L410", _UNREADABLE))
+                problems.append(UNREADABLE_ENTRY.at(REGISTER, number, _UNREADABLE))
     return Register({name: tuple(hashes) for name, hashes in found.items()}, tuple(problems))
 
 
@@ -238,6 +253,14 @@ def _inline(value: Any) -> str:
 # What must hold of a ledger
 
 
+LOST_ENTRY = Rule(
+    "L412",
+    "An entry of the ledger is missing: it was removed, or the file was cut off",
+    why="It may have been the withdrawal of a wrong dose.",
+    remedy="Take the file back from your records as it was.",
+)
+
+
 def ledger_problems(
     ledger: Ledger, listed: tuple[str, ...], languages: tuple[str, ...], roles: tuple[str, ...]
 ) -> Iterator[Problem]:
@@ -245,54 +268,95 @@ def ledger_problems(
     yield from ledger.problems
     places = {kept.hash: number for number, kept in enumerate(ledger.kept)}
     for number, kept in enumerate(ledger.kept):
-        for code, message in _entry_faults(ledger, kept, number, places):
-            yield Problem(ledger.path, kept.line, code, message)
-        for code, message in _name_faults(kept.entry, languages, roles):
-            yield Problem(ledger.path, kept.line, code, message)
+        for rule, message in _entry_faults(ledger, kept, number, places):
+            yield rule.at(ledger.path, kept.line, message)
+        for rule, message in _name_faults(kept.entry, languages, roles):
+            yield rule.at(ledger.path, kept.line, message)
         if kept.hash not in listed:
             message = f"The entry of {kept.entry.who}, {kept.entry.date}, is not in {REGISTER}: "
-            yield Problem(ledger.path, kept.line, "L412", message + _LOST_REGISTER)
+            yield LOST_ENTRY.at(ledger.path, kept.line, message + _LOST_REGISTER)
     last = ledger.kept[-1].line if ledger.kept else 1
     for name in listed:
         if name not in places:
             message = f"The entry {name[:8]}… stands in {REGISTER} and not here: it was cut off."
-            yield Problem(ledger.path, last, "L412", message + _TAKE_BACK)
+            yield LOST_ENTRY.at(ledger.path, last, message + _TAKE_BACK)
 
 
 _LOST_REGISTER = "that file was cut off or lost. Take it back from your records as it was."
 _TAKE_BACK = " Take the file back from your records as it was."
 
 
+REORDERED_ENTRIES = Rule(
+    "L413",
+    "Entries of the ledger were reordered",
+    why="What was signed last decides what is printed.",
+    remedy="Take the file back from your records as it was.",
+)
+BASELESS_ENTRY = Rule(
+    "L415",
+    "An entry is for words that never existed: its code and its fingerprint do not agree, or "
+    "the source words that it follows are not there",
+    why="It would vouch for words that nobody has read.",
+    remedy="Take the file back from your records as it was.",
+)
+BACKDATED_ENTRY = Rule(
+    "L416",
+    "An entry is dated before the one that it was written after",
+    why="A clock ran backwards, and reviews would be due on a wrong day.",
+    remedy="Look at the date of the computer; take the file back from your records and sign again.",
+)
+
+
 def _entry_faults(
     ledger: Ledger, kept: Kept, number: int, places: Mapping[str, int]
-) -> Iterator[tuple[str, str]]:
+) -> Iterator[tuple[Rule, str]]:
     entry = kept.entry
     who = f"{entry.who}, {entry.date}"
     if entry.hash != kept.hash:
-        yield "L411", f"The entry of {who} was edited after it was written.{_TAKE_BACK}"
+        yield EDITED_ENTRY, f"The entry of {who} was edited after it was written.{_TAKE_BACK}"
         return
     for name in entry.after:
         earlier = ledger.kept[places[name]].entry if name in places else None
         if earlier is None:
             message = f"The entry {name[:8]}… was removed: that of {who} was written after it."
-            yield "L412", message + _TAKE_BACK
+            yield LOST_ENTRY, message + _TAKE_BACK
         elif places[name] >= number:
             message = f"The entry of {who} was written after that of {earlier.who}, {earlier.date}"
-            yield "L413", f"{message}, and stands before it: they were reordered.{_TAKE_BACK}"
+            yield (
+                REORDERED_ENTRIES,
+                f"{message}, and stands before it: they were reordered.{_TAKE_BACK}",
+            )
         elif earlier.date > entry.date:
             message = f"The entry of {who} is dated before the one that it follows"
-            yield "L416", f"{message} ({earlier.date})."
+            yield BACKDATED_ENTRY, f"{message} ({earlier.date})."
     if short(entry.words) not in entry.code.split("-"):
-        yield "L415", f"The entry of {who} is for words that never had its code, {entry.code}."
+        yield (
+            BASELESS_ENTRY,
+            f"The entry of {who} is for words that never had its code, {entry.code}.",
+        )
     if any(name not in ledger.sources for name in entry.follows.values()):
-        yield "L415", f"The entry of {who} follows source words that the ledger does not have."
+        yield (
+            BASELESS_ENTRY,
+            f"The entry of {who} follows source words that the ledger does not have.",
+        )
+
+
+UNKNOWN_ENTRY = Rule(
+    "L414",
+    "An entry is for a language or in a role that does not exist here",
+    why="It would vouch for nothing that is printed.",
+    remedy="Put the language back into leaflets.toml, or take the file back from your records.",
+)
 
 
 def _name_faults(
     entry: Entry, languages: tuple[str, ...], roles: tuple[str, ...]
-) -> Iterator[tuple[str, str]]:
+) -> Iterator[tuple[Rule, str]]:
     if entry.language not in languages:
         known = ", ".join(languages)
-        yield "L414", f"This entry is for “{entry.language}”; the languages are {known}."
+        yield UNKNOWN_ENTRY, f"This entry is for “{entry.language}”; the languages are {known}."
     if entry.act == "sign" and entry.role not in roles:
-        yield "L414", f"The role “{entry.role}” is not known; the roles are {', '.join(roles)}."
+        yield (
+            UNKNOWN_ENTRY,
+            f"The role “{entry.role}” is not known; the roles are {', '.join(roles)}.",
+        )

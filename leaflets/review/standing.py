@@ -6,15 +6,15 @@ import difflib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal, get_args
+from typing import Literal
 
-from leaflets.model import Leaflet, ReviewPolicy, Role, Text
+from leaflets.model import Leaflet, ReviewPolicy, Text
 from leaflets.quantities.reading import read as read_quantities
 from leaflets.review.codes import folded, make_code
-from leaflets.review.ledger import CLINICAL, TRANSLATION, Entry, Ledger, tag
+from leaflets.review.ledger import Entry, Ledger, tag
+from leaflets.roles import CLINICAL, TRANSLATION
 from leaflets.words import followed_words, text_fingerprint
 
-ROLES: tuple[str, ...] = get_args(Role)
 Freshness = Literal["source", "draft", "current", "stale"]
 State = Literal["withdrawn", "draft", "stale", "overdue", "approved"]
 

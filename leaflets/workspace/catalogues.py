@@ -13,7 +13,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 
-from leaflets.errors import Problem
+from leaflets.errors import Problem, Rule
 from leaflets.files import read_text
 
 DOMAIN = "leaflets"
@@ -54,6 +54,22 @@ def read_catalogues(folders: tuple[Path, ...], languages: tuple[str, ...]) -> di
     return {language: _read_catalogue(folders, template, language) for language in languages}
 
 
+WRONG_CATALOGUE = Rule(
+    "L124",
+    "A catalogue is missing or cannot be read, or one of its messages is missing, not "
+    "translated or fuzzy",
+    why=(
+        "A sheet never falls back to another language. Where a translation loses a placeholder, "
+        "such as `%(time)s`, a number or a date is lost on the sheet."
+    ),
+    remedy=(
+        "Translate the message in locales/, or run `make locales` when it is not there yet; a "
+        "copy of another language’s file, translated in full, will do too."
+    ),
+    note="`locales/leaflets.pot` lists the messages that every catalogue must have.",
+)
+
+
 def _read_catalogue(
     folders: tuple[Path, ...], template: Catalog | Problem, language: str
 ) -> Catalogue:
@@ -65,7 +81,7 @@ def _read_catalogue(
         f"The catalogue of “{language}” is missing: `make locales NEW={language}` begins it. "
         "A copy of another language’s file, translated in full, will do too."
     )
-    return _wrong(Problem(f"locales/{name}", 1, "L124", message), language)
+    return _wrong(WRONG_CATALOGUE.at(f"locales/{name}", 1, message), language)
 
 
 def _wrong(problem: Problem, language: str) -> Catalogue:
@@ -91,17 +107,19 @@ def _read_template(folders: tuple[Path, ...]) -> Catalog | Problem:
     path = TEMPLATE
     folder = next((folder for folder in folders if (folder / f"{DOMAIN}.pot").exists()), None)
     if folder is None:
-        return Problem(path, 1, "L124", "This file is missing: `make locales` writes it anew.")
+        return WRONG_CATALOGUE.at(path, 1, "This file is missing: `make locales` writes it anew.")
     found = _parse(folder.parent, path)
     if isinstance(found, Catalog) and not any(message.id for message in found):
-        return Problem(path, 1, "L124", "This file has no message: `make locales` writes it anew.")
+        return WRONG_CATALOGUE.at(
+            path, 1, "This file has no message: `make locales` writes it anew."
+        )
     return found
 
 
 def _parse(base: Path, path: str, language: str | None = None) -> Catalog | Problem:
     source = read_text(base, path)
     if isinstance(source, Problem):
-        return Problem(path, source.line, "L124", source.message)
+        return WRONG_CATALOGUE.at(path, source.line, source.message)
     locale = language.replace("-", "_") if language else None
     try:
         found = read_po(io.StringIO(source), locale, abort_invalid=True)
@@ -112,10 +130,10 @@ def _parse(base: Path, path: str, language: str | None = None) -> Catalog | Prob
             f"This catalogue cannot be read ({fault}): mend it here or just above, or copy a "
             "sound file."
         )
-        return Problem(path, line, "L124", message)
+        return WRONG_CATALOGUE.at(path, line, message)
     if found.charset not in ("utf-8", "utf8"):
         message = f"This catalogue says “charset={found.charset}”: write “charset=utf-8”."
-        return Problem(path, _line_of(source, "charset="), "L124", message)
+        return WRONG_CATALOGUE.at(path, _line_of(source, "charset="), message)
     return found
 
 
@@ -137,7 +155,7 @@ def _checked_translations(
     except (ValueError, ArithmeticError) as error:
         source = (base / path).read_text(encoding="utf-8")
         message = f"The rule after “Plural-Forms” is wrong ({error}): copy that of a sound file."
-        return Problem(path, _line_of(source, "Plural-Forms"), "L124", message)
+        return WRONG_CATALOGUE.at(path, _line_of(source, "Plural-Forms"), message)
     return translations
 
 
@@ -157,7 +175,7 @@ def _catalogue_problems(found: Catalog, wanted: Catalog, path: str) -> Iterator[
         message = found.get(template.id, template.context)
         if message is None:
             sentence = f"The message “{_first(template)}” is missing: run `make locales`."
-            yield Problem(path, 1, "L124", sentence)
+            yield WRONG_CATALOGUE.at(path, 1, sentence)
         else:
             yield from _message_problems(found, message, path)
 
@@ -167,13 +185,13 @@ def _message_problems(catalog: Catalog, message: Message, path: str) -> Iterator
     said = message.string if isinstance(message.string, tuple | list) else (message.string,)
     strings = tuple(words or "" for words in said)
     if not all(strings):
-        yield Problem(path, line, "L124", f"The message “{_first(message)}” is not translated.")
+        yield WRONG_CATALOGUE.at(path, line, f"The message “{_first(message)}” is not translated.")
     elif message.fuzzy:
         sentence = (
             f"The message “{_first(message)}” is marked fuzzy: read it, correct it, and delete "
             "the word “fuzzy” above it."
         )
-        yield Problem(path, line, "L124", sentence)
+        yield WRONG_CATALOGUE.at(path, line, sentence)
     else:
         yield from _wrong_placeholders(message, strings, path)
 
@@ -191,7 +209,7 @@ def _wrong_placeholders(message: Message, strings: Iterable[str], path: str) -> 
 
 def _placeholder(message: Message, path: str, fault: str) -> Problem:
     sentence = f"The translation of “{_first(message)}” {fault}"
-    return Problem(path, message.lineno or 1, "L124", sentence)
+    return WRONG_CATALOGUE.at(path, message.lineno or 1, sentence)
 
 
 def _placeholders(words: str) -> Iterator[str]:

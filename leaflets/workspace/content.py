@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from leaflets.errors import Problem
+from leaflets.errors import Problem, Rule
 from leaflets.files import read_text
 from leaflets.model import SLUG, About, Image, Leaflet, Picture, Project, Text
 from leaflets.words import pictures
 from leaflets.workspace.markdown import parse
-from leaflets.workspace.toml import Reading, read
+from leaflets.workspace.paths import CONTENT, leaflet_names
+from leaflets.workspace.toml import Reading, read_toml
 
-CONTENT = "content"
 # The site has pages under this name; no leaflet can have it.
 _TAKEN = "press"
 
@@ -31,26 +31,31 @@ class Folder:
 
 def read_folders(root: Path, project: Project) -> tuple[Folder, ...]:
     """Every leaflet of content/, in the order of their names."""
-    return tuple(_read_folder(root, name, project) for name in _names(root))
+    return tuple(_read_folder(root, name, project) for name in leaflet_names(root))
 
 
-def _names(root: Path) -> list[str]:
-    folder = root / CONTENT
-    if not folder.is_dir():
-        return []
-    return sorted(
-        path.name for path in folder.iterdir() if path.is_dir() and path.name[0] not in "._"
-    )
+NO_LEAFLET = Rule(
+    "L106",
+    "A leaflet’s folder has no leaflet.toml or a wrong name, or there is no leaflet at all",
+    why=(
+        "Without leaflet.toml nobody is named and nothing is dated; the folder’s name is part of "
+        "the address that the QR code leads to."
+    ),
+    remedy=(
+        "Add leaflet.toml, or name the folder in small letters, digits and hyphens, such as "
+        "`sprained-ankle`. The name `press` is taken."
+    ),
+)
 
 
 def _read_folder(root: Path, name: str, project: Project) -> Folder:
     path = f"{CONTENT}/{name}"
     if not (root / path / "leaflet.toml").is_file():
         message = "This folder has no leaflet.toml: add it (docs/writing.md shows one)."
-        problem = Problem(f"{path}/leaflet.toml", 1, "L106", message)
+        problem = NO_LEAFLET.at(f"{path}/leaflet.toml", 1, message)
         about: Reading[About] = Reading(problem.path, None, (problem,), {})
     else:
-        about = read(root, f"{path}/leaflet.toml", About)
+        about = read_toml(root, f"{path}/leaflet.toml", About)
     problems = [*_misnamed(path, name), *about.problems]
     texts = tuple(_read_texts(root, path, project, problems))
     images = tuple(_read_images(root, path, texts, problems))
@@ -74,17 +79,25 @@ def _misnamed(path: str, name: str) -> Iterator[Problem]:
             f"The folder “{name}” must be named in small letters, digits and hyphens, such as "
             "back-pain-treatment: rename it."
         )
-        yield Problem(f"{path}/leaflet.toml", 1, "L106", message)
+        yield NO_LEAFLET.at(f"{path}/leaflet.toml", 1, message)
     elif name == _TAKEN:
         message = f"No leaflet can be named “{name}”: rename the folder."
-        yield Problem(f"{path}/leaflet.toml", 1, "L106", message)
+        yield NO_LEAFLET.at(f"{path}/leaflet.toml", 1, message)
+
+
+MISSING_TEXT = Rule(
+    "L107",
+    "A text is missing in one of the clinic’s languages",
+    why="Patients who read that language would get nothing.",
+    remedy="Add the text, or take the language out of leaflets.toml.",
+)
 
 
 def _read_texts(root: Path, path: str, project: Project, problems: list[Problem]) -> Iterator[Text]:
     for language in project.languages:
         file = f"{path}/{language}.md"
         if not (root / file).is_file():
-            problems.append(Problem(file, 1, "L107", f"The text in “{language}” is missing."))
+            problems.append(MISSING_TEXT.at(file, 1, f"The text in “{language}” is missing."))
             continue
         source = read_text(root, file)
         if isinstance(source, Problem):
@@ -97,6 +110,15 @@ def _read_texts(root: Path, path: str, project: Project, problems: list[Problem]
     problems.extend(_strangers(root, path, project))
 
 
+STRAY_TEXT = Rule(
+    "L126",
+    "A text is in a language that leaflets.toml does not name",
+    why="It is not printed, although somebody wrote it for patients.",
+    remedy="Add the language to leaflets.toml, or take the file out of the folder.",
+    severity="warning",
+)
+
+
 def _strangers(root: Path, path: str, project: Project) -> Iterator[Problem]:
     for file in sorted((root / path).glob("*.md")):
         if file.stem not in project.languages:
@@ -104,7 +126,7 @@ def _strangers(root: Path, path: str, project: Project) -> Iterator[Problem]:
                 f"“{file.stem}” is not among the languages of leaflets.toml "
                 f"({', '.join(project.languages)}): this text is not printed."
             )
-            yield Problem(f"{path}/{file.name}", 1, "L126", message, "warning")
+            yield STRAY_TEXT.at(f"{path}/{file.name}", 1, message)
 
 
 def _read_images(
@@ -122,6 +144,15 @@ def _read_images(
     yield from (Image(file, data) for file, data in sorted(read_files.items()))
 
 
+MISSING_PICTURE = Rule(
+    "L116",
+    "A picture is missing, lies outside the leaflet’s `images/`, or is of a kind that cannot "
+    "be printed",
+    why="There would be a gap where the sheet shows what words do not say.",
+    remedy="Put the file into the leaflet’s `images/`, as SVG, PNG or JPEG.",
+)
+
+
 def _read_picture(root: Path, path: str, text: Text, picture: Picture) -> bytes | Problem:
     problem = _picture_problem(root, path, text, picture)
     if problem:
@@ -130,7 +161,7 @@ def _read_picture(root: Path, path: str, text: Text, picture: Picture) -> bytes 
         return (root / path / picture.file).read_bytes()
     except OSError as error:
         message = f"The picture “{picture.file}” cannot be read ({error.strerror})."
-        return Problem(text.path, picture.line, "L116", message)
+        return MISSING_PICTURE.at(text.path, picture.line, message)
 
 
 def _picture_problem(root: Path, path: str, text: Text, picture: Picture) -> Problem | None:
@@ -144,7 +175,7 @@ def _picture_problem(root: Path, path: str, text: Text, picture: Picture) -> Pro
         message = f"The picture “{picture.file}” is missing."
     else:
         return None
-    return Problem(text.path, picture.line, "L116", message)
+    return MISSING_PICTURE.at(text.path, picture.line, message)
 
 
 MEDIA_TYPES = {

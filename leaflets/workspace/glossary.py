@@ -12,7 +12,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
 from leaflets.model import LanguageTag, Line, Record
-from leaflets.workspace.toml import Reading, read
+from leaflets.workspace.toml import Reading, read_toml
 
 PATH = "content/glossary.toml"
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -77,7 +77,7 @@ def read_glossary(root: Path) -> Reading[Glossary]:
     """Reads content/glossary.toml; a workspace without one has an empty glossary."""
     if not (root / PATH).is_file():
         return Reading(PATH, Glossary(), (), {})
-    return read(root, PATH, Glossary)
+    return read_toml(root, PATH, Glossary)
 
 
 @lru_cache(maxsize=4096)

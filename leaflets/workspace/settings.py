@@ -9,13 +9,11 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
-from leaflets.errors import LeafletsError, Problem
+from leaflets.errors import LeafletsError, Problem, Rule
 from leaflets.files import read_text
 from leaflets.model import Format, Project
-from leaflets.workspace.toml import Reading, read
-
-SETTINGS = "leaflets.toml"
-FOLDERS = ("content", "templates", "locales")
+from leaflets.workspace.paths import FOLDERS, SETTINGS
+from leaflets.workspace.toml import Reading, read_toml
 
 
 @dataclass(frozen=True)
@@ -38,22 +36,12 @@ class Workspace:
         return self.settings.record
 
 
-def find_root(start: Path) -> Path:
-    """The nearest folder, here or above, that holds leaflets.toml."""
-    for folder in (start, *start.parents):
-        if (folder / SETTINGS).is_file():
-            return folder
-    raise LeafletsError(
-        f"There is no {SETTINGS} in {start} or above it. Go to the folder of your leaflets."
-    )
-
-
 def read_workspace(root: Path) -> Workspace:
     """Reads leaflets.toml, the icons, and the formats that leaflets.toml names."""
     for folder in FOLDERS:
         if (root / folder).is_dir():
             _refuse_closed(root, folder)
-    settings = read(root, SETTINGS, Project)
+    settings = read_toml(root, SETTINGS, Project)
     templates, locales = _folders(root, "templates"), _folders(root, "locales")
     names = settings.record.formats if settings.record else ()
     readings = {name: _read_format(root, templates, name) for name in names}
@@ -96,12 +84,24 @@ def _folders(root: Path, name: str) -> tuple[Path, ...]:
     return tuple(folder for folder in (root / name, carried) if folder.is_dir())
 
 
+WRONG_TEMPLATE = Rule(
+    "L123",
+    "A template is missing or wrong, or asks for an icon or a colour that does not exist",
+    why="The sheet would not be what was designed and approved.",
+    remedy="Tell the person who keeps templates/.",
+    note=(
+        "It is also wrong where it does not know how to print a kind of block: the words in it "
+        "would be lost."
+    ),
+)
+
+
 def _read_format(root: Path, templates: tuple[Path, ...], name: str) -> Reading[Format]:
     for folder in templates:
         path = folder / name / "format.toml"
         if path.exists():
             base = root if path.is_relative_to(root) else folder
-            return read(base, path.relative_to(base).as_posix(), Format)
+            return read_toml(base, path.relative_to(base).as_posix(), Format)
     path_name = f"templates/{name}/format.toml"
     message = f"The format “{name}” of {SETTINGS} has no folder templates/{name} with format.toml."
-    return Reading(path_name, None, (Problem(path_name, 1, "L123", message),), {})
+    return Reading(path_name, None, (WRONG_TEMPLATE.at(path_name, 1, message),), {})

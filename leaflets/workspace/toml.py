@@ -15,7 +15,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 from tree_sitter import Language, Node, Parser
 
-from leaflets.errors import Problem
+from leaflets.errors import Problem, Rule
 from leaflets.files import read_text
 
 R = TypeVar("R", bound=BaseModel)
@@ -40,15 +40,15 @@ class Reading(Generic[R]):
         return self.lines.get(place, 1)
 
 
-def read(root: Path, path: str, record: type[R]) -> Reading[R]:
+def read_toml(root: Path, path: str, record: type[R]) -> Reading[R]:
     """Reads root/path as this kind of record."""
     source = read_text(root, path)
     if isinstance(source, Problem):
         return Reading(path, None, (source,), {})
-    return parse(source, path, record)
+    return parse_toml(source, path, record)
 
 
-def parse(source: str, path: str, record: type[R]) -> Reading[R]:
+def parse_toml(source: str, path: str, record: type[R]) -> Reading[R]:
     """Reads a TOML text as this kind of record."""
     try:
         values = tomllib.loads(source)
@@ -69,12 +69,23 @@ def nearest(word: str, words: Iterator[str] | tuple[str, ...] | list[str]) -> st
     return f" Did you mean “{found[0]}”?" if found else ""
 
 
+INVALID_TOML = Rule(
+    "L102",
+    "A TOML file does not parse",
+    why="Nothing of what it says is known, so nothing that needs it is printed.",
+    remedy=(
+        "Look at the line named, or just above it: a quotation mark or a bracket is missing, or a "
+        "date does not exist."
+    ),
+)
+
+
 def _syntax_problem(path: str, source: str, message: str) -> Problem:
     place = re.search(r"\(at line (\d+), column (\d+)\)", message)
     reason = re.sub(r" \(at .*\)$", "", message)
     sentence = f"This is not valid TOML: {reason}."
     line = int(place[1]) if place else len(source.splitlines())
-    return Problem(path, line, "L102", sentence)
+    return INVALID_TOML.at(path, line, sentence)
 
 
 def _places(document: Node) -> Iterator[tuple[Place, int]]:
@@ -139,6 +150,29 @@ def _innermost(details: list[ErrorDetails]) -> Iterator[ErrorDetails]:
             yield detail
 
 
+UNKNOWN_KEY = Rule(
+    "L103",
+    "A key is not known",
+    why="A misspelt key would be ignored, and what it says would be missing on the sheet.",
+    remedy="Write it as the message suggests, or delete it.",
+)
+MISSING_KEY = Rule(
+    "L104",
+    "A key is missing",
+    why="The sheet would lack what it says, such as who answers for the words.",
+    remedy="Add it; docs/writing.md shows a complete file.",
+)
+WRONG_VALUE = Rule(
+    "L105",
+    "A value is not written as it should be",
+    why="It would be printed wrong, or not at all.",
+    remedy=(
+        "Write it as the message says: a date without quotation marks, each language once in its "
+        "list, a site without `?` or `#`."
+    ),
+)
+
+
 def _problem(reading: Reading[R], record: type[R], detail: ErrorDetails) -> Problem:
     place = tuple(part for part in detail["loc"] if part != "[key]")
     name = ".".join(str(part + 1 if isinstance(part, int) else part) for part in place)
@@ -147,12 +181,12 @@ def _problem(reading: Reading[R], record: type[R], detail: ErrorDetails) -> Prob
         case "extra_forbidden":
             known = tuple(_fields(record, place[:-1]))
             hint = nearest(str(place[-1]), known)
-            return Problem(reading.path, line, "L103", f"Unknown key “{name}”.{hint}")
+            return UNKNOWN_KEY.at(reading.path, line, f"Unknown key “{name}”.{hint}")
         case "missing":
-            return Problem(reading.path, line, "L104", f"The key “{name}” is missing: add it.")
+            return MISSING_KEY.at(reading.path, line, f"The key “{name}” is missing: add it.")
         case kind:
             sentence = f"“{name}” {_fault(kind, detail)}."
-            return Problem(reading.path, line, "L105", sentence)
+            return WRONG_VALUE.at(reading.path, line, sentence)
 
 
 def _fields(record: type[BaseModel], place: Place) -> Iterator[str]:

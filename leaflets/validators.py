@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+from leaflets.roles import CLINICAL, Role
+
 T = TypeVar("T")
 
 
@@ -15,8 +17,8 @@ def all_different(values: tuple[T, ...]) -> tuple[T, ...]:
     return values
 
 
-def with_a_clinician(roles: tuple[T, ...]) -> tuple[T, ...]:
+def with_a_clinician(roles: tuple[Role, ...]) -> tuple[Role, ...]:
     """The same roles; a ValueError without the clinical one."""
-    if "clinical" not in roles:
+    if CLINICAL not in roles:
         raise ValueError("“clinical” must be among the roles: nobody else vouches for the whole")
     return roles

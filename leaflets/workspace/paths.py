@@ -1,0 +1,32 @@
+"""Where a workspace is, and what its files and folders are called."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from leaflets.errors import LeafletsError
+
+SETTINGS = "leaflets.toml"
+CONTENT = "content"
+FOLDERS = (CONTENT, "templates", "locales")
+OUTPUT = "output"
+
+
+def find_root(start: Path) -> Path:
+    """The nearest folder, here or above, that holds leaflets.toml."""
+    for folder in (start, *start.parents):
+        if (folder / SETTINGS).is_file():
+            return folder
+    raise LeafletsError(
+        f"There is no {SETTINGS} in {start} or above it. Go to the folder of your leaflets."
+    )
+
+
+def leaflet_names(root: Path) -> list[str]:
+    """The folders of content/ that hold leaflets, in the order of their names."""
+    folder = root / CONTENT
+    if not folder.is_dir():
+        return []
+    return sorted(
+        path.name for path in folder.iterdir() if path.is_dir() and path.name[0] not in "._"
+    )
