@@ -59,7 +59,13 @@ _ADDRESS = laid_out(rf"""
     | (?<![\w.+-]) [\w.+-]+ @ [\w-]+ (?: \. [\w-]+ )+
     | (?<![\w.-]) [a-z0-9-]+ (?: \. [a-z0-9-]+ )* \. (?: {_DOMAINS} ) \b (?: / [^\s<>“”«»()]* )? )
 """)
-_CODE = laid_out(r"(?<!\w) [A-Z]{1,6} [-‑]? \d+ [A-Z]{0,2} (?: [-–/] [A-Z]{0,3} \d+ )* (?!\w)")
+# B12, COVID-19, T3/T4; HbA1c and p53 too.
+_CODE = laid_out(
+    r"""
+    (?<!\w) (?: [A-Z]{1,6} [-‑]? \d+ [A-Z]{0,2} (?: [-–/] [A-Z]{0,3} \d+ )*
+    | [A-Za-z]{1,6} \d+ [A-Za-z]{0,2} ) (?!\w)
+    """
+)
 # A possessive ends a unit: “eight hours’ sleep”.
 _UNIT_END = r"(?!\w|[’']\w)"
 _ROMAN = "X{0,3}(?:IX|IV|V?I{0,3})"
