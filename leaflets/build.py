@@ -17,7 +17,7 @@ from leaflets.files import alone, cannot_write, write_whole
 from leaflets.manifest import Entry, read_manifest, write_manifest
 from leaflets.model import Edition, Pressed, Proof
 from leaflets.render.seal import Label, read_label
-from leaflets.review.codes import folded
+from leaflets.review.codes import bare
 from leaflets.review.standing import Standing
 from leaflets.survey import Survey
 
@@ -114,10 +114,10 @@ def remove_unplanned(output: Path, planned: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def remove_withdrawn(output: Path, codes: frozenset[str]) -> tuple[str, ...]:
-    """Takes away the PDFs that carry one of these folded codes; gives their paths."""
+    """Takes away the PDFs that carry one of these bare codes; gives their paths."""
     if not codes:
         return ()
-    gone = (file for file, label in _labels(output) if folded(label.code) in codes)
+    gone = (file for file, label in _labels(output) if bare(label.code) in codes)
     return _remove(output, sorted(gone))
 
 

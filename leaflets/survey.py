@@ -77,7 +77,7 @@ class Survey:
     """What was read: `proofs` holds each edition that may be pressed with its proof.
 
     `planned` names every edition that the workspace wants; it is None when leaflets.toml is broken.
-    `withdrawn` has the folded codes of the sheets that must not be handed out.
+    `withdrawn` has the bare codes of the sheets that must not be handed out.
     """
 
     workspace: Workspace

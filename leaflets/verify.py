@@ -10,7 +10,7 @@ from typing import Literal
 from leaflets.errors import LeafletsError
 from leaflets.model import ReviewPolicy
 from leaflets.render.seal import is_intact, read_label
-from leaflets.review.codes import folded, is_well_formed
+from leaflets.review.codes import bare, is_well_formed
 from leaflets.review.ledger import Entry
 from leaflets.review.standing import Standing, Wording, add_months, required
 from leaflets.roles import CLINICAL
@@ -89,8 +89,8 @@ def _refuse_unreadable(code: str, found: Survey) -> None:
     if found.planned is None:
         raise LeafletsError("Nobody can tell before leaflets.toml is mended: run `leaflets check`.")
     for subject in found.subjects:
-        codes = {folded(entry.code) for entry in subject.ledger.entries}
-        if folded(code) in codes or subject.ledger.problems:
+        codes = {bare(entry.code) for entry in subject.ledger.entries}
+        if bare(code) in codes or subject.ledger.problems:
             raise LeafletsError(
                 f"Nobody can tell before {subject.folder.name} can be read: run `leaflets check`."
             )
@@ -122,9 +122,9 @@ class _Wordings:
 
     def verdict(self, code: str) -> Verdict | None:
         """What the sheet with this code is; None when it is not one of these wordings."""
-        wanted = folded(code)
-        signed = [e for e in self.entries if folded(e.code) == wanted]
-        if folded(self.standing.code) == wanted:
+        wanted = bare(code)
+        signed = [e for e in self.entries if bare(e.code) == wanted]
+        if bare(self.standing.code) == wanted:
             return self._judge(self.standing.code, self.standing.fingerprint)
         return self._judge(signed[-1].code, signed[-1].words) if signed else None
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import random
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, permutations
+
+from num2words import num2words
 
 Lines = list[str]
 Found = Iterator[tuple[str, int, Lines]]
@@ -140,6 +143,32 @@ SPELLED = {
         "març": "maig",
     },
 }
+
+
+# What a number in words counts, in a sentence.
+COUNTED = (
+    {
+        "en": "Take {} milligrams.",
+        "es": "Tome {} miligramos.",
+        "ca": "Prengui {} mil·ligrams.",
+    },
+    {"en": "Wait for {} days.", "es": "Espere {} días.", "ca": "Esperi’s {} dies."},
+    {"en": "Keep {} tablets.", "es": "Guarde {} comprimidos.", "ca": "Guardi {} comprimits."},
+)
+
+
+@dataclass(frozen=True)
+class Numeral:
+    """A number in words: a sentence of a source, its true translation and a wrong one.
+
+    The source has it in words too, or in digits.
+    """
+
+    kind: str
+    languages: tuple[str, str]
+    source: str
+    ours: str
+    wrong: str
 
 
 @dataclass(frozen=True)
@@ -496,3 +525,40 @@ def term_mutants(lines: Lines, terms: Sequence[str]) -> Iterator[Mutant]:
             if pattern.search(line) and not line.startswith("#"):
                 changed = [*lines[:index], pattern.sub("xyz", line), *lines[index + 1 :]]
                 yield Mutant("term: replaced", index + 1, "\n".join(changed))
+
+
+def numerals() -> Iterator[Numeral]:
+    """Every number from 2 to 1,000 and some to 1,000,000, each in one direction and sentence."""
+    draw = random.Random(6)
+    numbers = [*range(2, 1001), *draw.sample(range(1001, 1_000_000), 300), 1_000_000]
+    directions = tuple(permutations(COUNTED[0], 2))
+    draw.shuffle(numbers)
+    for place, number in enumerate(numbers):
+        source, language = directions[place % len(directions)]
+        sentence = COUNTED[place // len(directions) % len(COUNTED)]
+        slips = number_slips(number)
+        wrong = slips[place // 18 % len(slips)]
+        yield Numeral(
+            f"numeral: to {1_000 if number <= 1_000 else 1_000_000:,}",
+            (source, language),
+            sentence[source].format(number if place % 7 == 0 else spelled(number, source)),
+            sentence[language].format(spelled(number, language)),
+            sentence[language].format(spelled(wrong, language)),
+        )
+
+
+def number_slips(number: int) -> list[int]:
+    """The first word lost, two digits swapped, one changed, or ten times as much or as little."""
+    digits = str(number)
+    changed = digits[:-2] + other_digit(digits[-2:], 0)
+    found = (digits[1:], digits[:-2] + digits[:-3:-1], changed, digits + "0", digits[:-1])
+    return [int(one) for one in found if one and int(one) > 1 and int(one) != number]
+
+
+def spelled(number: int, language: str) -> str:
+    """A number in words as it stands before a plural, masculine noun."""
+    words = str(num2words(number, lang=language))
+    if language == "es":
+        words = re.sub(r"\buno\b", "un", re.sub(r"veintiuno\b", "veintiún", words))
+    is_million = words.endswith(("millón", "milió", "millones", "milions"))
+    return f"{words} de" if is_million else words

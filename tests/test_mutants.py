@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from mutants import Mutant, mutants
+from mutants import Mutant, mutants, numerals
 
 from leaflets.checks.parity import compare
 from leaflets.model import Text
@@ -124,3 +124,39 @@ def test_faults_are_found(
     for kind in made:
         least = OFTEN.get(kind.partition(":")[0], 1.0)
         assert found[kind] >= least * made[kind], [m for m in missed if m.startswith(kind)]
+
+
+def sentence(language: str, words: str) -> Text:
+    found, problems = parse(f"# T\n\nX.\n\n## H {{#one}}\n\n{words}\n", f"{language}.md", language)
+    assert found
+    assert not problems
+    return found
+
+
+def quantity_codes(languages: tuple[str, str], source: str, ours: str) -> set[str]:
+    sides = sentence(languages[0], source), sentence(languages[1], ours)
+    return {one.problem.code for one in compare(*sides, Glossary(), LANGUAGES)} & QUANTITIES
+
+
+def test_numbers_in_words_are_read(capsys: pytest.CaptureFixture[str]) -> None:
+    """Of each number in words, a true translation is no difference and a wrong one is."""
+    made, right, found = Counter[str](), Counter[str](), Counter[str]()
+    refused, missed = [], []
+    for one in numerals():
+        made[one.kind] += 1
+        if quantity_codes(one.languages, one.source, one.ours):
+            refused.append(f"{one.source} → {one.ours}")
+        else:
+            right[one.kind] += 1
+        if quantity_codes(one.languages, one.source, one.wrong):
+            found[one.kind] += 1
+        else:
+            missed.append(f"{one.source} → {one.wrong}")
+    with capsys.disabled():
+        sys.stdout.write(f"\n{made.total()} numbers in words: wrong ones found, true ones right\n")
+        for kind, count in sorted(made.items()):
+            rates = f"{found[kind] / count:>5.0%} {right[kind] / count:>5.0%}"
+            sys.stdout.write(f"  {kind:32} {count:4} {rates}\n")
+    assert made.total() >= 1_000
+    assert not missed, "\n".join(missed)
+    assert not refused, "\n".join(refused)

@@ -21,7 +21,7 @@ from leaflets.model import Pressed, Proof
 from leaflets.render.engine import engine, press
 from leaflets.render.executors import open_executor
 from leaflets.render.seal import is_intact, read_label
-from leaflets.review.codes import folded
+from leaflets.review.codes import bare
 from leaflets.survey import Selection, survey
 from leaflets.workspace.catalogues import read_catalogues
 
@@ -271,4 +271,4 @@ def test_nothing_withdrawn_is_planned(signed: Path, tmp_path: Path) -> None:
     found = survey(root, DAY + timedelta(1))
     printed = {edition.name for edition, _ in found.proofs}
     assert printed == {name for name in EDITIONS if ".es." not in name}
-    assert found.withdrawn == {folded(entry.code)}
+    assert found.withdrawn == {bare(entry.code)}

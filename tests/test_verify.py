@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from leaflets.commands.arguments import today
 from leaflets.errors import LeafletsError
 from leaflets.render.seal import Label, is_intact, packet, read_label, sealed
-from leaflets.review.codes import ALPHABET, folded, is_well_formed
+from leaflets.review.codes import ALPHABET, bare, is_well_formed
 from leaflets.survey import survey
 from leaflets.verify import Verdict, verify_code, verify_file
 
@@ -384,7 +384,7 @@ def test_codes_as_they_are_read_out(desk: Path) -> None:
 
 
 def test_every_mistyped_character_is_caught(desk: Path) -> None:
-    code = folded(standing(desk, "ca", NOW).code)
+    code = bare(standing(desk, "ca", NOW).code)
     found = survey(desk, NOW)
     for place in range(len(code)):
         for wrong in ALPHABET:

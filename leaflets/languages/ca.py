@@ -113,6 +113,7 @@ CATALAN = Own(
         "mmHg": "mil·límetres de mercuri",
         "€": "euros?",
         "£": "lliur(?:a|es)(?: esterlin(?:a|es))?",
+        "$": "dòlars?",
         "h": "hora|hores",
         "min": "minuts?",
         "s": "segons?",
@@ -179,28 +180,30 @@ CATALAN = Own(
         Phrase("tres quarts d['’]hora", "45", "min"),
     ),
     between_words="primer(?:e)?s|últim(?:e)?s|proper(?:e)?s|següents|primer|últim",
-    proportion="de cada|per cada|d['’]entre",
+    proportion="de cada|per cada",
     to="a|als?|o|fins a|fins als?",
     between="entre",
     both="i",
     either="o",
     limits={
-        "<": "menys de|menys d[’']|menys que|inferiors? a|per sota de|per sota d[’']"
-        "|menors? (?:de|que)",
-        "≤": "fins a|com a màxim|no més de|màxim de|màxim|màxima de|com a molt",
-        ">": "més de|més d[’']|més que|superiors? a|per sobre de|per damunt de|majors? (?:de|que)"
-        "|supera|superen|superi|superar|més grans de|ultrapass[ai]",
-        "≥": "almenys|com a mínim|si més no|mínim de|mínim|mínima de|a partir de|a partir d[’']"
-        "|no menys de",
+        "<": "menys d(?:e|els?|[’'])|menys que|inferiors? (?:a|als?)|per sota d(?:e|els?|[’'])"
+        "|menors? d(?:e|els?|[’'])|menors? que",
+        "≤": "fins (?:a|als?)|com a màxim|no més d(?:e|els?|[’'])|màxim d(?:e|[’'])|màxim"
+        "|màxima d(?:e|[’'])|com a molt",
+        ">": "més d(?:e|els?|[’'])|més que|superiors? (?:a|als?)|per sobre d(?:e|els?|[’'])"
+        "|per damunt d(?:e|els?|[’'])|majors? d(?:e|els?|[’'])|majors? que|supera|superen|superi"
+        "|superar|més grans d(?:e|els?|[’'])|ultrapass[ai]",
+        "≥": "almenys|com a mínim|si més no|mínim d(?:e|[’'])|mínim|mínima d(?:e|[’'])"
+        "|a partir d(?:e|els?|[’'])|no menys d(?:e|[’'])",
     },
     limits_after={
         "≥": "o més|o majors?|o superiors?|en endavant|i més|o més grans|com a mínim|almenys|mínim",
         "≤": "o menys|o menors?|o inferiors?|com a màxim|com a molt|màxim",
     },
-    determiners="el|la|els|les|l[’']|un|una|uns|unes",
+    determiners="el|la|els|les|l[’']|un|una|uns|unes|a|als|a les|a un",
     negation="no|mai|ni|sense|eviteu|eviti|evitar",
     morning=r"del matí|de la matinada|a\. ?m\.",
-    evening=r"de la tarda|del vespre|de la nit|p\. ?m\.",
+    evening=r"de la tarda|del vespre|de la nit|del migdia|p\. ?m\.",
     clocks=(
         Clock("dos quarts (?:de |d[’'])@", -30),
         Clock("tres quarts (?:de |d[’'])@", -15),
@@ -208,7 +211,10 @@ CATALAN = Own(
         Clock("les? @ i mitja", 30),
         Clock("les? @ i quart", 15),
         Clock("les? @ menys quart", -15),
-        Clock("les? @ en punt", 0),
+        Clock("les? @ en punt"),
+        Clock("les? @ i #"),
+        Clock("les? @ menys #"),
+        Clock("a la @"),
     ),
     noon="(?:les )?(?:dotze|12)(?: h| hores)? del migdia|migdia",
     midnight="(?:les )?(?:dotze|12)(?: h| hores)? de la nit|mitjanit",
@@ -217,6 +223,7 @@ CATALAN = Own(
         "6–7": "caps? de setmana",
     },
     short_months=("", "", "", "", "", "", "jul", "ag", "set", "", "", ""),
+    decade_before="anys|dècada dels(?: anys)?",
     of="de|del|d[’']",
     fortnight=15,
     small_words=(

@@ -37,7 +37,7 @@ SPANISH = Own(
     ),
     no_numbers=(
         "(?:tanto )?por (?:cien|ciento)|un[oa] mism[oa]|cada un[oa]|una vez (?:que"
-        "|al?|m[aá]s|termin|acab)|alg[uú]n[oa]?|ning[uú]n[oa]?|(?:el|la|lo) un[oa]"
+        "|al?|m[aá]s|termin|acab)|alg[uú]n[oa]?|ning[uú]n[oa]?|(?:el|la|lo) un[oa](?! por cien)"
         "|un[oa] (?:de|u) (?:otr[oa]|l[oa]s|ell[oa]s)"
         "|cuarto (?:de baño|oscuro)|segund[oa] (?:opinión"
         "|mano|plano)|miles de|cientos de|millones de(?= personas)|decenas de|medi[oa] (?:ambiente"
@@ -94,6 +94,7 @@ SPANISH = Own(
         "mmHg": "milímetros de mercurio",
         "€": "euros?",
         "£": "libras?(?: esterlinas?)?",
+        "$": "dólar(?:es)?",
         "h": "horas?",
         "min": "minutos?",
         "s": "segundos?",
@@ -160,7 +161,7 @@ SPANISH = Own(
         Phrase("tres cuartos de hora", "45", "min"),
     ),
     between_words="primer[oa]s|últim[oa]s|próxim[oa]s|siguientes|primer|último",
-    proportion="de cada|por cada|de entre",
+    proportion="de cada|por cada",
     to="a|al|o|u|hasta",
     between="entre",
     both="y",
@@ -178,15 +179,18 @@ SPANISH = Own(
         "≤": "o menos|o menor(?:es)?|o inferior(?:es)?|o por debajo|como máximo|a lo sumo"
         "|como mucho|máximo",
     },
-    determiners="el|la|los|las|un|una|unos|unas",
+    determiners="el|la|los|las|un|una|unos|unas|a|a los|a las|a un",
     negation="no|nunca|jamás|ni|sin|evite|evitar",
     morning=r"de la mañana|de la madrugada|a\. ?m\.",
-    evening=r"de la tarde|de la noche|p\. ?m\.",
+    evening=r"de la tarde|de la noche|del mediodía|p\. ?m\.",
     clocks=(
         Clock("las? @ y media", 30),
         Clock("las? @ y cuarto", 15),
         Clock("las? @ menos cuarto", -15),
-        Clock("las? @ en punto", 0),
+        Clock("las? @ en punto"),
+        Clock("las? @ y #"),
+        Clock("las? @ menos #"),
+        Clock("a la @"),
     ),
     noon="(?:las )?(?:doce|12)(?: h| horas)? del mediodía|mediodía",
     midnight="(?:las )?(?:doce|12)(?: h| horas)? de la noche|medianoche|media noche",
@@ -197,6 +201,7 @@ SPANISH = Own(
     short_months=(
         *("ene", "feb", "", "abr", "", "jun", "jul", "ago", "setiembre|sept?", "oct", "nov", "dic"),
     ),
+    decade_before="años|década de los(?: años)?",
     of="de|del",
     fortnight=15,
     small_words=(

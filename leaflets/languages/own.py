@@ -11,6 +11,8 @@ NEVER = "(?!)"
 """A regular expression that matches nothing."""
 HOUR = "@"
 """Stands for the hour in the pattern of a time on the clock."""
+MINUTES = "#"
+"""Stands for minutes in words."""
 
 
 @dataclass(frozen=True)
@@ -25,10 +27,10 @@ class Phrase:
 
 @dataclass(frozen=True)
 class Clock:
-    """Words that say a time by an hour: `half past @`, 30 minutes after it."""
+    """Words that say a time by an hour: `half past @`, 30 minutes after it; or `# past @`."""
 
     words: str
-    minutes: int
+    minutes: int = 0
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,8 @@ class Own:
     """What adds a half to a number."""
     dozens: Mapping[str, str] = field(default_factory=dict)
     """Number → the noun for so many."""
+    hundreds: str = ""
+    """The word for a hundred where more than nine of them are counted: “fifteen hundred”."""
     vague: str = NEVER
     """Words for a number that a translation may leave out."""
     scales: Mapping[str, str] = field(default_factory=dict)
@@ -131,6 +135,10 @@ class Own:
     """More short names of the months than CLDR has."""
     sure_months: Mapping[int, str] = field(default_factory=dict)
     """Month → how it is told from another word where it stands without a day or a year."""
+    decade_before: str = NEVER
+    """Words before the number of a decade: “años 90”."""
+    decade_after: str = NEVER
+    """What follows it: the s of 1990s."""
     of: str = NEVER
     """May stand between the parts of a date."""
     fortnight: int = 14

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -22,7 +23,15 @@ def telephones(words: str, country: str) -> Iterator[tuple[int, int, str]]:
         return
     for found in phonenumbers.PhoneNumberMatcher(words, country):
         if not _AMOUNT.fullmatch(found.raw_string):
-            yield found.start, found.end, _international(found.number)
+            end = found.start + _length(found.raw_string, found.number.extension)
+            yield found.start, end, _international(found.number)
+
+
+def _length(words: str, extension: str | None) -> int:
+    """How long the number is without its extension, which is read as a number of its own."""
+    if not extension:
+        return len(words)
+    return len(words[: words.rfind(extension)].rstrip(f"{string.ascii_letters} .,;:#~-"))
 
 
 @lru_cache
@@ -36,8 +45,12 @@ def telephone(digits: str, country: str = COUNTRY) -> str:
 
 
 def _international(number: phonenumbers.PhoneNumber) -> str:
-    said = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-    return f"{said} {number.extension}" if number.extension else said
+    bare = phonenumbers.PhoneNumber(
+        number.country_code,
+        number.national_number,
+        italian_leading_zero=number.italian_leading_zero,
+    )
+    return phonenumbers.format_number(bare, phonenumbers.PhoneNumberFormat.E164)
 
 
 def address(words: str, language: str) -> str:
@@ -46,7 +59,7 @@ def address(words: str, language: str) -> str:
     base = language.partition("-")[0]
     tag = rf"(?:{re.escape(language.casefold())}|{base}(?:[-_][a-z]{{2}})?)"
     host = re.sub(rf"^{tag}\.", "*.", host)
-    return host + slash + re.sub(rf"(^|[/=_-]){tag}(?=$|[/&#.?])", r"\1*", path)
+    return host + slash + re.sub(rf"(^|[/=_.-]){tag}(?=$|[/&#.?])", r"\1*", path)
 
 
 def is_same_address(one: str, other: str) -> bool:

@@ -55,7 +55,8 @@ def _named(speech: Language) -> Iterator[str]:
     of = rf"(?:(?i:{spaced(speech.own.of)}){SPACE}?)?"
     name = _name(speech)
     yield rf"{day}{SPACE}+{of}{name}(?:,?{SPACE}+{of}{_YEAR})?"
-    yield rf"{name}{SPACE}+{day}(?:,?{SPACE}+{_YEAR})?"
+    the = rf"(?:(?i:{spaced(speech.own.determiners)}){SPACE})?"
+    yield rf"{name}{SPACE}+{the}{day}(?:,?{SPACE}+{_YEAR})?"
     yield rf"{name},?{SPACE}+{of}{_YEAR}"
 
 

@@ -16,9 +16,10 @@ Rule = Callable[[Quantity, Quantity], bool]
 Amount = tuple[str, str, str]
 
 # Times in the shortest of their kind; months are not all of one length.
-_MINUTES = {"min": 1, "h": 60, "day": 1440, "week": 10080}
+_SECONDS = {"s": 1, "min": 60, "h": 3600, "day": 86_400, "week": 604_800}
 _MONTHS = {"month": 1, "year": 12}
 _DIRECTIONS = {"<": "<", "≤": "<", ">": ">", "≥": ">"}
+_CLOCK = re.compile(r"\d\d?\.[0-5]\d")
 _WEEKS = ("number", "2", "week")
 _FOURTEEN, _FIFTEEN = ("number", "14", "day"), ("number", "15", "day")
 
@@ -113,7 +114,7 @@ def _taken_apart(one: Quantity) -> Iterator[Quantity]:
 
 def _loose(one: Quantity, side: Side) -> Need:
     is_word = one.is_spelled or one.kind in ("weekday", "month", "unit")
-    is_unsaid = one.kind == "number" and one.value in (1, 2) and one.unit in {**_MINUTES, **_MONTHS}
+    is_unsaid = one.kind == "number" and one.value in (1, 2) and one.unit in {**_SECONDS, **_MONTHS}
     return "loose" if one.need == "firm" and (is_word or is_unsaid) else one.need
 
 
@@ -162,7 +163,7 @@ def _could_be(one: Quantity, other: Quantity) -> bool:
 
 
 def _is_period(*quantities: Quantity) -> bool:
-    return all(one.unit in _MINUTES or one.unit in _MONTHS for one in quantities)
+    return all(one.unit in _SECONDS or one.unit in _MONTHS for one in quantities)
 
 
 def _equal(one: Quantity, other: Quantity) -> bool:
@@ -200,6 +201,9 @@ def _amounts(quantity: Quantity) -> Iterator[Amount]:
     kind, value, unit = _amount(quantity)
     if kind == "time":
         yield from _hours(value, quantity.is_twelve_hour)
+    elif kind == "range" and all(_CLOCK.fullmatch(part.words) for part in quantity.parts):
+        ends = (part.words.replace(".", ":").rjust(5, "0") for part in quantity.parts)
+        yield "range", "–".join(ends), ""
     elif hours := re.fullmatch(r"(\d\d):00–(\d\d):00", value):
         yield "range", f"{int(hours[1])}–{int(hours[2])}", "h"
         yield "range", f"{int(hours[1])}–{int(hours[2])}", ""
@@ -240,6 +244,7 @@ class Kinship:
             or _amount(other) in _amounts(one)
             or self._same_time(one, other)
             or self._same_without_unit(one, other)
+            or _same_name(one, other)
         )
         return (
             is_same
@@ -256,7 +261,7 @@ class Kinship:
             return True
         if not (one.is_spelled or other.is_spelled):
             return False
-        for table in (_MINUTES, _MONTHS):
+        for table in (_SECONDS, _MONTHS):
             if one.unit in table and other.unit in table:
                 lengths = (Decimal(each.value) * table[each.unit] for each in (one, other))
                 return len(set(lengths)) == 1
@@ -308,6 +313,17 @@ class Kinship:
         return is_said or (not plain.bound and not side.speech.is_known_by_heart)
 
 
+def _same_name(one: Quantity, other: Quantity) -> bool:
+    """Whether one is a telephone number or a code, and the other the digits in it."""
+    named, bare = (one, other) if one.kind in ("phone", "code") else (other, one)
+    digits = re.sub(r"\D", "", bare.words)
+    if bare.kind != "number" or bare.unit or not digits:
+        return False
+    if named.kind == "phone":
+        return len(digits) > 6 and str(named.value).endswith(digits)
+    return named.kind == "code" and re.sub(r"\D", "", str(named.value)) == digits
+
+
 class _Matching:
     """Pairs of quantities, and which of each side are still without a partner."""
 
@@ -339,7 +355,7 @@ class _Matching:
         groups: dict[tuple[str, str], list[tuple[int, int]]] = {}
         for index, place in sorted(self.partners.items()):
             one, other = self.source[index], self.ours[place]
-            if _firm(one, other):
+            if _firm(one, other) or (one.form and other.form):
                 kind = "number" if one.kind == "ordinal" else one.kind
                 groups.setdefault((kind, one.unit), []).append((index, place))
         for group in groups.values():

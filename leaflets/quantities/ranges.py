@@ -43,7 +43,7 @@ def joined(atoms: list[Atom], text: Marked, ways: Grammar) -> Iterator[Atom]:
     while waiting:
         first = waiting.pop()
         if waiting and _is_range(first, waiting[-1], text.text, ways):
-            yield _range(first, waiting.pop(), text, ways)
+            yield _range(first, _dated(waiting.pop(), first, text, ways), text, ways)
         elif waiting and _is_proportion(first, waiting[-1], text.text, ways):
             yield _proportion(first, waiting.pop(), text)
         else:
@@ -65,6 +65,19 @@ def _is_range(first: Atom, last: Atom, words: str, ways: Grammar) -> bool:
     if ways.both.fullmatch(between):
         return bool(ways.between.search(words[max(0, first.start - 40) : first.start]))
     return bool(ways.to.fullmatch(between))
+
+
+def _dated(last: Atom, first: Atom, text: Marked, ways: Grammar) -> Atom:
+    """The end of a range that is an hour, as its beginning is: “… and 1 in the afternoon”."""
+    quantity, after = last.quantity, text.text[last.end : last.end + 30].lstrip()
+    is_number = quantity.kind == "number" and not quantity.unit
+    if first.quantity.kind != "time" or not is_number or not 0 < Decimal(quantity.value) < 13:
+        return last
+    is_evening = bool(ways.evening.match(after))
+    if not (is_evening or ways.morning.match(after)):
+        return last
+    hour = int(Decimal(quantity.value)) % 12 + (12 if is_evening else 0)
+    return replace(last, quantity=replace(quantity, kind="time", value=f"{hour:02}:00"))
 
 
 def _range(first: Atom, last: Atom, text: Marked, ways: Grammar) -> Atom:

@@ -83,6 +83,8 @@ class _Reader:
                 yield self._number(found, blank)
             case "ratio":
                 yield self._ratio(found, blank)
+            case "decade":
+                yield self._decade(found, blank)
             case "unit":
                 unit = self.ways.unit(found["bare1"] or found["bare2"])
                 per = self.ways.per(found["rate1"] or found["rate2"])
@@ -109,7 +111,7 @@ class _Reader:
                 return replace(blank, kind="month", value=str(self.ways.month(written)))
         day = self.ways.meaning(self.ways.weekdays, written)
         if "–" in day:
-            return replace(blank, kind="range", value=day, unit="weekday", need="free")
+            return replace(blank, kind="range", value=day, unit="weekday", need="loose")
         return replace(blank, kind="weekday", value=day, unit="weekday")
 
     def _time(self, found: re.Match[str], blank: Quantity) -> Quantity:
@@ -125,6 +127,9 @@ class _Reader:
             (minutes, found) for minutes, form in self.ways.clocks if (found := form.match(written))
         )
         hour = self._whole(found["hour"], start + found.start("hour"))
+        if found.groupdict().get("minutes"):
+            minutes = int(self.text.meanings[start + found.start("minutes")])
+            minutes = -minutes if self.ways.is_before(written) else minutes
         total = hour * 60 + minutes
         value = self._hours(total // 60 or 12, written, total % 60)
         is_open = not (self.ways.evening.search(written) or self.ways.morning.search(written))
@@ -173,6 +178,7 @@ class _Reader:
     def _ratio(self, found: re.Match[str], blank: Quantity) -> Quantity:
         over, under = map(int, re.split(r"\s*[:/]\s*", found["terms"]))
         unit = self.ways.unit(found["ratio_unit"])
+        blank = replace(blank, sign=found["ratio_sign"] or "", bound=self._bound(found))
         if "/" in found["terms"] and over < under:
             value = round(Decimal(over) / Decimal(under), 6)
             return replace(blank, value=value, unit=unit)
@@ -180,11 +186,17 @@ class _Reader:
 
     # Numbers
 
+    def _decade(self, found: re.Match[str], blank: Quantity) -> Quantity:
+        """The nineties, in any century."""
+        name = "decade1" if found["decade1"] else "decade2"
+        number = self.text.meanings.get(found.start(name), found[name])
+        return replace(blank, value=Decimal(number) % 100, unit="decade", need="loose")
+
     def _number(self, found: re.Match[str], blank: Quantity) -> Quantity:
         if re.fullmatch(r"0\d+", found["digits"] or ""):
             # 061 is a number to call, not sixty-one.
             return replace(blank, kind="code", value=found["digits"])
-        unit = self.ways.unit(found["unit_of"] or found["currency"])
+        unit = self.ways.unit(found["unit_of"] or found["currency"] or found["counted"])
         per = self.ways.per(found["per_of"] or found["far_per"])
         if found["often"]:
             unit, per = "times", per or unit
@@ -208,6 +220,8 @@ class _Reader:
 
     def _form(self, found: re.Match[str]) -> str:
         """What the number counts: “tablets”."""
+        if found["counted"]:
+            return self.ways.meaning(self.ways.forms, found["counted"])
         form = self.ways.form.match(found["half2"] or "")
         form = form or self.ways.form.match(self.words, found.end())
         return self.ways.meaning(self.ways.forms, form["form"]) if form else ""
@@ -222,9 +236,9 @@ class _Reader:
         if is_vague or self.ways.idiom.match(self.words, found.end()):
             return "free"
         if value == 1 and found["article"]:
-            return "loose" if per or unit not in ("", "times") else "free"
+            return "loose" if per or quantity.form or unit not in ("", "times") else "free"
         if not (unit or per or quantity.form):
-            return "free"
+            return "loose" if value != 1 or quantity.bound else "free"
         if quantity.form:
             return "firm"
         is_loose = (value == 1 and unit in ("", "day", "times")) or (value == 2 and unit == "times")
@@ -242,7 +256,7 @@ class _Reader:
     def _counted(self, found: re.Match[str]) -> Decimal:
         if found["numeral"]:
             return Decimal(self.text.meanings[found.start("numeral")])
-        if found["article"] or found["implied"] is not None:
+        if found["article"] or found["counted"] or found["implied"] is not None:
             return Decimal(1)
         for name, table in (
             ("often", self.ways.often),
