@@ -30,7 +30,7 @@ DOORS = {
     "babel": {"languages.language", "languages.writing", "workspace.catalogues"},
     "markdown_it": {"workspace.inlines", "workspace.markdown"},
     "mdit_py_plugins": {"workspace.inlines"},
-    "pydantic": {"model", "workspace.toml", "workspace.glossary", "review.ledger", "signing"},
+    "pydantic": {"model", "workspace.toml", "workspace.glossary", "review.ledger", "review.signing"},
     "tree_sitter": {"workspace.toml"},
     "tree_sitter_toml": {"workspace.toml"},
     "segno": {"layout.stamp"},
