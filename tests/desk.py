@@ -3,25 +3,69 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from click.testing import CliRunner, Result
 
+from leaflets.checks.checking import check
 from leaflets.cli import main
+from leaflets.errors import Problem
+from leaflets.layout.fonts import missing
+from leaflets.layout.proofs import Proofs, set_proofs
 from leaflets.review.ledger import Entry, ledger_problems, parse_ledger, read_ledger, read_register
+from leaflets.review.signing import Case, Desk, Request, record
 from leaflets.review.standing import Standing, stand
+from leaflets.review.subjects import Standings, Subject, read_standings
 from leaflets.roles import ROLES
-from leaflets.signing import Case, Request, record
-from leaflets.survey import Survey
+from leaflets.status import Row, rows
 from leaflets.workspace.content import read_folders
+from leaflets.workspace.library import EVERYTHING, Library, Selection, read_library
 from leaflets.workspace.settings import read_workspace
 
 DAY = date(2026, 3, 2)
 """On which tests sign, unless they say otherwise."""
 LEDGER = "content/sound/ledger.toml"
 REGISTER = "content/register.toml"
+
+
+@dataclass(frozen=True)
+class Survey:
+    """A workspace as `leaflets build` sees it: read, checked and set."""
+
+    library: Library
+    standings: Standings
+    problems: tuple[Problem, ...]
+    proofs: Proofs
+
+    @property
+    def has_errors(self) -> bool:
+        return any(problem.severity == "error" for problem in self.problems)
+
+    @property
+    def subjects(self) -> tuple[Subject, ...]:
+        return self.standings.subjects
+
+
+def survey(root: Path, today: date, selection: Selection = EVERYTHING) -> Survey:
+    """Reads, checks and sets a workspace."""
+    library = read_library(root, selection)
+    standings = read_standings(library, today)
+    found = check(library, standings, today, missing)
+    proofs, troubles = set_proofs(library, standings, found)
+    return Survey(library, standings, tuple(sorted({*found, *troubles})), proofs)
+
+
+def status_of(found: Survey, output: Path) -> list[Row]:
+    """What `leaflets status` says of it where nothing was printed."""
+    return rows(found.library, found.standings, found.problems, {}, output)
+
+
+def desk_in(root: Path, today: date) -> Desk:
+    """Where tests sign on this day."""
+    return Desk(root, today, partial(check, today=today, undrawable=missing), missing)
 
 
 def yes(case: Case) -> bool:
@@ -62,7 +106,7 @@ def leaflet_of(root: Path) -> str:
 
 
 def _record(root: Path, asked: Request) -> Entry:
-    return record(root, replace(asked, leaflet=leaflet_of(root)), asked.day, yes)
+    return record(desk_in(root, asked.day), replace(asked, leaflet=leaflet_of(root)), yes)
 
 
 def standing(root: Path, language: str, today: date = DAY) -> Standing:

@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 from conftest import LANGUAGES
+from desk import survey
 
 from leaflets.build import Result, build, make_plans
 from leaflets.model import Pressed
 from leaflets.render.engine import press
 from leaflets.render.readback import read_back
-from leaflets.survey import Selection, survey
+from leaflets.workspace.library import Selection
 
 TODAY = date(2026, 1, 1)
 TEXT = Path("content/back-pain-treatment/en.md")
@@ -24,7 +25,8 @@ LONG = "- Heat, applied patiently to stiff muscles throughout the whole back, he
 def _build(root: Path, form: str, language: str = "en") -> tuple[Result, ...]:
     found = survey(root, TODAY, Selection((), (language,), (form,)))
     assert found.proofs
-    return build(make_plans(found, "engine"), root / "output", lambda proofs: map(press, proofs))
+    plans = make_plans(found.proofs, found.standings, "engine")
+    return build(plans, root / "output", lambda proofs: map(press, proofs))
 
 
 def test_a_poster_that_does_not_fit_fails(

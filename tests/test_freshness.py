@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT, copy_workspace, small_workspace
-from desk import DAY, put, sign, sign_all, standing, told
+from desk import DAY, put, sign, sign_all, standing, status_of, survey, told
 from mutants import Mutant, formatting_mutants, parts, source_mutants
 
 from leaflets.model import Leaflet, ReviewPolicy, Text
@@ -26,8 +26,6 @@ from leaflets.review.ledger import (
 )
 from leaflets.review.standing import Standing, is_severe, stand
 from leaflets.roles import TRANSLATION
-from leaflets.status import rows
-from leaflets.survey import survey
 from leaflets.words import followed_words, text_fingerprint
 from leaflets.workspace.content import read_folders
 from leaflets.workspace.markdown import parse
@@ -243,7 +241,7 @@ def test_one_section_is_named_alone(desk: Path) -> None:
             "The source has changed in “without-medicines” since this was translated: “Stress” → "
             "“Worry”."
         )
-    states = {row.language: row for row in rows(report, {}, desk / "output")}
+    states = {row.language: row for row in status_of(report, desk / "output")}
     assert states["ca"].translation == "stale"
     assert states["ca"].behind == ("without-medicines: “Stress” → “Worry”",)
     assert states["en"].translation == "source"
@@ -310,7 +308,7 @@ def test_a_new_and_a_lost_section(desk: Path) -> None:
     assert [part.key for part in found.behind] == ["more"]
     assert found.behind[0].change.startswith("added “Other treatments")
     assert found.orphans == ("other",)
-    row = next(r for r in rows(survey(desk, DAY), {}, desk) if r.language == "ca")
+    row = next(r for r in status_of(survey(desk, DAY), desk) if r.language == "ca")
     assert (row.translation, row.orphans) == ("orphan", ("other",))
     assert row.errors
 
@@ -327,7 +325,7 @@ def test_states(tmp_path: Path) -> None:
     ca = root / "content/sound/ca.md"
 
     def state() -> str:
-        found = rows(survey(root, DAY), {}, root / "output")
+        found = status_of(survey(root, DAY), root / "output")
         return next(r.translation for r in found if (r.leaflet, r.language) == ("sound", "ca"))
 
     assert state() == "draft"

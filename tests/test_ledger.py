@@ -21,6 +21,7 @@ from desk import (
     sign,
     sign_all,
     standing,
+    survey,
     told,
     tree,
     withdraw,
@@ -44,7 +45,6 @@ from leaflets.review.ledger import (
     tag,
 )
 from leaflets.roles import ROLES, TRANSLATION
-from leaflets.survey import survey
 
 LANGUAGES = ("en", "ca")
 
@@ -411,7 +411,7 @@ def test_copied_into_another_leaflet(desk: Path) -> None:
     """The twin of a leaflet, word by word, is not signed with its ledger."""
     shutil.copy(desk / LEDGER, desk / "content/other/ledger.toml")
     found = survey(desk, DAY + timedelta(9))
-    other = found.standing("other", "en")
+    other = found.standings.of("other", "en")
     assert other is not None
     assert other.state == "draft"
 

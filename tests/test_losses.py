@@ -9,13 +9,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from desk import survey
 from PIL import Image
 
 from leaflets.errors import Problem
 from leaflets.model import Pressed
 from leaflets.render.engine import press
 from leaflets.render.readback import read_back
-from leaflets.survey import Selection, survey
+from leaflets.workspace.library import Selection
 from leaflets.workspace.markdown import parse
 
 TODAY = date(2026, 1, 1)

@@ -14,6 +14,7 @@ import click
 import pytest
 from click.testing import CliRunner
 from conftest import ROOT, Run, leaflets
+from desk import survey
 
 from leaflets.checks.plainness import long_sentences
 from leaflets.cli import main
@@ -28,7 +29,6 @@ from leaflets.commands.status import lay_out
 from leaflets.errors import LeafletsError
 from leaflets.languages.writing import language_name, long_date, names, sections_list
 from leaflets.manifest import read_manifest
-from leaflets.survey import survey
 from leaflets.workspace.catalogues import read_catalogues
 from leaflets.workspace.markdown import parse
 

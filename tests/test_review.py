@@ -8,12 +8,11 @@ from pathlib import Path
 
 import pytest
 from conftest import small_workspace
-from desk import DAY, put, sign, sign_all, standing, told, withdraw
+from desk import DAY, put, sign, sign_all, standing, survey, told, withdraw
 from hypothesis import given
 from hypothesis import strategies as st
 
 from leaflets.review.standing import add_months, word_diff
-from leaflets.survey import survey
 
 pytestmark = pytest.mark.quick
 
@@ -130,7 +129,7 @@ def test_a_text_is_signed_alone(small: Path) -> None:
     sign_all(small, ["en"])
     assert standing(small, "en").state == "approved"
     assert standing(small, "ca").state == "draft"
-    other = survey(small, DAY).standing("other", "en")
+    other = survey(small, DAY).standings.of("other", "en")
     assert other is not None
     assert other.state == "draft"
 

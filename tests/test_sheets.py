@@ -12,7 +12,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from conftest import EDITIONS, FORMATS, LANGUAGES, ROOT, copy_workspace
-from desk import DAY, put, sign, standing, withdraw
+from desk import DAY, put, sign, standing, survey, withdraw
 from papers import text_in_order
 
 from leaflets import build as pressing
@@ -20,10 +20,10 @@ from leaflets.languages.writing import long_date
 from leaflets.model import Pressed, Proof
 from leaflets.render.engine import engine, press
 from leaflets.render.executors import open_executor
-from leaflets.render.seal import is_intact, read_label
-from leaflets.review.codes import folded
-from leaflets.survey import Selection, survey
+from leaflets.review.codes import bare
+from leaflets.review.seal import is_intact, read_label
 from leaflets.workspace.catalogues import read_catalogues
+from leaflets.workspace.library import Selection
 
 NAME = "back-pain-treatment"
 FOLDER = f"content/{NAME}"
@@ -235,7 +235,7 @@ def test_the_code_is_read_on_the_sheet(sheets: dict[str, dict[str, Pressed]], si
 def _build(root: Path, today: date = DAY) -> dict[str, bytes]:
     """The PDFs after a build of the Spanish editions in one process."""
     found = survey(root, today, Selection(languages=("es",)))
-    plans = pressing.make_plans(found, engine())
+    plans = pressing.make_plans(found.proofs, found.standings, engine())
     assert len(plans) == len(FORMATS)
     results = pressing.build(plans, root / "output", lambda proofs: map(press, proofs))
     assert {result.outcome for result in results} == {"pressed"}
@@ -271,4 +271,4 @@ def test_nothing_withdrawn_is_planned(signed: Path, tmp_path: Path) -> None:
     found = survey(root, DAY + timedelta(1))
     printed = {edition.name for edition, _ in found.proofs}
     assert printed == {name for name in EDITIONS if ".es." not in name}
-    assert found.withdrawn == {folded(entry.code)}
+    assert found.standings.withdrawn == {bare(entry.code)}

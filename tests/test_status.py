@@ -11,10 +11,9 @@ from typing import Any
 
 import pytest
 from conftest import small_workspace
-from desk import cli, put, sign, sign_all, tree, withdraw
+from desk import cli, put, sign, sign_all, survey, tree, withdraw
 
 from leaflets.commands.arguments import today
-from leaflets.survey import survey
 
 CA, EN = "content/sound/ca.md", "content/sound/en.md"
 

@@ -7,9 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from desk import told
-
-from leaflets.survey import survey
+from desk import survey, told
 
 pytestmark = pytest.mark.quick
 

@@ -15,7 +15,7 @@ from pydantic import Field, StringConstraints, ValidationError
 from leaflets.errors import Problem, Rule
 from leaflets.files import read_text
 from leaflets.model import LanguageTag, Line, Record
-from leaflets.review.codes import short
+from leaflets.review.codes import bare, short
 from leaflets.words import digest, plain
 
 NAME = "ledger.toml"
@@ -210,28 +210,37 @@ class Register:
     """Of each leaflet, the hashes of its entries; lines that cannot be read are problems."""
 
     hashes: Mapping[str, tuple[str, ...]]
+    codes: frozenset[tuple[str, str]] = frozenset()
+    """The bare code of each entry, with its leaflet."""
     problems: tuple[Problem, ...] = ()
 
     def of(self, leaflet: str) -> tuple[str, ...]:
         """The hashes that the register has of a leaflet."""
         return self.hashes.get(leaflet, ())
 
+    def leaflets_with(self, code: str) -> frozenset[str]:
+        """The leaflets that have an entry with this code."""
+        return frozenset(leaflet for known, leaflet in self.codes if known == bare(code))
+
 
 def read_register(root: Path) -> Register:
     """Reads content/register.toml; a workspace in which nobody signed has none."""
     source = read_text(root, REGISTER) if (root / REGISTER).exists() else ""
     if isinstance(source, Problem):
-        return Register({}, (source,))
+        return Register({}, problems=(source,))
     found: dict[str, dict[str, None]] = {}
+    codes: set[tuple[str, str]] = set()
     problems: list[Problem] = []
     for number, line in enumerate(source.split("\n"), 1):
         if line.strip() and not line.startswith("#"):
             try:
                 ((name, said),) = tomllib.loads(line)["entry"].items()
                 found.setdefault(said["leaflet"], {})[name] = None
+                codes.add((bare(str(said.get("code", ""))), said["leaflet"]))
             except (ValueError, LookupError, TypeError, AttributeError):
                 problems.append(UNREADABLE_ENTRY.at(REGISTER, number, _UNREADABLE))
-    return Register({name: tuple(hashes) for name, hashes in found.items()}, tuple(problems))
+    hashes = {name: tuple(names) for name, names in found.items()}
+    return Register(hashes, frozenset(codes), tuple(problems))
 
 
 def _said(entry: Entry) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from leaflets.model import Leaflet, ReviewPolicy, Text
 from leaflets.quantities.reading import read as read_quantities
-from leaflets.review.codes import folded, make_code
+from leaflets.review.codes import bare, make_code
 from leaflets.review.ledger import Entry, Ledger, tag
 from leaflets.roles import CLINICAL, TRANSLATION
 from leaflets.words import followed_words, text_fingerprint
@@ -186,12 +186,12 @@ class Wording:
 
 
 def withdrawn_codes(ledger: Ledger) -> Iterator[str]:
-    """The codes, folded, of all wordings that were withdrawn and not signed again."""
+    """The bare codes of all wordings that were withdrawn and not signed again."""
     for gone in ledger.entries:
         if gone.act == "withdraw":
             wording = Wording(ledger, gone.language, gone.words, ())
             if wording.withdrawal:
-                yield from (folded(entry.code) for entry in wording.entries)
+                yield from (bare(entry.code) for entry in wording.entries)
 
 
 def updated_on(entries: tuple[Entry, ...], fingerprint: str, first: date) -> date:

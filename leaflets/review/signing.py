@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from leaflets.errors import LeafletsError
+from leaflets.errors import LeafletsError, Problem
 from leaflets.files import alone, write_together
-from leaflets.layout import fonts
 from leaflets.model import Leaflet, Text
 from leaflets.review.codes import make_code
 from leaflets.review.ledger import (
@@ -27,9 +26,10 @@ from leaflets.review.ledger import (
     tag,
 )
 from leaflets.review.standing import Standing, updated_on
+from leaflets.review.subjects import Standings, Subject, read_standings
 from leaflets.roles import CLINICAL, ROLES, TRANSLATION
-from leaflets.survey import Selection, Subject, Survey, survey
 from leaflets.words import followed_words
+from leaflets.workspace.library import Library, Selection, read_library
 from leaflets.workspace.paths import CONTENT
 from leaflets.workspace.toml import nearest
 
@@ -44,6 +44,18 @@ class Request:
     who: str
     day: date
     note: str | None = None
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Where and on which day somebody signs, and what looks at the text and the name."""
+
+    root: Path
+    today: date
+    check: Callable[[Library, Standings], Iterable[Problem]]
+    """Everything that is wrong with a leaflet."""
+    undrawable: Callable[[str], tuple[str, ...]]
+    """Which of these characters cannot be printed."""
 
 
 @dataclass(frozen=True)
@@ -73,19 +85,22 @@ class Case:
         return self.standing.code, self.standing.fingerprint
 
 
-def open_case(root: Path, request: Request, today: date) -> Case:
+def open_case(desk: Desk, request: Request) -> Case:
     """What would be signed; a LeafletsError where it cannot be."""
-    if request.day > today:
+    if request.day > desk.today:
         raise LeafletsError(f"{request.day} is in the future: sign with today's date or earlier.")
-    found = survey(root, today, Selection((request.leaflet,)), to_print=False)
-    if not found.subjects:
+    library = read_library(desk.root, Selection((request.leaflet,)))
+    if not library.is_readable:
         raise LeafletsError("Mend leaflets.toml first: `leaflets check` shows what is wrong.")
-    _refuse_unknown(request, found)
-    subject = found.subjects[0]
+    languages = library.workspace.project.languages
+    _refuse_unknown(request, languages)
+    standings = read_standings(library, desk.today)
+    (subject,) = standings.subjects
     text = subject.folder.leaflet.text(request.language) if subject.folder.leaflet else None
     if subject.folder.leaflet is None or text is None:
         raise LeafletsError(f"The text in “{request.language}” cannot be read: mend it first.")
-    _refuse_errors(request, found, subject.folder.leaflet)
+    problems = desk.check(library, standings)
+    _refuse_errors(request, problems, subject.folder.leaflet, languages)
     case = Case(
         request,
         subject.folder.leaflet,
@@ -97,19 +112,19 @@ def open_case(root: Path, request: Request, today: date) -> Case:
     return case
 
 
-def record(root: Path, request: Request, today: date, agree: Callable[[Case], bool]) -> Entry:
+def record(desk: Desk, request: Request, agree: Callable[[Case], bool]) -> Entry:
     """Appends the request to the ledger, if those words still stand there after `agree`."""
-    case = open_case(root, request, today)
+    case = open_case(desk, request)
     if not agree(case):
         raise LeafletsError("Nothing was signed.")
-    with alone(root / CONTENT):
-        again = open_case(root, request, today)
+    with alone(desk.root / CONTENT):
+        again = open_case(desk, request)
         if again.standing.fingerprint != case.standing.fingerprint:
             raise _changed(case.text.path)
         if request.role == TRANSLATION and _source_words(again) != _source_words(case):
             raise _changed(_source(case).path)
-        entry = _entry(again)
-        _append(root, again, entry)
+        entry = _entry(again, desk.undrawable)
+        _append(desk.root, again, entry)
     return entry
 
 
@@ -117,8 +132,7 @@ def _changed(path: str) -> LeafletsError:
     return LeafletsError(f"{path} changed while it was being signed: read it again, then sign.")
 
 
-def _refuse_unknown(request: Request, found: Survey) -> None:
-    languages = found.workspace.project.languages
+def _refuse_unknown(request: Request, languages: tuple[str, ...]) -> None:
     if request.language not in languages:
         known = ", ".join(languages)
         raise LeafletsError(f"There is no language “{request.language}”; there are {known}.")
@@ -127,7 +141,9 @@ def _refuse_unknown(request: Request, found: Survey) -> None:
         raise LeafletsError(f"There is no role “{request.role}”.{hint}")
 
 
-def _refuse_errors(request: Request, found: Survey, leaflet: Leaflet) -> None:
+def _refuse_errors(
+    request: Request, problems: Iterable[Problem], leaflet: Leaflet, languages: tuple[str, ...]
+) -> None:
     source = leaflet.about.source_language
     if request.role == TRANSLATION and request.language == source:
         raise LeafletsError(
@@ -135,11 +151,11 @@ def _refuse_errors(request: Request, found: Survey, leaflet: Leaflet) -> None:
             "another role."
         )
     # A text is not better than the source that it follows.
-    others = set(found.workspace.project.languages) - {request.language, source}
+    others = set(languages) - {request.language, source}
     elsewhere = {f"{leaflet.path}/{language}.md" for language in others}
     errors = [
         problem
-        for problem in found.problems
+        for problem in problems
         if problem.severity == "error"
         and (problem.path.startswith(f"{leaflet.path}/") or problem.path == REGISTER)
         and problem.path not in elsewhere
@@ -160,7 +176,7 @@ def _refuse_wrong_order(case: Case, subject: Subject) -> None:
         )
 
 
-def _entry(case: Case) -> Entry:
+def _entry(case: Case, undrawable: Callable[[str], tuple[str, ...]]) -> Entry:
     request = case.request
     clinical = request.role == CLINICAL
     code, words = case.wording
@@ -186,7 +202,7 @@ def _entry(case: Case) -> Entry:
         raise LeafletsError(
             f"{what} must be one line of plain text, without control characters."
         ) from error
-    if strange := fonts.missing(entry.who):
+    if strange := undrawable(entry.who):
         shown = "".join(character for character in strange if character.isprintable())
         raise LeafletsError(
             f"Our typefaces cannot draw “{shown}” (U+{ord(strange[0]):04X}): write the name in "
