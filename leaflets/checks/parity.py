@@ -181,12 +181,21 @@ class _Comparison:
         common = list(self._common())
         for source, ours in common:
             for family in families(source.blocks, ours.blocks):
-                if parts := kin.misplaced(*family):
+                if parts := kin.misplaced(*family, self._agree):
                     yield self._misplaced_part(parts)
         whole = as_siblings(one for one, _ in common[1:]), as_siblings(one for _, one in common[1:])
         for family in (paragraphs(common), whole):
-            if parts := kin.misplaced(*family):
+            if parts := kin.misplaced(*family, self._agree):
                 yield self._misplaced_part(parts)
+
+    def _agree(self, source: Sibling, ours: Sibling) -> bool:
+        """Whether two siblings have numbers, and the same."""
+        sides = [
+            Side(one.words, tag, read(one.words, tag, country=self.country))
+            for one, tag in ((source, self.source.language), (ours, self.translation.language))
+        ]
+        found = match(sides[0], sides[1])
+        return all(side.quantities for side in sides) and not (found.missing or found.added)
 
     def _misplaced_part(self, parts: tuple[Sibling, Sibling]) -> Difference:
         first, second = (_beginning(part.words) for part in parts)

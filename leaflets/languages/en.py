@@ -211,6 +211,7 @@ ENGLISH = Own(
         Clock("(?:a )?quarter past @", 15),
         Clock("(?:a )?quarter to @", -15),
         Clock("# past @"),
+        *(Clock(rf"(?<={before}\s)# to @", -1) for before in ("at", "said", "says", "until")),
         Clock("@ o['’]clock"),
         Clock(r"(?<=at\s)@(?= (?:in the|at night))"),
         Clock(r"(?<=(?:from|till)\s)@(?= (?:in the|at night))"),
@@ -223,7 +224,7 @@ ENGLISH = Own(
         "1–5": "weekdays|(?:working|business) days",
         "6–7": "weekends?",
     },
-    short_weekdays=(*("mon", "tues?", "weds?", "thurs?|thu", "fri", "sat", "sun"),),
+    short_weekdays=("Mon", "Tues?", "Weds?", "Thurs?|Thu", "Fri", "Sat", "Sun"),
     short_months=(
         "Jan",
         "Feb",

@@ -123,6 +123,11 @@ def locale_of(tag: str) -> Locale:
     return Locale.parse(get_locale_identifier(parse_locale(tag, sep="-")))
 
 
+def own_ways(tag: str) -> Own:
+    """What the files of this room know of a language, whatever its region."""
+    return FILES.get(tag.partition("-")[0], Own())
+
+
 def written_in(tag: str) -> Locale:
     """The CLDR locale for the dates and lists of a language."""
     own = FILES.get(tag)
@@ -132,7 +137,7 @@ def written_in(tag: str) -> Locale:
 @lru_cache
 def language(tag: str) -> Language:
     """The record of a language that CLDR knows; a ValueError or UnknownLocaleError for others."""
-    locale, own = locale_of(tag), FILES.get(tag.partition("-")[0], Own())
+    locale, own = locale_of(tag), own_ways(tag)
     numbers, units = _symbols(locale), dict(_units(locale))
     return Language(
         tag=tag,

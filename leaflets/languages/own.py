@@ -27,7 +27,10 @@ class Phrase:
 
 @dataclass(frozen=True)
 class Clock:
-    """Words that say a time by an hour: `half past @`, 30 minutes after it; or `# past @`."""
+    """Words that say a time by an hour: `half past @`, 30 minutes after it.
+
+    In `# past @` the minutes are a number too, and `minutes` tells only whether they are before.
+    """
 
     words: str
     minutes: int = 0

@@ -59,7 +59,13 @@ _ADDRESS = laid_out(rf"""
     | (?<![\w.+-]) [\w.+-]+ @ [\w-]+ (?: \. [\w-]+ )+
     | (?<![\w.-]) [a-z0-9-]+ (?: \. [a-z0-9-]+ )* \. (?: {_DOMAINS} ) \b (?: / [^\s<>“”«»()]* )? )
 """)
-_CODE = laid_out(r"(?<!\w) [A-Z]{1,6} [-‑]? \d+ [A-Z]{0,2} (?: [-–/] [A-Z]{0,3} \d+ )* (?!\w)")
+# B12, COVID-19, T3/T4; HbA1c and p53 too.
+_CODE = laid_out(
+    r"""
+    (?<!\w) (?: [A-Z]{1,6} [-‑]? \d+ [A-Z]{0,2} (?: [-–/] [A-Z]{0,3} \d+ )*
+    | [A-Za-z]{1,6} \d+ [A-Za-z]{0,2} ) (?!\w)
+    """
+)
 # A possessive ends a unit: “eight hours’ sleep”.
 _UNIT_END = r"(?!\w|[’']\w)"
 _ROMAN = "X{0,3}(?:IX|IV|V?I{0,3})"
@@ -129,13 +135,6 @@ class Grammar:
         """What these words mean in one of the tables; nothing where they do not stand in it."""
         return _meaning(table, words)
 
-    def is_before(self, words: str) -> bool:
-        """Whether these words for a time take minutes away: “menos diez”."""
-        return any(
-            clock.minutes == 0 and re.search(r"\b(?:menos|menys)\b", words)
-            for clock in self.speech.own.clocks
-        )
-
     def limit(self, before: str, after: str) -> str:
         """One of < ≤ > ≥ for “more than” before a number or “or more” behind it, or nothing."""
         found = [(m.start(), sign) for sign, words in self.limits if (m := words.search(before))]
@@ -168,17 +167,14 @@ def _grammar(speech: Language) -> Grammar:
         quantity=re.compile(_quantity(speech)),
         evening=_words(f"{speech.evening}|{own.evening_words}"),
         morning=_words(f"{speech.morning}|{own.morning_words}"),
-        limits=tuple(
-            (sign, re.compile(rf"(?i:\b(?:{spaced(words)}))(?:{article}{gap}|-|:{SPACE}+)$"))
-            for sign, words in own.limits.items()
-        ),
-        limits_after=tuple(
-            (sign, re.compile(_limit_after(own, words))) for sign, words in own.limits_after.items()
-        ),
+        limits=_limits(own, article, gap),
+        limits_after=_limits_after(own),
         negated=re.compile(rf"(?i:(?<!\w)(?:{spaced(own.negation)}))(?!\w)[^.!?;:]*$"),
         to=re.compile(rf"{SPACE}*{DASH}{SPACE}*|{SPACE}+(?i:{spaced(own.to)}){article}{gap}"),
         both=re.compile(rf"{SPACE}+(?i:{spaced(own.both)}){article}{gap}"),
-        between=re.compile(rf"(?i:\b(?:{spaced(own.between)}))(?:{SPACE}+[^\W\d_]+){{0,3}}{gap}$"),
+        between=re.compile(
+            rf"(?i:\b(?:{spaced(own.between)}))(?:{gap}[^\W\d_]+['’]?){{0,3}}{gap}$"
+        ),
         either=re.compile(rf"{SPACE}+(?i:{spaced(own.either)}){article}{gap}"),
         proportion=re.compile(_proportion(own)),
         steps=re.compile(_step(speech, named=True)),
@@ -194,14 +190,8 @@ def _grammar(speech: Language) -> Grammar:
         scales=_table(speech.scales),
         often=_table(own.often),
         ordinals=_table(own.ordinals),
-        phrases=tuple(
-            ((phrase.value, phrase.unit, phrase.per), _words(phrase.words))
-            for phrase in own.phrases
-        ),
-        clocks=tuple(
-            (clock.minutes, _words(_clock(clock.words, own.articles, named=True)))
-            for clock in own.clocks
-        ),
+        phrases=tuple(((p.value, p.unit, p.per), _words(p.words)) for p in own.phrases),
+        clocks=tuple((c.minutes, _words(_clock(c.words, own.articles, True))) for c in own.clocks),
         noon=_words(own.noon),
         weekdays=_table(_weekdays(speech)),
     )
@@ -209,6 +199,20 @@ def _grammar(speech: Language) -> Grammar:
 
 def _proportion(own: Own) -> str:
     return rf"(?:{SPACE}+[^\W\d_]+){{0,2}}{SPACE}+(?i:{spaced(own.proportion)}){SPACE}+"
+
+
+def _limits(own: Own, article: str, gap: str) -> Meanings:
+    """“more than”, just before a number."""
+    return tuple(
+        (sign, re.compile(rf"(?i:\b(?:{spaced(words)}))(?:{article}{gap}|-|:{SPACE}+)$"))
+        for sign, words in own.limits.items()
+    )
+
+
+def _limits_after(own: Own) -> Meanings:
+    return tuple(
+        (sign, re.compile(_limit_after(own, words))) for sign, words in own.limits_after.items()
+    )
 
 
 def _limit_after(own: Own, words: str) -> str:
@@ -244,7 +248,7 @@ def _weekday(speech: Language) -> str:
     edge, end = _edge(speech), _end(speech)
     return (
         rf"(?:{edge}(?i:{spaced(full)}){end}"
-        rf"|(?<!\w)(?i:{short})(?!\w)(?=\.?\s?[-–,/])|(?<=[-–/])(?i:{short})(?!\w))"
+        rf"|(?<!\w)(?:{short})(?!\w)(?=\.?\s?[-–,/])|(?<=[-–/])(?:{short})(?!\w))"
     )
 
 
@@ -291,7 +295,7 @@ def _clock(words: str, articles: str, named: bool = False) -> str:
     hour = "?P<hour>" if named else "?:"
     minutes = rf"({'?P<minutes>' if named else '?:'}{NUMERAL})"
     words = words.replace(MINUTES, minutes)
-    return words.replace(HOUR, rf"({hour}{NUMERAL}|[01]?\d|2[0-4]|{articles})")
+    return words.replace(HOUR, rf"({hour}{NUMERAL}|[01]?\d|2[0-4]|(?:{articles})(?!\w))")
 
 
 def _quantity(speech: Language) -> str:
@@ -307,7 +311,8 @@ def _quantity(speech: Language) -> str:
         "time": _time(speech),
         "always": r"(?<!\d)24/7(?!\d)",
         "decade": _decade(own),
-        "ratio": rf"(?:(?P<ratio_sign>[<>≤≥]){SPACE}?)?(?<!\w)(?P<terms>\d+{SPACE}?[:/]{SPACE}?\d+)(?![\d/])"
+        "ratio": rf"(?:(?P<ratio_sign>[<>≤≥]){SPACE}?)?(?<!\w)"
+        rf"(?P<terms>\d+{SPACE}?[:/]{SPACE}?\d+)(?![\d/])"
         rf"(?:[ {NARROW}]?(?P<ratio_unit>{_unit(speech)}))?",
         "roman": rf"(?<!\w)(?:(?i:{spaced(own.numbered)}){SPACE}+(?P<roman1>[IVX]+)"
         rf"|(?=[IVX]{{2}})(?P<roman2>{_ROMAN}))(?![\w-])",
@@ -412,8 +417,8 @@ def _number(speech: Language) -> str:
         rf"|(?P<counted>(?i:{spaced(any_of(speech.forms.values()))})|{unit})(?={half})"
         rf"|(?P<implied>)(?={scale.replace('?P<scale>', '?:')}{half}))"
         rf"(?:{scale})?(?:{dozen})?"
-        rf"(?P<half1>{half})?(?:{of}{gap}(?P<unit_of>{unit}))?"
-        rf"(?P<half2>(?:{_form(speech)})?{half})?"
+        rf"(?(fraction)|(?P<half1>{half})?)(?:{of}{gap}(?P<unit_of>{unit}))?"
+        rf"(?(fraction)|(?P<half2>(?:{_form(speech)})?{half})?)"
         rf"(?P<per_of>{first_step})?(?:(?={far})|)"
     )
 

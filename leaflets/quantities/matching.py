@@ -133,9 +133,11 @@ def _without_parts(
 
 
 def _found_apart(one: Quantity, others: Sequence[Quantity]) -> Iterator[Quantity]:
+    """The numbers of a date in any order, those of a ratio in its own."""
     values = [plain_value(part.value) for part in one.parts]
     for other in others:
-        if other.kind in ("number", "ordinal") and plain_value(other.value) in values:
+        known = values[:1] if one.kind == "ratio" else values
+        if other.kind in ("number", "ordinal") and plain_value(other.value) in known:
             values.remove(plain_value(other.value))
             yield other
 

@@ -17,6 +17,8 @@ from leaflets.quantities.ranges import Atom, joined
 
 _FRACTIONS = {"½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2/3", "⅛": "1/8"}
 _ROMAN = {"I": 1, "V": 5, "X": 10}
+# Forms that are measures too: what a teaspoon holds, a tablespoon holds thrice.
+_SPOONS = ("spoonful", "teaspoon", "tablespoon")
 _TRAILING = ".,;:!?…"
 _BEFORE, _AFTER = 60, 60
 """How many letters around a number can say “more than” or “or more”."""
@@ -124,12 +126,14 @@ class _Reader:
     def _clock(self, blank: Quantity, written: str, start: int) -> Quantity:
         """“Half past eight”: an hour and the minutes before or after it."""
         minutes, found = next(
-            (minutes, found) for minutes, form in self.ways.clocks if (found := form.match(written))
+            (minutes, found)
+            for minutes, form in self.ways.clocks
+            if (found := form.match(self.words, start))
         )
-        hour = self._whole(found["hour"], start + found.start("hour"))
+        hour = self._whole(found["hour"], found.start("hour"))
         if found.groupdict().get("minutes"):
-            minutes = int(self.text.meanings[start + found.start("minutes")])
-            minutes = -minutes if self.ways.is_before(written) else minutes
+            sign = -1 if minutes < 0 else 1
+            minutes = sign * int(self.text.meanings[found.start("minutes")])
         total = hour * 60 + minutes
         value = self._hours(total // 60 or 12, written, total % 60)
         is_open = not (self.ways.evening.search(written) or self.ways.morning.search(written))
@@ -236,7 +240,8 @@ class _Reader:
         if is_vague or self.ways.idiom.match(self.words, found.end()):
             return "free"
         if value == 1 and found["article"]:
-            return "loose" if per or quantity.form or unit not in ("", "times") else "free"
+            is_measured = quantity.form in _SPOONS or unit not in ("", "times")
+            return "loose" if per or is_measured else "free"
         if not (unit or per or quantity.form):
             return "loose" if value != 1 or quantity.bound else "free"
         if quantity.form:
