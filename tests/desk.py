@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -12,17 +12,14 @@ from click.testing import CliRunner, Result
 
 from leaflets.checks.checking import check
 from leaflets.cli import main
-from leaflets.errors import Problem
+from leaflets.commands.prepare import Prepared
 from leaflets.layout.fonts import missing
-from leaflets.layout.proofs import Proofs, set_proofs
 from leaflets.review.ledger import Entry, ledger_problems, parse_ledger, read_ledger, read_register
 from leaflets.review.signing import Case, Desk, Request, record
 from leaflets.review.standing import Standing, stand
-from leaflets.review.subjects import Standings, Subject, read_standings
 from leaflets.roles import ROLES
 from leaflets.status import Row, rows
 from leaflets.workspace.content import read_folders
-from leaflets.workspace.library import EVERYTHING, Library, Selection, read_library
 from leaflets.workspace.settings import read_workspace
 
 DAY = date(2026, 3, 2)
@@ -31,34 +28,7 @@ LEDGER = "content/sound/ledger.toml"
 REGISTER = "content/register.toml"
 
 
-@dataclass(frozen=True)
-class Survey:
-    """A workspace as `leaflets build` sees it: read, checked and set."""
-
-    library: Library
-    standings: Standings
-    problems: tuple[Problem, ...]
-    proofs: Proofs
-
-    @property
-    def has_errors(self) -> bool:
-        return any(problem.severity == "error" for problem in self.problems)
-
-    @property
-    def subjects(self) -> tuple[Subject, ...]:
-        return self.standings.subjects
-
-
-def survey(root: Path, today: date, selection: Selection = EVERYTHING) -> Survey:
-    """Reads, checks and sets a workspace."""
-    library = read_library(root, selection)
-    standings = read_standings(library, today)
-    found = check(library, standings, today, missing)
-    proofs, troubles = set_proofs(library, standings, found)
-    return Survey(library, standings, tuple(sorted({*found, *troubles})), proofs)
-
-
-def status_of(found: Survey, output: Path) -> list[Row]:
+def status_of(found: Prepared, output: Path) -> list[Row]:
     """What `leaflets status` says of it where nothing was printed."""
     return rows(found.library, found.standings, found.problems, {}, output)
 
@@ -121,13 +91,13 @@ def standing(root: Path, language: str, today: date = DAY) -> Standing:
     return stand(leaflet, text, ledger, workspace.project.review, today)
 
 
-def told(found: Survey, path: str) -> list[tuple[str, int]]:
-    """The codes and lines of what a survey says of a file, in the order of the lines."""
+def told(found: Prepared, path: str) -> list[tuple[str, int]]:
+    """The codes and lines of what is wrong with a file, in the order of the lines."""
     return [(p.code, p.line) for p in found.problems if p.path == path]
 
 
 def ledger_faults(root: Path, source: str | None = None) -> list[tuple[str, int, str]]:
-    """What is wrong with the ledger of `sound`: code, line, message; without a survey."""
+    """What is wrong with the ledger of `sound`: code, line, message."""
     path = root / LEDGER
     words = source if source is not None else path.read_text("utf-8") if path.exists() else ""
     ledger = parse_ledger(words, LEDGER)

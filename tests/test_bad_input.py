@@ -16,10 +16,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from conftest import ROOT, largest_file, leaflets, small_workspace
-from desk import survey
 
 from leaflets import build as pressing
 from leaflets.cli import main
+from leaflets.commands.prepare import prepare
 from leaflets.errors import LeafletsError
 from leaflets.model import Pressed
 
@@ -251,7 +251,7 @@ def test_folder_that_cannot_be_written(small: Path, monkeypatch: pytest.MonkeyPa
 
 def test_full_disk_keeps_the_earlier_files(broken: Path) -> None:
     before = _digests(broken / "output")
-    found = survey(broken, date(2026, 1, 1))
+    found = prepare(broken, date(2026, 1, 1))
     plans = pressing.make_plans(found.proofs, found.standings, "another engine")
     assert len(plans) == 4
     large = Pressed(b"%PDF-" + bytes(50_000), 1)

@@ -14,7 +14,6 @@ import click
 import pytest
 from click.testing import CliRunner
 from conftest import ROOT, Run, leaflets
-from desk import survey
 
 from leaflets.checks.plainness import long_sentences
 from leaflets.cli import main
@@ -25,6 +24,7 @@ from leaflets.commands.arguments import (
     complete_roles,
     output,
 )
+from leaflets.commands.prepare import prepare
 from leaflets.commands.status import lay_out
 from leaflets.errors import LeafletsError
 from leaflets.languages.writing import language_name, long_date, names, sections_list
@@ -43,11 +43,11 @@ Edit = Callable[[Path, str, str], None]
 
 def said(root: Path) -> list[str]:
     """Every error of a workspace as a person reads it."""
-    return [str(p) for p in survey(root, TODAY).problems if p.severity == "error"]
+    return [str(p) for p in prepare(root, TODAY).problems if p.severity == "error"]
 
 
 def editions(root: Path) -> set[str]:
-    return {edition.name for edition, _ in survey(root, TODAY).proofs}
+    return {edition.name for edition, _ in prepare(root, TODAY).proofs}
 
 
 def test_the_small_workspace_is_sound(small: Path) -> None:

@@ -12,10 +12,11 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from conftest import EDITIONS, FORMATS, LANGUAGES, ROOT, copy_workspace
-from desk import DAY, put, sign, standing, survey, withdraw
+from desk import DAY, put, sign, standing, withdraw
 from papers import text_in_order
 
 from leaflets import build as pressing
+from leaflets.commands.prepare import prepare
 from leaflets.languages.writing import long_date
 from leaflets.model import Pressed, Proof
 from leaflets.render.engine import engine, press
@@ -66,7 +67,7 @@ def pages_of(pdf: bytes) -> list[str]:
 
 def proofs(root: Path, today: date, *formats: str) -> dict[str, Proof]:
     """The proofs of every edition as it stands on this day."""
-    found = survey(root, today, Selection(formats=formats))
+    found = prepare(root, today, Selection(formats=formats))
     assert not found.has_errors
     return {edition.name: proof for edition, proof in found.proofs}
 
@@ -234,7 +235,7 @@ def test_the_code_is_read_on_the_sheet(sheets: dict[str, dict[str, Pressed]], si
 
 def _build(root: Path, today: date = DAY) -> dict[str, bytes]:
     """The PDFs after a build of the Spanish editions in one process."""
-    found = survey(root, today, Selection(languages=("es",)))
+    found = prepare(root, today, Selection(languages=("es",)))
     plans = pressing.make_plans(found.proofs, found.standings, engine())
     assert len(plans) == len(FORMATS)
     results = pressing.build(plans, root / "output", lambda proofs: map(press, proofs))
@@ -268,7 +269,7 @@ def test_change_one_letter_and_change_it_back(signed: Path, tmp_path: Path) -> N
 def test_nothing_withdrawn_is_planned(signed: Path, tmp_path: Path) -> None:
     root = shutil.copytree(signed, tmp_path / "desk")
     entry = withdraw(root, "es", day=DAY + timedelta(1))
-    found = survey(root, DAY + timedelta(1))
+    found = prepare(root, DAY + timedelta(1))
     printed = {edition.name for edition, _ in found.proofs}
     assert printed == {name for name in EDITIONS if ".es." not in name}
     assert found.standings.withdrawn == {bare(entry.code)}

@@ -79,24 +79,17 @@ def build_command(
     Example: leaflets build back-pain-treatment -l ca -f poster
     """
     from leaflets import build as pressing
-    from leaflets.checks.checking import check
-    from leaflets.layout.fonts import missing
-    from leaflets.layout.proofs import set_proofs
+    from leaflets.commands.prepare import prepare
     from leaflets.render.engine import engine, press
     from leaflets.render.executors import open_executor
-    from leaflets.review.subjects import read_standings
-    from leaflets.workspace.library import Selection, read_library
+    from leaflets.workspace.library import Selection
 
-    root, now = find_root(Path.cwd()), today()
+    root = find_root(Path.cwd())
     folder = output or root / OUTPUT
-    library = read_library(root, Selection(names, languages, formats))
-    standings = read_standings(library, now)
-    found = check(library, standings, now, missing)
-    proofs, troubles = set_proofs(library, standings, found)
-    plans = pressing.make_plans(proofs, standings, engine())
+    found = prepare(root, today(), Selection(names, languages, formats))
+    plans = pressing.make_plans(found.proofs, found.standings, engine())
     refused = tuple(pressing.refusals(plans)) if release else ()
-    problems = (*found, *troubles)
-    print_problems(_told(problems, refused), err=True)
+    print_problems(_told(found.problems, refused), err=True)
     if release:
         plans = tuple(plan for plan in plans if plan.standing.state == "approved")
     with (
@@ -105,8 +98,8 @@ def build_command(
     ):
         results = pressing.build(plans, folder, partial(executor.map, press), report, force)
     print_problems((p for result in results for p in result.problems), err=True)
-    _take_away(library, standings, folder)
-    _summarise((*problems, *refused), results, folder)
+    _take_away(found.library, found.standings, folder)
+    _summarise((*found.problems, *refused), results, folder)
 
 
 def _told(found: Iterable[Problem], refused: tuple[Problem, ...]) -> Iterator[Problem]:

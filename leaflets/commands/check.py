@@ -29,18 +29,11 @@ def check_command(names: tuple[str, ...], as_json: bool, annotations: bool) -> N
 
     Example: leaflets check back-pain-treatment
     """
-    from leaflets.checks.checking import check
-    from leaflets.layout.fonts import missing
-    from leaflets.layout.proofs import set_proofs
-    from leaflets.review.subjects import read_standings
-    from leaflets.workspace.library import Selection, read_library
+    from leaflets.commands.prepare import prepare
+    from leaflets.workspace.library import Selection
 
-    now = today()
-    library = read_library(find_root(Path.cwd()), Selection(names))
-    standings = read_standings(library, now)
-    found = check(library, standings, now, missing)
-    _, troubles = set_proofs(library, standings, found)
-    problems = tuple(sorted({*found, *troubles}))
+    found = prepare(find_root(Path.cwd()), today(), Selection(names))
+    problems = found.problems
     if as_json:
         click.echo(json.dumps([asdict(p) for p in problems], ensure_ascii=False, indent=2))
     elif annotations:
@@ -49,7 +42,7 @@ def check_command(names: tuple[str, ...], as_json: bool, annotations: bool) -> N
     else:
         _print_by_file(problems)
         click.echo(_verdict(problems))
-    sys.exit(1 if any(problem.severity == "error" for problem in problems) else 0)
+    sys.exit(1 if found.has_errors else 0)
 
 
 def _print_by_file(problems: tuple[Problem, ...]) -> None:
