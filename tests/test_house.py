@@ -45,7 +45,6 @@ DOORS = {
     "num2words": {"quantities.numerals"},
     "phonenumbers": {"quantities.contacts"},
     "silabeador": {"languages.es"},
-    "num2words": {"quantities.numerals"},
     "weasyprint": {"render.engine"},
     "PIL": {"render.engine"},
     "pydyf": {"render.tags", "render.tabletags", "render.tagtree"},

@@ -46,9 +46,9 @@ class Side:
         edge = r"(?<!\w)" if self.speech.has_spaces else ""
         return bool(words and re.search(rf"(?i:{edge}(?:{spaced(words)}))", self.words))
 
-    def has_unit(self, unit: str) -> bool:
-        """Whether another of its quantities has this unit: “before 12 weeks … the 24”."""
-        return any(unit in one.unit.split("–") for one in self.quantities)
+    def amounts_in(self, unit: str) -> set[str]:
+        """The values of its quantities that have this unit."""
+        return {plain_value(q.value) for q in self.quantities if unit in q.unit.split("–")}
 
 
 @dataclass(frozen=True)
@@ -291,9 +291,11 @@ class Kinship:
         return self._may_be_unsaid(bare, unit, side)
 
     def _may_be_unsaid(self, bare: Quantity, unit: str, side: Side) -> bool:
+        # “before 12 weeks … the 24”: both sides say the unit with another number.
+        is_shared = bool(self.source.amounts_in(unit) & self.ours.amounts_in(unit))
         if not side.speech.is_known_by_heart:
-            return bare.is_followed or side.has_unit(unit) or unit == "times"
-        return side.has_unit(unit) and not bare.is_spelled and not bare.form
+            return bare.is_followed or is_shared or unit == "times"
+        return is_shared and not bare.is_spelled and not bare.form
 
     def _same_rate(self, one: Quantity, other: Quantity) -> bool:
         """Whether the rates are equal, or one is said elsewhere in the passage (“daily dose”)."""
