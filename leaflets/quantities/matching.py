@@ -80,8 +80,10 @@ def match(source: Side, ours: Side) -> Match:
         found.pair(rule, lambda one, other: one.is_spelled and other.is_spelled)
     for rule in (_equal, kinship.akin):
         found.pair(rule, lambda one, other: True)
-    missing, added = _without_parts(*found.left())
-    missing, added = _without_parts(added, missing)[::-1]
+    # A month may be unknown in a language of which less is known.
+    kinds = ("date", "ratio") if is_lenient else ("ratio",)
+    missing, added = _without_parts(*found.left(), kinds)
+    missing, added = _without_parts(added, missing, kinds)[::-1]
     return Match(
         tuple(one for one in missing if _is_needed(one, ours, added)),
         tuple(one for one in added if _is_needed(one, source, missing)),
@@ -119,12 +121,12 @@ def _loose(one: Quantity, side: Side) -> Need:
 
 
 def _without_parts(
-    whole: list[Quantity], others: list[Quantity]
+    whole: list[Quantity], others: list[Quantity], kinds: tuple[str, ...]
 ) -> tuple[list[Quantity], list[Quantity]]:
     """What is left when dates and ratios are found on the other side as the numbers in them."""
     left, free = [], list(others)
     for one in whole:
-        found = list(_found_apart(one, free)) if one.kind in ("date", "ratio") else []
+        found = list(_found_apart(one, free)) if one.kind in kinds else []
         if found and len(found) == len(one.parts):
             free = [other for other in free if not any(other is each for each in found)]
         else:
