@@ -92,7 +92,7 @@ class Setter:
         try:
             return self._set(edition, standing, catalogue)
         except MissingMessage as error:
-            message = f"The message “{error}” is missing: run `make locales` and translate it."
+            message = f"The message “{error}” is missing: add it and translate it."
             return WRONG_CATALOGUE.at(catalogue.path, 1, message)
         except _Unreadable as error:
             return error.problem

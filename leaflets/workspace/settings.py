@@ -42,7 +42,7 @@ def read_workspace(root: Path) -> Workspace:
         if (root / folder).is_dir():
             refuse_closed(root, folder)
     settings = read_toml(root, SETTINGS, Project)
-    templates, locales = _folders(root, "templates"), _folders(root, "locales")
+    templates, locales = _folders(root, "templates"), locale_folders(root)
     names = settings.record.formats if settings.record else ()
     readings = {name: _read_format(root, templates, name) for name in names}
     formats = {name: found.record for name, found in readings.items() if found.record}
@@ -76,6 +76,11 @@ def _icons(templates: tuple[Path, ...]) -> dict[str, str | Problem]:
         for folder in reversed(templates)
         for path in sorted((folder / "theme" / "icons").glob("*.svg"))
     }
+
+
+def locale_folders(root: Path) -> tuple[Path, ...]:
+    """Where catalogues are: in the workspace's own folder, then in the one that we carry."""
+    return _folders(root, "locales")
 
 
 def _folders(root: Path, name: str) -> tuple[Path, ...]:
