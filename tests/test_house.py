@@ -44,7 +44,7 @@ DOORS = {
     "lingua": {"checks.detector"},
     "num2words": {"quantities.numerals"},
     "phonenumbers": {"quantities.contacts"},
-    "silabeador": {"checks.syllables", "languages.es"},
+    "silabeador": {"languages.es"},
     "weasyprint": {"render.engine"},
     "PIL": {"render.engine"},
     "pydyf": {"render.tags", "render.tabletags", "render.tagtree"},
@@ -76,7 +76,7 @@ def test_every_room_has_a_floor() -> None:
 def test_rooms_and_arrows_do_not_grow() -> None:
     """One more of either makes the house harder to remember: say why where you raise a number."""
     counted = (len(ROOMS), max(FLOORS.values()) + 1, len(arrows(MODULES)))
-    assert counted <= (19, 11, 63)
+    assert counted <= (19, 11, 64)
     now = re.search(r"^\| now \| (\d+) \| (\d+) \| (\d+) \|$", ARCHITECTURE, re.MULTILINE)
     assert now
     assert tuple(map(int, now.groups())) == counted
@@ -113,8 +113,6 @@ OUTSIDE = {
     *("now", "today", "utcnow", "time", "monotonic"),
 }
 """What opens a file or reads the clock, as the name of a call."""
-DICTIONARY = {("checks.syllables", "read_text")}
-"""The words that a library carries, and no file of the workspace."""
 
 
 def test_checks_open_no_file_and_read_no_clock() -> None:
@@ -125,7 +123,7 @@ def test_checks_open_no_file_and_read_no_clock() -> None:
         for node in ast.walk(tree)
         if isinstance(node, ast.Call) and (called := _called(node)) in OUTSIDE
     }
-    assert calls - DICTIONARY == set()
+    assert calls == set()
 
 
 def _called(call: ast.Call) -> str:

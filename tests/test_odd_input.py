@@ -400,7 +400,7 @@ def test_output_of_its_own(small: Path, monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_syllables_in_an_ascii_locale() -> None:
     script = (
-        "from leaflets.checks.syllables import syllables as s;"
+        "from leaflets.checks.readability import syllables as s;"
         "print(s('paracetamol', 'en'), s('doctor', 'en'), s('camino', 'es'), s('casa', 'ca'))"
     )
     ascii_only = {"LC_ALL": "POSIX", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from leaflets.languages.own import Clock, Own, Phrase, Readability
+from leaflets.languages.own import Clock, Own, Phrase, Scale
 
 # Syllables
 
@@ -258,7 +258,7 @@ ENGLISH = Own(
     before_numbers="no|figs?|pp?|tel|ext|art|vol",
     lettered="vitamin|hepatitis|type|group|class|part|option",
     region="en-150",
-    readability=Readability(
+    scale=Scale(
         # Flesch 1948; his own names for the bands, in plain words.
         name="Flesch",
         severity="warning",

@@ -10,8 +10,8 @@ from functools import lru_cache
 
 from leaflets.languages.language import Language, language
 from leaflets.languages.own import HOUR, MINUTES, Own
+from leaflets.languages.patterns import DASH, NARROW, SPACE, any_of, laid_out, spaced
 from leaflets.quantities.dates import date_patterns
-from leaflets.quantities.patterns import DASH, NARROW, SPACE, any_of, laid_out, spaced
 
 NUMERAL, PHONE, BREAK = "\ue000", "\ue001", "\ue002"
 """Marks that stand in a text for a number in words, a telephone number, and a doubtful number."""

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from leaflets.languages.language import Language, language
+from leaflets.languages.patterns import spaced
 from leaflets.quantities.contacts import is_same_address
-from leaflets.quantities.patterns import spaced
 from leaflets.quantities.quantity import Need, Quantity, plain_value
 
 Rule = Callable[[Quantity, Quantity], bool]

@@ -18,7 +18,7 @@ from num2words import CONVERTER_CLASSES, num2words
 
 from leaflets.languages.language import Language, language
 from leaflets.languages.own import HOUR, Own
-from leaflets.quantities.patterns import spaced
+from leaflets.languages.patterns import spaced
 
 HUNDRED, THOUSAND, MILLION = 100, 1000, 1_000_000
 # What num2words raises for a number that a language cannot spell.
