@@ -10,6 +10,7 @@ from leaflets.checks.parity import compare
 from leaflets.checks.plainness import plainness_problems
 from leaflets.checks.waivers import waived
 from leaflets.errors import Problem
+from leaflets.languages.language import is_language
 from leaflets.review.ledger import ledger_problems
 from leaflets.review.subjects import Standings, Subject
 from leaflets.roles import ROLES
@@ -63,12 +64,13 @@ def _differences(library: Library, subject: Subject) -> Iterator[Problem]:
     about, source = subject.folder.about, subject.source
     if about.record is None or source is None:
         return
-    languages = library.workspace.project.languages
+    project = library.workspace.project
+    languages, country = project.languages, project.clinic.country
     found = (
         difference
         for text in subject.texts
-        if text is not source
-        for difference in compare(source, text, library.terms, languages)
+        if text is not source and is_language(text.language) and is_language(source.language)
+        for difference in compare(source, text, library.terms, languages, country)
     )
     waivers = about.record.waivers
     lines = tuple(about.line("waivers", number) for number in range(len(waivers)))

@@ -16,6 +16,15 @@ from leaflets.languages.language import language as speech
 # language's.
 UNLIKELY, CERTAIN = 0.1, 0.9
 SHORT, LONG = 5, 12
+# Addresses, and what holds a digit: numbers with their units, codes, “1,25-dihydroxyvitamin”.
+_SAME_EVERYWHERE = re.compile(
+    r"https?://\S+|www\.\S+|\S+@\S+|\S*\d\S*(?:\s?(?:mg|g|kg|ml|l|mmol/l|UI|IU|U)\b)?"
+)
+# The endings of the names of substances (WHO, international nonproprietary names).
+_SUBSTANCE = re.compile(
+    "(?:azole?|cillina?|mycin|micina|statin[ae]?|pril|sartan|xaban|gliptina?|mab|vir|pine?|dipino?"
+    "|profen[oe]?|amol|zepam|oxacin[ao]?|caine?|ol|ine|ina|ate|ato|ide|ido|ida|one|ona|idone)s?$"
+)
 
 UNTRANSLATED = Rule(
     "L211",
@@ -39,9 +48,11 @@ def fault(sentence: str, own: str, source: str | None, languages: frozenset[str]
 
     `source` is the language of the source when the same sentence stands there.
     """
+    sentence = _SAME_EVERYWHERE.sub(" ", sentence)
     words = re.findall(r"[^\W\d_]{2,}", sentence)
-    # Names and addresses are the same in every language.
-    if len(words) < 2 or 2 * sum(word.islower() for word in words) < len(words):
+    # Names and names of substances are the same in every language.
+    names = sum(not word.islower() or bool(_SUBSTANCE.search(word)) for word in words)
+    if len(words) < 2 or 2 * names > len(words):
         return None
     found = confidences(sentence, languages)
     likely = max(found, key=lambda tag: found[tag], default=own)

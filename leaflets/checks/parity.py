@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from leaflets.checks.alignment import Pair, faults, pairs, spoken
+from leaflets.checks.amounts import MOVED_PART, Amounts, Versions
 from leaflets.checks.detector import FOREIGN, UNTRANSLATED, fault
 from leaflets.checks.kinship import Sibling, as_siblings, families, kinship, paragraphs
-from leaflets.checks.numbers import MOVED_PART, Numbers
 from leaflets.checks.waivers import Difference
 from leaflets.errors import Rule
 from leaflets.languages.language import language
@@ -36,7 +36,7 @@ def compare(
     without a country code is one of `country`.
     """
     tags = frozenset((source.language, translation.language, *languages))
-    comparison = _Comparison(source, translation, glossary, tags, country)
+    comparison = _Comparison(source, translation, country, glossary, tags)
     yield from comparison.differences()
 
 
@@ -77,14 +77,11 @@ LESS_KNOWN_LANGUAGE = Rule(
 
 
 @dataclass(frozen=True)
-class _Comparison:
+class _Comparison(Versions):
     """A source, its translation, and what both are held against."""
 
-    source: Text
-    translation: Text
     glossary: Glossary
     languages: frozenset[str]
-    country: str
 
     def differences(self) -> Iterator[Difference]:
         yield from self._less_known_languages()
@@ -99,12 +96,6 @@ class _Comparison:
                 yield self.difference(ours.key, found.line, found.rule, found.message)
             yield from self._pair_differences(ours.key, list(pairs(source, ours)))
         yield from self._misplaced_parts()
-
-    def difference(
-        self, section: str, line: int, rule: Rule, message: str, value: str = ""
-    ) -> Difference:
-        problem = rule.at(self.translation.path, line, message)
-        return Difference(problem, self.translation.language, section, value)
 
     def _less_known_languages(self) -> Iterator[Difference]:
         for tag in (self.source.language, self.translation.language):
@@ -192,8 +183,7 @@ class _Comparison:
         return self.difference(next(sections), parts[0].line, MOVED_PART, message, first)
 
     def _pair_differences(self, section: str, lined_up: list[Pair]) -> Iterator[Difference]:
-        numbers = Numbers(self.source, self.translation, self.country, section, lined_up)
-        yield from numbers.differences()
+        yield from Amounts(self, section, lined_up).differences()
         for pair in lined_up:
             yield from self._lost_terms(section, pair)
             yield from self._wrong_languages(section, pair)

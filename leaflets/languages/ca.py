@@ -147,7 +147,7 @@ CATALAN = Own(
         "year": "anuals?|anualment",
     },
     periods={
-        "day": r"(?:dia|dies)(?!\w)|diari|diàri|nit|mat[íi]|24(?!\d)",
+        "day": r"(?:dia|dies)(?!\w)|diari|diàri|24(?!\d)",
         "week": "setman",
         "month": r"mes(?:os)?(?!\w)|mensual",
         "year": r"anys?(?!\w)|anual",

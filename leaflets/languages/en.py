@@ -163,7 +163,7 @@ ENGLISH = Own(
     per="a|an|per|each|every|for each|for every|in any",
     adverbs={"day": "daily", "week": "weekly", "month": "monthly", "year": "yearly|annually"},
     periods={
-        "day": r"day|daily|night|morning|24(?!\d)",
+        "day": r"day|daily|24(?!\d)",
         "week": "week",
         "month": "month",
         "year": "year|annual",

@@ -128,7 +128,7 @@ SPANISH = Own(
         "year": "anual(?:es|mente)?",
     },
     periods={
-        "day": r"día|diari|noche|mañana|24(?!\d)",
+        "day": r"día|diari|24(?!\d)",
         "week": "semana",
         "month": r"mes(?:es)?(?!\w)|mensual",
         "year": "año|anual",

@@ -1,4 +1,4 @@
-"""Compares the numbers of a translation with those of its source, by value."""
+"""The quantities of a translated section against those of its source, passage by passage."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from leaflets.checks.alignment import Pair, spoken
 from leaflets.checks.waivers import Difference
 from leaflets.errors import Rule
+from leaflets.languages.language import language
 from leaflets.model import Passage, Text
 from leaflets.quantities.contacts import COUNTRY, address, telephone
 from leaflets.quantities.matching import Kinship, Match, Side, match
@@ -16,6 +17,35 @@ from leaflets.quantities.reading import read
 
 _CONTACTS = ("address", "phone", "link")
 
+
+@dataclass(frozen=True)
+class Versions:
+    """A source and its translation; a telephone number without a country code is of `country`."""
+
+    source: Text
+    translation: Text
+    country: str
+
+    @property
+    def tags(self) -> tuple[str, str]:
+        """Their languages."""
+        return self.source.language, self.translation.language
+
+    def difference(
+        self, section: str, line: int, rule: Rule, message: str, value: str = ""
+    ) -> Difference:
+        """A rule broken on a line of a section of the translation; a waiver names its `value`."""
+        problem = rule.at(self.translation.path, line, message)
+        return Difference(problem, self.translation.language, section, value)
+
+
+UNSURE_NUMBER = Rule(
+    "L218",
+    "A number cannot be read with certainty, so that it was not compared",
+    why="A wrong dose would go unnoticed there.",
+    remedy="Write the number in digits.",
+    severity="advice",
+)
 LOST_NUMBER = Rule(
     "L207",
     "A number, dose, unit, percentage, range, time or date of the source is missing in the "
@@ -39,6 +69,14 @@ WRONG_CONTACT = Rule(
     why="Patients would call or go to the wrong place, or nowhere.",
     remedy="Copy it from the source.",
 )
+DOUBTFUL_NUMBER = Rule(
+    "L219",
+    "A number can be read in two ways",
+    why="“1.500” is one and a half to one reader and one thousand five hundred to another.",
+    remedy=(
+        "Write it so that only one can be meant: 1.5 or 1,500 in English, 1,5 or 1.500 in Spanish."
+    ),
+)
 MOVED_PART = Rule(
     "L213",
     "Something stands in another place than in the source: a number in another item or cell, "
@@ -46,34 +84,26 @@ MOVED_PART = Rule(
     why="A number beside the wrong medicine is a wrong dose.",
     remedy="Put it where it stands in the source.",
 )
-UNSURE_NUMBER = Rule(
-    "L218",
-    "A number cannot be read with certainty, so that it was not compared",
-    why="A wrong dose would go unnoticed there.",
-    remedy="Write the number in digits.",
-    severity="advice",
-)
 
 
 @dataclass(frozen=True)
-class Numbers:
-    """The quantities of one section of a text and of its translation, pair by pair."""
+class Amounts:
+    """The quantities of one section, pair by pair."""
 
-    source: Text
-    translation: Text
-    country: str
+    versions: Versions
     section: str
     pairs: list[Pair]
 
     def differences(self) -> Iterator[Difference]:
-        """What was lost, added or moved."""
+        """What was lost, added, moved, or cannot be read with certainty."""
         sides = [(self._source(pair), self._ours(pair)) for pair in self.pairs]
         matches = [match(*side) for side in sides]
         everything = Kinship(
-            Side(" ".join(side[0].words for side in sides), self._tags[0], ()),
-            Side(" ".join(side[1].words for side in sides), self._tags[1], ()),
+            Side(" ".join(side[0].words for side in sides), self.versions.tags[0], ()),
+            Side(" ".join(side[1].words for side in sides), self.versions.tags[1], ()),
         )
         yield from self._unsure(side[1] for side in sides)
+        yield from self._doubtful(sides)
         yield from self._misplaced(matches)
         missing = [
             (one, pair) for pair, m in zip(self.pairs, matches, strict=True) for one in m.missing
@@ -95,15 +125,26 @@ class Numbers:
             )
             yield self._difference(one.line, UNSURE_NUMBER, message, one.words)
 
-    @property
-    def _tags(self) -> tuple[str, str]:
-        return self.source.language, self.translation.language
+    def _doubtful(self, sides: Iterable[tuple[Side, Side]]) -> Iterator[Difference]:
+        """Numbers that the two languages read in two ways, as they are written in one of them."""
+        signs = {language(tag).decimal for tag in self.versions.tags}
+        pairs = zip(self.pairs, sides, strict=True) if len(signs) > 1 else ()
+        for pair, both in pairs:
+            for side, path in zip(both, (self.versions.source.path, ""), strict=True):
+                for one in (one for one in side.quantities if one.is_doubtful):
+                    where = f" of the source ({path}:{one.line})" if path else ""
+                    message = (
+                        f"“{one.words}”{where} can be read in two ways: write it without the "
+                        "noughts at its end, or with the sign for thousands of its language."
+                    )
+                    line = pair.line if path else one.line
+                    yield self._difference(line, DOUBTFUL_NUMBER, message, one.words)
 
     def _source(self, pair: Pair) -> Side:
-        return _side(pair.source, self._tags[0], self.country)
+        return _side(pair.source, self.versions.tags[0], self.versions.country)
 
     def _ours(self, pair: Pair) -> Side:
-        return _side(pair.translation, self._tags[1], self.country)
+        return _side(pair.translation, self.versions.tags[1], self.versions.country)
 
     def _misplaced(self, matches: list[Match]) -> Iterator[Difference]:
         for pair, found in zip(self.pairs, matches, strict=True):
@@ -136,11 +177,10 @@ class Numbers:
         return self._difference(pair.line, rule, message, source.words)
 
     def _place(self, source: Quantity) -> str:
-        return f"{self.source.path}:{source.line}"
+        return f"{self.versions.source.path}:{source.line}"
 
     def _difference(self, line: int, rule: Rule, message: str, value: str) -> Difference:
-        problem = rule.at(self.translation.path, line, message)
-        return Difference(problem, self.translation.language, self.section, value)
+        return self.versions.difference(self.section, line, rule, message, value)
 
 
 def _side(passages: Iterable[Passage], tag: str, country: str) -> Side:
