@@ -15,6 +15,7 @@ from leaflets.errors import Problem, UnknownName
 from leaflets.layout import fonts
 from leaflets.layout.setting import Setter
 from leaflets.model import Edition, Proof, Text
+from leaflets.review.dating import future_entries
 from leaflets.review.ledger import (
     REGISTER,
     Ledger,
@@ -117,10 +118,11 @@ def survey(
     found.update((*glossary.problems, *register.problems))
     found.update(p for subject in chosen for p in _problems(workspace, subject, terms))
     found.update(p for s in chosen for p in structure.future_dates(s.folder, today))
+    found.update(p for s in chosen for p in future_entries(s.ledger, today))
     setting = _Setting(workspace, catalogues, selection, frozenset(found))
     proofs, troubles = setting.proofs(chosen if to_print else ())
     planned = tuple(_planned(workspace, folders))
-    withdrawn = frozenset(code for s in chosen for code in withdrawn_codes(s.ledger))
+    withdrawn = frozenset(code for s in chosen for code in withdrawn_codes(s.ledger, today))
     return Survey(
         workspace, chosen, tuple(proofs), planned, withdrawn, tuple(sorted(found | troubles))
     )

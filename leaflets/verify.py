@@ -11,7 +11,8 @@ from leaflets.errors import LeafletsError
 from leaflets.model import ReviewPolicy
 from leaflets.render.seal import is_intact, read_label
 from leaflets.review.codes import folded, is_well_formed
-from leaflets.review.ledger import Entry
+from leaflets.review.dating import FUTURE_ENTRY
+from leaflets.review.ledger import BACKDATED_ENTRY, Entry
 from leaflets.review.standing import Standing, Wording, add_months, required
 from leaflets.roles import CLINICAL
 from leaflets.survey import Subject, Survey
@@ -74,7 +75,7 @@ def verify_code(code: str, found: Survey, today: date) -> Verdict:
         for language, standing in subject.standings.items():
             verdict = _Wordings(subject, language, standing, found, today).verdict(code)
             if verdict:
-                _refuse_broken_ledger(subject, found)
+                _refuse_broken_ledger(verdict, subject, found)
                 return verdict
     _refuse_unreadable(code, found)
     return Verdict(
@@ -96,9 +97,14 @@ def _refuse_unreadable(code: str, found: Survey) -> None:
             )
 
 
-def _refuse_broken_ledger(subject: Subject, found: Survey) -> None:
+def _refuse_broken_ledger(verdict: Verdict, subject: Subject, found: Survey) -> None:
+    """A withdrawal counts in any ledger, and a wrong date makes no sheet worse than it is."""
+    if verdict.answer == "withdrawn":
+        return
+    harmless = () if verdict.answer == "current" else (FUTURE_ENTRY.code, BACKDATED_ENTRY.code)
     for problem in found.problems:
-        if problem.path == subject.ledger.path and problem.severity == "error":
+        is_error = problem.severity == "error" and problem.code not in harmless
+        if problem.path == subject.ledger.path and is_error:
             raise LeafletsError(f"Nobody can tell before the ledger is mended: {problem}")
 
 
@@ -136,8 +142,9 @@ class _Wordings:
             sentence = f"{name} was withdrawn on {day}: {why}. Do not hand it out."
             return Verdict("withdrawn", sentence)
         if not wording.is_approved:
-            sentence = f"{name} is a draft: its words have not been signed off. Do not hand it out."
-            return Verdict("draft", sentence)
+            return Verdict(
+                "draft", f"{name} is a draft: {self._unsigned(words)}. Do not hand it out."
+            )
         newer = wording.newer
         if newer:
             sentence = (
@@ -146,6 +153,13 @@ class _Wordings:
             )
             return Verdict("superseded", sentence)
         return self._today(name, wording)
+
+    def _unsigned(self, words: str) -> str:
+        """Why these words are not approved."""
+        early = [e for e in self.entries if e.words == words and e.date > self.today]
+        if early:
+            return f"the signature of {early[-1].who} is dated {early[-1].date}, in the future"
+        return "its words have not been signed off"
 
     def _today(self, name: str, wording: Wording) -> Verdict:
         """What the latest approved wording is on this day."""
@@ -170,4 +184,4 @@ class _Wordings:
         leaflet = self.subject.folder.leaflet
         is_source = leaflet is None or leaflet.about.source_language == self.language
         roles = tuple(required(self.policy, is_source))
-        return Wording(self.subject.ledger, self.language, words, roles)
+        return Wording(self.subject.ledger, self.language, words, roles, self.today)

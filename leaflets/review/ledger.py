@@ -85,6 +85,21 @@ class Ledger:
         """The entries for a language, the oldest first."""
         return tuple(entry for entry in self.entries if entry.language == language)
 
+    def counted(self, language: str, today: date) -> tuple[Entry, ...]:
+        """Those of them that count on a day: a signature from its day on, a withdrawal always."""
+        ours = self.entries_in(language)
+        return tuple(e for e in ours if e.act == "withdraw" or e.date <= today)
+
+    def is_withdrawn_after(self, kept: Kept, today: date = date.max) -> bool:
+        """Whether somebody who knew of an entry withdrew its text by this day.
+
+        No date of the entry decides anything from then on.
+        """
+        return any(
+            later.act == "withdraw" and later.date <= today and kept.hash in self.known_to(later)
+            for later in self.entries_in(kept.entry.language)
+        )
+
     @property
     def last(self) -> tuple[str, ...]:
         """The hashes of the entries that no other was written after."""
@@ -301,9 +316,12 @@ BASELESS_ENTRY = Rule(
 )
 BACKDATED_ENTRY = Rule(
     "L416",
-    "An entry is dated before the one that it was written after",
+    "A signature is dated before the entry that it was written after",
     why="A clock ran backwards, and reviews would be due on a wrong day.",
-    remedy="Look at the date of the computer; take the file back from your records and sign again.",
+    remedy=(
+        "Look at the date of the computer, run `leaflets withdraw` for the language of that entry "
+        "and have its text signed again."
+    ),
 )
 
 
@@ -326,9 +344,10 @@ def _entry_faults(
                 REORDERED_ENTRIES,
                 f"{message}, and stands before it: they were reordered.{_TAKE_BACK}",
             )
-        elif earlier.date > entry.date:
+        elif _is_backdated(ledger, kept, earlier):
             message = f"The entry of {who} is dated before the one that it follows"
-            yield BACKDATED_ENTRY, f"{message} ({earlier.date})."
+            remedy = f"withdraw the text in “{entry.language}”, then sign it again"
+            yield BACKDATED_ENTRY, f"{message} ({earlier.date}): {remedy}."
     if short(entry.words) not in entry.code.split("-"):
         yield (
             BASELESS_ENTRY,
@@ -339,6 +358,13 @@ def _entry_faults(
             BASELESS_ENTRY,
             f"The entry of {who} follows source words that the ledger does not have.",
         )
+
+
+def _is_backdated(ledger: Ledger, kept: Kept, earlier: Entry) -> bool:
+    """Whether a signature is dated before what it was written after; a withdrawal may be."""
+    entry = kept.entry
+    runs_back = entry.act == "sign" and earlier.date > entry.date
+    return runs_back and not ledger.is_withdrawn_after(kept)
 
 
 UNKNOWN_ENTRY = Rule(
