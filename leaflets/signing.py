@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -15,8 +15,8 @@ from leaflets.layout import fonts
 from leaflets.model import Leaflet, Text
 from leaflets.review.codes import make_code
 from leaflets.review.ledger import (
+    DAMAGE,
     HEAD,
-    NAME,
     REGISTER,
     REGISTER_HEAD,
     Entry,
@@ -25,6 +25,7 @@ from leaflets.review.ledger import (
     register_line,
     source_line,
     tag,
+    unregistered,
 )
 from leaflets.review.standing import Standing, updated_on
 from leaflets.roles import CLINICAL, ROLES, TRANSLATION
@@ -55,6 +56,7 @@ class Case:
     text: Text
     standing: Standing
     ledger: Ledger
+    today: date
 
     @property
     def released(self) -> tuple[Entry, ...]:
@@ -75,7 +77,9 @@ class Case:
 
 def open_case(root: Path, request: Request, today: date) -> Case:
     """What would be signed; a LeafletsError where it cannot be."""
-    if request.day > today:
+    if request.role is None:
+        request = replace(request, day=min(request.day, today))
+    elif request.day > today:
         raise LeafletsError(f"{request.day} is in the future: sign with today's date or earlier.")
     found = survey(root, today, Selection((request.leaflet,)), to_print=False)
     if not found.subjects:
@@ -85,15 +89,19 @@ def open_case(root: Path, request: Request, today: date) -> Case:
     text = subject.folder.leaflet.text(request.language) if subject.folder.leaflet else None
     if subject.folder.leaflet is None or text is None:
         raise LeafletsError(f"The text in “{request.language}” cannot be read: mend it first.")
-    _refuse_errors(request, found, subject.folder.leaflet)
     case = Case(
         request,
         subject.folder.leaflet,
         text,
         subject.standings[request.language],
         subject.ledger,
+        today,
     )
-    _refuse_wrong_order(case, subject)
+    if request.role is None:
+        _refuse_damage(subject, found)
+    else:
+        _refuse_errors(case, found)
+        _refuse_wrong_order(case)
     return case
 
 
@@ -127,7 +135,8 @@ def _refuse_unknown(request: Request, found: Survey) -> None:
         raise LeafletsError(f"There is no role “{request.role}”.{hint}")
 
 
-def _refuse_errors(request: Request, found: Survey, leaflet: Leaflet) -> None:
+def _refuse_errors(case: Case, found: Survey) -> None:
+    request, leaflet = case.request, case.leaflet
     source = leaflet.about.source_language
     if request.role == TRANSLATION and request.language == source:
         raise LeafletsError(
@@ -144,15 +153,27 @@ def _refuse_errors(request: Request, found: Survey, leaflet: Leaflet) -> None:
         and (problem.path.startswith(f"{leaflet.path}/") or problem.path == REGISTER)
         and problem.path not in elsewhere
     ]
-    if errors and request.role is not None:
+    if errors:
         raise LeafletsError(f"A text with errors cannot be signed. The first is: {errors[0]}")
-    broken = [problem for problem in errors if problem.path.endswith((NAME, REGISTER))]
-    if broken:
-        raise LeafletsError(f"The ledger must be mended first: {broken[0]}")
 
 
-def _refuse_wrong_order(case: Case, subject: Subject) -> None:
-    last = max((entry.date for entry in subject.ledger.entries), default=None)
+def _refuse_damage(subject: Subject, found: Survey) -> None:
+    """A withdrawal is refused only where nobody can tell which words it would take out."""
+    codes = {rule.code for rule in DAMAGE}
+    harmless = {*unregistered(subject.ledger, subject.listed)}
+    for problem in found.problems:
+        is_damage = problem.path == subject.ledger.path and problem.code in codes
+        if is_damage and problem not in harmless:
+            raise LeafletsError(
+                "Nobody can tell from a damaged ledger which words were signed last, and so which "
+                "to withdraw. Hand out no sheet of this leaflet, take the file back from your "
+                f"records, then withdraw again: {problem}"
+            )
+
+
+def _refuse_wrong_order(case: Case) -> None:
+    ends = (kept.entry for kept in case.ledger.kept if kept.hash in case.ledger.last)
+    last = max((entry.date for entry in ends), default=None)
     if last is not None and case.request.day < last:
         raise LeafletsError(
             f"{case.request.day} is before the last entry of the ledger ({last}): look at the "
@@ -198,7 +219,7 @@ def _entry(case: Case) -> Entry:
 def _code(case: Case, entry: Entry) -> str:
     """The code that the sheet has once this entry stands: a new wording moves “updated”."""
     about = case.leaflet.about
-    ours = (*case.ledger.entries_in(entry.language), entry)
+    ours = (*case.ledger.counted(entry.language, case.today), entry)
     updated = updated_on(ours, entry.words, about.updated)
     return make_code(about.code, entry.language, updated, entry.words)
 
@@ -239,6 +260,9 @@ def _append(root: Path, case: Case, entry: Entry) -> None:
 
 def _with_lines(path: Path, head: str, lines: list[str]) -> bytes:
     """The bytes of a file and these lines after them."""
-    before = path.read_bytes() if path.exists() else head.encode()
+    try:
+        before = path.read_bytes() if path.exists() else head.encode()
+    except OSError as error:
+        raise LeafletsError(f"{path} cannot be read ({error.strerror}).") from error
     between = b"" if before.endswith(b"\n") else b"\n"
     return before + between + "".join(lines).encode()

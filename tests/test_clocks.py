@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -9,15 +10,23 @@ import pytest
 from desk import (
     DAY,
     LEDGER,
+    cli,
+    ledger_faults,
     put,
+    request,
     sign,
     sign_all,
     standing,
     told,
+    withdraw,
+    yes,
 )
 
+from leaflets.commands.arguments import today
 from leaflets.errors import LeafletsError
+from leaflets.render.seal import read_label
 from leaflets.review.ledger import read_ledger
+from leaflets.signing import record
 from leaflets.survey import Survey, survey
 from leaflets.verify import Verdict, verify_code
 
@@ -104,3 +113,128 @@ def test_signing_again_needs_a_withdrawal_first(small: Path) -> None:
     for language in ("ca", "en"):
         with pytest.raises(LeafletsError, match="L417"):
             sign(small, language, "clinical")
+
+
+# A withdrawal
+
+
+@pytest.mark.parametrize("ahead", AHEAD)
+@pytest.mark.parametrize("back", [timedelta(0), timedelta(30), timedelta(40 * 365)])
+def test_a_withdrawal_whatever_the_clocks(ahead: timedelta, back: timedelta, small: Path) -> None:
+    """The signer's clock ahead, the withdrawer's behind."""
+    sign_all(small, ("ca",), DAY + ahead)
+    withdraw(small, "ca", day=DAY - back)
+    for day in (DAY - back, DAY, DAY + ahead, DAY + 2 * ahead):
+        assert asked(small, day).answer == "withdrawn"
+        assert standing(small, "ca", day).state == "withdrawn"
+        assert errors(small, day) == []
+        assert "sound.ca.leaflet" not in printed(small, day)
+    assert printed(small) == {"other.ca.leaflet", "other.en.leaflet", "sound.en.leaflet"}
+
+
+@pytest.mark.parametrize("ahead", AHEAD)
+def test_signed_again_after_it(ahead: timedelta, small: Path) -> None:
+    sign_all(small, ("ca",), DAY + ahead)
+    withdraw(small, "ca", day=DAY - timedelta(3))
+    sign_all(small, ("ca", "en"), DAY)
+    code = standing(small, "ca").code
+    for day in (DAY, DAY + timedelta(1)):
+        assert errors(small, day) == []
+        assert standing(small, "ca", day).state == "approved"
+        assert standing(small, "ca", day).reviewed == DAY
+        assert standing(small, "ca", day).code == code
+        assert asked(small, day).answer == "current"
+    assert ledger_faults(small) == []
+
+
+def test_new_words_signed_again_after_it(small: Path) -> None:
+    """The second wording, for which the day of the signature stands in the code."""
+    sign_all(small, ("ca",), DAY - timedelta(9))
+    put(small / CA, "Això.", "Tot això.")
+    sign_all(small, ("ca",), DAY + timedelta(1))
+    withdraw(small, "ca")
+    sign_all(small, ("ca",))
+    for day in (DAY, DAY + timedelta(1)):
+        assert standing(small, "ca", day).updated == DAY
+        assert standing(small, "ca", day).code == asked(small, day).sentence.split()[0]
+        assert asked(small, day).answer == "current"
+
+
+def test_a_withdrawal_of_the_future_counts_at_once(small: Path) -> None:
+    """The clock of the computer on which somebody withdrew it was ahead."""
+    sign_all(small, ("ca",))
+    withdraw(small, "ca", day=DAY + timedelta(400))
+    assert asked(small).answer == "withdrawn"
+    assert standing(small, "ca").state == "withdrawn"
+    assert errors(small) == ["L417"]
+    # Whoever withdraws it on the right day makes the ledger sound.
+    withdraw(small, "ca")
+    assert errors(small) == []
+    sign_all(small, ("ca",))
+    assert standing(small, "ca").state == "approved"
+
+
+def test_a_day_to_come_that_somebody_typed(small: Path) -> None:
+    sign_all(small, ("ca",))
+    asks = replace(request("ca", None), day=DAY + timedelta(30))
+    assert record(small, asks, DAY, yes).date == DAY
+    assert asked(small).answer == "withdrawn"
+    assert errors(small) == []
+
+
+def test_a_day_that_is_gone_that_somebody_typed(small: Path) -> None:
+    sign_all(small, ("ca",))
+    asks = replace(request("ca", None), day=DAY - timedelta(30))
+    assert record(small, asks, DAY, yes).date == DAY - timedelta(30)
+    assert asked(small).answer == "withdrawn"
+    assert ledger_faults(small) == []
+    # Who signs it again may not say that it was before the withdrawal.
+    with pytest.raises(LeafletsError, match="is before the last entry of the ledger"):
+        record(small, request("ca", "clinical", day=DAY - timedelta(31)), DAY, yes)
+    sign_all(small, ("ca",))
+    assert standing(small, "ca").state == "approved"
+    assert ledger_faults(small) == []
+
+
+def test_a_leaflet_dated_in_the_future_is_withdrawn(small: Path) -> None:
+    sign_all(small, ("ca",))
+    day = date(2021, 5, 5)
+    assert "L122" in {problem.code for problem in found(small, day).problems}
+    withdraw(small, "ca", day=day)
+    assert asked(small, day).answer == "withdrawn"
+
+
+def test_the_other_languages_stay_in_error(small: Path) -> None:
+    sign_all(small, ("ca", "en"), DAY + timedelta(1))
+    withdraw(small, "ca")
+    assert told(found(small), LEDGER) == [("L417", 7)]
+    withdraw(small, "en")
+    assert errors(small) == []
+
+
+# The commands
+
+
+def test_what_a_build_prints_and_takes_away(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(small)
+    sign_all(small, ("en", "ca"), today())
+    assert cli("build", "sound", "--jobs", "1").exit_code == 0
+    label = read_label((small / SHEET).read_bytes())
+    assert label
+    # A clinician reads it again, on a computer whose clock is ahead.
+    sign(small, "ca", "clinical", day=today() + timedelta(30000))
+    result = cli("build", "sound", "--jobs", "1")
+    assert result.exit_code == 1
+    assert "L417" in result.output
+    assert "0 pressed" in result.output
+    assert (small / SHEET).exists()
+    assert cli("verify", label.code).exit_code == 1
+    result = cli("withdraw", "sound", "-l", "ca", "--reason", "A dose", "--date", "2999-01-01")
+    assert result.exit_code == 0, result.output
+    assert f"Withdrawn on {today()}" in result.output
+    assert "counts from today" in result.output
+    result = cli("build", "sound", "--jobs", "1")
+    assert result.exit_code == 0, result.output
+    assert not (small / SHEET).exists()
+    assert cli("verify", label.code).stdout.startswith("withdrawn: ")
+    assert cli("status").exit_code == 0

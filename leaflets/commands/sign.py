@@ -74,6 +74,8 @@ def withdraw_command(
     now = today()
     request = Request(name, language, None, who, day.date() if day else now, reason)
     entry = record(find_root(Path.cwd()), request, now, partial(_agree, yes))
+    if day and day.date() > now:
+        click.echo(f"A withdrawal counts from today, not from {day.date()}.", err=True)
     click.echo(f"Withdrawn on {entry.date}: {entry.code}. The next build takes its PDFs away.")
 
 

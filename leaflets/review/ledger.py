@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, StringConstraints, ValidationError
 
 from leaflets.errors import Problem, Rule
-from leaflets.files import read_text
+from leaflets.files import UNREADABLE, read_text
 from leaflets.model import LanguageTag, Line, Record
 from leaflets.review.codes import short
 from leaflets.words import digest, plain
@@ -287,14 +287,20 @@ def ledger_problems(
             yield rule.at(ledger.path, kept.line, message)
         for rule, message in _name_faults(kept.entry, languages, roles):
             yield rule.at(ledger.path, kept.line, message)
-        if kept.hash not in listed:
-            message = f"The entry of {kept.entry.who}, {kept.entry.date}, is not in {REGISTER}: "
-            yield LOST_ENTRY.at(ledger.path, kept.line, message + _LOST_REGISTER)
+    yield from unregistered(ledger, listed)
     last = ledger.kept[-1].line if ledger.kept else 1
     for name in listed:
         if name not in places:
             message = f"The entry {name[:8]}… stands in {REGISTER} and not here: it was cut off."
             yield LOST_ENTRY.at(ledger.path, last, message + _TAKE_BACK)
+
+
+def unregistered(ledger: Ledger, listed: tuple[str, ...]) -> Iterator[Problem]:
+    """The entries that the register lost: nothing of the ledger itself is missing."""
+    for kept in ledger.kept:
+        if kept.hash not in listed:
+            message = f"The entry of {kept.entry.who}, {kept.entry.date}, is not in {REGISTER}: "
+            yield LOST_ENTRY.at(ledger.path, kept.line, message + _LOST_REGISTER)
 
 
 _LOST_REGISTER = "that file was cut off or lost. Take it back from your records as it was."
@@ -365,6 +371,10 @@ def _is_backdated(ledger: Ledger, kept: Kept, earlier: Entry) -> bool:
     entry = kept.entry
     runs_back = entry.act == "sign" and earlier.date > entry.date
     return runs_back and not ledger.is_withdrawn_after(kept)
+
+
+DAMAGE = (UNREADABLE, UNREADABLE_ENTRY, EDITED_ENTRY, LOST_ENTRY, REORDERED_ENTRIES)
+"""What leaves it open which words were signed last."""
 
 
 UNKNOWN_ENTRY = Rule(
