@@ -10,7 +10,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from leaflets.errors import LeafletsError
-from leaflets.files import alone, write_together
+from leaflets.files import alone, remove_leftovers, write_together, write_whole
 from leaflets.layout import fonts
 from leaflets.model import Leaflet, Text
 from leaflets.review.codes import make_code
@@ -25,6 +25,7 @@ from leaflets.review.ledger import (
     register_line,
     source_line,
     tag,
+    unfinished,
     unregistered,
 )
 from leaflets.review.standing import Standing, updated_on
@@ -56,6 +57,8 @@ class Case:
     text: Text
     standing: Standing
     ledger: Ledger
+    unfinished: Entry | None
+    """The last entry, if whoever wrote it was interrupted: it is completed first."""
     today: date
 
     @property
@@ -89,14 +92,10 @@ def open_case(root: Path, request: Request, today: date) -> Case:
     text = subject.folder.leaflet.text(request.language) if subject.folder.leaflet else None
     if subject.folder.leaflet is None or text is None:
         raise LeafletsError(f"The text in “{request.language}” cannot be read: mend it first.")
-    case = Case(
-        request,
-        subject.folder.leaflet,
-        text,
-        subject.standings[request.language],
-        subject.ledger,
-        today,
-    )
+    standing, ledger = subject.standings[request.language], subject.ledger
+    last = unfinished(ledger, subject.listed)
+    interrupted = last.entry if last else None
+    case = Case(request, subject.folder.leaflet, text, standing, ledger, interrupted, today)
     if request.role is None:
         _refuse_damage(subject, found)
     else:
@@ -244,18 +243,26 @@ def _source(case: Case) -> Text:
 
 
 def _append(root: Path, case: Case, entry: Entry) -> None:
-    """Adds the lines to the ledger and to the register: to both of them, or to none."""
+    """Adds the lines to the ledger and to the register, after those that are missing there."""
     words = _source_words(case).values() if entry.role == TRANSLATION else ()
     new = [source_line(w) for w in words if tag(w) not in case.ledger.sources]
     ledger, register = root / case.ledger.path, root / REGISTER
+    for path in (ledger, register):
+        remove_leftovers(path)
+    if case.unfinished:
+        write_whole(register, _registered(register, case, case.unfinished))
+    # The ledger first: an entry that stands in it alone can be told from one that was cut off.
     write_together(
         {
             ledger: _with_lines(ledger, HEAD, [*new, entry_line(entry)]),
-            register: _with_lines(
-                register, REGISTER_HEAD, [register_line(entry, case.leaflet.name)]
-            ),
+            register: _registered(register, case, entry),
         }
     )
+
+
+def _registered(register: Path, case: Case, entry: Entry) -> bytes:
+    """The register with the line of this entry."""
+    return _with_lines(register, REGISTER_HEAD, [register_line(entry, case.leaflet.name)])
 
 
 def _with_lines(path: Path, head: str, lines: list[str]) -> bytes:

@@ -81,6 +81,10 @@ def withdraw_command(
 
 def _agree(yes: bool, case: Case) -> bool:
     """Shows what would be signed and asks, where somebody sits at a terminal."""
+    if case.unfinished:
+        whose = f"of {case.unfinished.who}, {case.unfinished.date}"
+        message = f"The last entry, {whose}, was interrupted while it was written: it counts"
+        click.echo(f"{message}, and is completed now.", err=True)
     if yes or not sys.stdin.isatty():
         return True
     request, (code, _) = case.request, case.wording

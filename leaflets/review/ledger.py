@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -276,6 +276,16 @@ LOST_ENTRY = Rule(
 )
 
 
+UNFINISHED_ENTRY = Rule(
+    "L418",
+    "The last entry of the ledger is not in content/register.toml yet: `leaflets sign` or "
+    "`leaflets withdraw` was interrupted",
+    why="It counts, but if it got lost now nobody would miss it.",
+    remedy="The next `leaflets sign` or `leaflets withdraw` of the leaflet completes it.",
+    severity="advice",
+)
+
+
 def ledger_problems(
     ledger: Ledger, listed: tuple[str, ...], languages: tuple[str, ...], roles: tuple[str, ...]
 ) -> Iterator[Problem]:
@@ -296,14 +306,35 @@ def ledger_problems(
 
 
 def unregistered(ledger: Ledger, listed: tuple[str, ...]) -> Iterator[Problem]:
-    """The entries that the register lost: nothing of the ledger itself is missing."""
+    """The entries that the register lacks: nothing of the ledger itself is missing."""
+    interrupted = unfinished(ledger, listed)
     for kept in ledger.kept:
-        if kept.hash not in listed:
-            message = f"The entry of {kept.entry.who}, {kept.entry.date}, is not in {REGISTER}: "
+        message = f"The entry of {kept.entry.who}, {kept.entry.date}, is not in {REGISTER}"
+        if kept is interrupted:
+            yield UNFINISHED_ENTRY.at(ledger.path, kept.line, message + _INTERRUPTED)
+        elif kept.hash not in listed:
             yield LOST_ENTRY.at(ledger.path, kept.line, message + _LOST_REGISTER)
 
 
-_LOST_REGISTER = "that file was cut off or lost. Take it back from your records as it was."
+def unfinished(ledger: Ledger, listed: tuple[str, ...]) -> Kept | None:
+    """The entry that was written last, if whoever wrote it was killed before it was registered.
+
+    It is the only one that the register lacks, intact, and was written after all others.
+    """
+    if not ledger.kept:
+        return None
+    *earlier, last = ledger.kept
+    before = replace(ledger, kept=tuple(earlier))
+    is_only = {kept.hash for kept in earlier} == set(listed)
+    is_after = set(last.entry.after) == set(before.last)
+    return last if is_only and is_after and last.entry.hash == last.hash else None
+
+
+_INTERRUPTED = (
+    " yet: whoever wrote it was interrupted. It counts, and the next `leaflets sign` or `leaflets "
+    "withdraw` of this leaflet completes it."
+)
+_LOST_REGISTER = ": that file was cut off or lost. Take it back from your records as it was."
 _TAKE_BACK = " Take the file back from your records as it was."
 
 
