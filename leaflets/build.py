@@ -16,10 +16,10 @@ from leaflets.errors import LeafletsError, Problem
 from leaflets.files import alone, cannot_write, write_whole
 from leaflets.manifest import Entry, read_manifest, write_manifest
 from leaflets.model import Edition, Pressed, Proof
-from leaflets.render.seal import Label, read_label
-from leaflets.review.codes import folded
+from leaflets.review.codes import bare
+from leaflets.review.seal import Label, read_label
 from leaflets.review.standing import Standing
-from leaflets.survey import Survey
+from leaflets.review.subjects import Standings
 
 PressAll = Callable[[Iterable[Proof]], Iterable[Pressed]]
 """Presses proofs, in their order: `partial(executor.map, press)`."""
@@ -51,12 +51,14 @@ class Plan:
         return f"{self.edition.leaflet.name}/{self.edition.name}.pdf"
 
 
-def make_plans(found: Survey, engine: str) -> tuple[Plan, ...]:
+def make_plans(
+    proofs: Iterable[tuple[Edition, Proof]], standings: Standings, engine: str
+) -> tuple[Plan, ...]:
     """What a build of these proofs with this engine would press."""
     return tuple(
         Plan(edition, proof, standing, fingerprint(proof, engine))
-        for edition, proof in found.proofs
-        if (standing := found.standing(edition.leaflet.name, edition.text.language))
+        for edition, proof in proofs
+        if (standing := standings.of(edition.leaflet.name, edition.text.language))
     )
 
 
@@ -114,18 +116,18 @@ def remove_unplanned(output: Path, planned: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def remove_withdrawn(output: Path, codes: frozenset[str]) -> tuple[str, ...]:
-    """Takes away the PDFs that carry one of these folded codes; gives their paths."""
+    """Takes away the PDFs that carry one of these bare codes; gives their paths."""
     if not codes:
         return ()
-    gone = (file for file, label in _labels(output) if folded(label.code) in codes)
+    gone = (file for file, label in _labels(output) if bare(label.code) in codes)
     return _remove(output, sorted(gone))
 
 
-def outdated(output: Path, found: Survey) -> Iterator[tuple[str, Label]]:
+def outdated(output: Path, standings: Standings) -> Iterator[tuple[str, Label]]:
     """The PDFs in output/ that do not say what their texts say now, with what they say."""
     for file, label in _labels(output):
         leaflet, _, rest = label.edition.partition(".")
-        standing = found.standing(leaflet, rest.partition(".")[0])
+        standing = standings.of(leaflet, rest.partition(".")[0])
         if standing and (label.code, label.state) != (standing.code, standing.state):
             yield file, label
 

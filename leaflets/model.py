@@ -40,6 +40,8 @@ class Clinic(Record):
 
     name: Line
     """The clinic's name, as it stands on every sheet."""
+    country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] = "ES"
+    """Where its telephone numbers are that have no country code, as two capitals (ISO 3166)."""
 
 
 class Colours(Record):

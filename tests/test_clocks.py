@@ -11,6 +11,7 @@ from desk import (
     DAY,
     LEDGER,
     cli,
+    desk_in,
     ledger_faults,
     put,
     request,
@@ -23,12 +24,12 @@ from desk import (
 )
 
 from leaflets.commands.arguments import today
+from leaflets.commands.prepare import Prepared, prepare
 from leaflets.errors import LeafletsError
-from leaflets.render.seal import read_label
 from leaflets.review.ledger import read_ledger
-from leaflets.signing import record
-from leaflets.survey import Survey, survey
-from leaflets.verify import Verdict, verify_code
+from leaflets.review.seal import read_label
+from leaflets.review.signing import record
+from leaflets.review.verifying import Verdict, verify_code
 
 AHEAD = (timedelta(1), timedelta(80 * 365))
 """A clock that is a day ahead, and one that is eighty years ahead."""
@@ -36,14 +37,14 @@ CA = "content/sound/ca.md"
 SHEET = "output/sound/sound.ca.leaflet.pdf"
 
 
-def found(root: Path, day: date = DAY) -> Survey:
-    return survey(root, day, to_print=False)
+def found(root: Path, day: date = DAY) -> Prepared:
+    return prepare(root, day)
 
 
 def asked(root: Path, day: date = DAY) -> Verdict:
     """What is said of the Catalan sheet that was signed last."""
     code = read_ledger(root, "content/sound").entries_in("ca")[-1].code
-    return verify_code(code, found(root, day), day)
+    return verify_code(code, root, day)
 
 
 def errors(root: Path, day: date = DAY) -> list[str]:
@@ -52,7 +53,7 @@ def errors(root: Path, day: date = DAY) -> list[str]:
 
 
 def printed(root: Path, day: date = DAY) -> set[str]:
-    return {edition.name for edition, _ in survey(root, day).proofs}
+    return {edition.name for edition, _ in found(root, day).proofs}
 
 
 # A signature of the future
@@ -105,7 +106,7 @@ def test_a_clock_that_is_behind_calls_no_sheet_current(small: Path) -> None:
     put(small / CA, "Això.", "Tot això.")
     sign_all(small, ("ca",), DAY + timedelta(9))
     with pytest.raises(LeafletsError, match="L417"):
-        verify_code(older, found(small, DAY + timedelta(5)), DAY + timedelta(5))
+        verify_code(older, small, DAY + timedelta(5))
 
 
 def test_signing_again_needs_a_withdrawal_first(small: Path) -> None:
@@ -177,7 +178,7 @@ def test_a_withdrawal_of_the_future_counts_at_once(small: Path) -> None:
 def test_a_day_to_come_that_somebody_typed(small: Path) -> None:
     sign_all(small, ("ca",))
     asks = replace(request("ca", None), day=DAY + timedelta(30))
-    assert record(small, asks, DAY, yes).date == DAY
+    assert record(desk_in(small, DAY), asks, yes).date == DAY
     assert asked(small).answer == "withdrawn"
     assert errors(small) == []
 
@@ -185,12 +186,12 @@ def test_a_day_to_come_that_somebody_typed(small: Path) -> None:
 def test_a_day_that_is_gone_that_somebody_typed(small: Path) -> None:
     sign_all(small, ("ca",))
     asks = replace(request("ca", None), day=DAY - timedelta(30))
-    assert record(small, asks, DAY, yes).date == DAY - timedelta(30)
+    assert record(desk_in(small, DAY), asks, yes).date == DAY - timedelta(30)
     assert asked(small).answer == "withdrawn"
     assert ledger_faults(small) == []
     # Who signs it again may not say that it was before the withdrawal.
     with pytest.raises(LeafletsError, match="is before the last entry of the ledger"):
-        record(small, request("ca", "clinical", day=DAY - timedelta(31)), DAY, yes)
+        record(desk_in(small, DAY), request("ca", "clinical", day=DAY - timedelta(31)), yes)
     sign_all(small, ("ca",))
     assert standing(small, "ca").state == "approved"
     assert ledger_faults(small) == []

@@ -17,6 +17,7 @@ from desk import (
     LEDGER,
     REGISTER,
     cli,
+    desk_in,
     ledger_faults,
     request,
     sign,
@@ -29,18 +30,18 @@ from desk import (
 )
 
 from leaflets.commands.arguments import today
+from leaflets.commands.prepare import prepare
 from leaflets.errors import LeafletsError
 from leaflets.review.ledger import entry_line, read_ledger, read_register
-from leaflets.signing import record
-from leaflets.survey import survey
+from leaflets.review.signing import record
 
 KILLED = """\
 import os, signal, sys
 from dataclasses import replace
 from pathlib import Path
 sys.path.insert(0, {tests!r})
-from desk import DAY, request, yes
-from leaflets.signing import record
+from desk import DAY, desk_in, request, yes
+from leaflets.review.signing import record
 leaflet, language, role, place = sys.argv[1:]
 places = []
 def watch(event, arguments):
@@ -50,7 +51,7 @@ def watch(event, arguments):
             os.kill(os.getpid(), signal.SIGKILL)
 sys.addaudithook(watch)
 asked = replace(request(language, role or None), leaflet=leaflet)
-record(Path.cwd(), asked, DAY, yes)
+record(desk_in(Path.cwd(), DAY), asked, yes)
 """
 BEFORE, BETWEEN = 1, 2
 """Which file was to be moved into its place when the process was killed."""
@@ -76,7 +77,7 @@ def listed(root: Path, leaflet: str = "sound") -> tuple[int, int]:
 
 def is_whole(root: Path) -> bool:
     """Whether nothing at all is said of the ledger, and nothing lies beside it."""
-    found = survey(root, DAY, to_print=False)
+    found = prepare(root, DAY)
     return not (told(found, LEDGER) or told(found, REGISTER) or left_over(root))
 
 
@@ -93,7 +94,7 @@ def test_killed_between_the_two_files(earlier: int, small: Path) -> None:
     (fault,) = ledger_faults(small)
     assert fault[0] == "L418"
     assert "Ann Example, 2026-03-02" in fault[2]
-    found = survey(small, DAY)
+    found = prepare(small, DAY)
     assert not found.has_errors
     assert {edition.leaflet.name for edition, _ in found.proofs} == {"sound", "other"}
     assert len(standing(small, "ca").signatures) == 1
@@ -109,7 +110,7 @@ def test_killed_before_both(small: Path) -> None:
     after = tree(small)
     assert left_over(small)
     assert {name: after[name] for name in before} == before
-    assert not survey(small, DAY).has_errors
+    assert not prepare(small, DAY).has_errors
     sign(small, "ca", "clinical")
     assert listed(small) == (2, 2)
     assert is_whole(small)
@@ -119,7 +120,7 @@ def test_a_withdrawal_that_was_killed_counts(small: Path) -> None:
     sign_all(small, ("en", "ca"))
     kill(small, "ca", "", BETWEEN)
     assert standing(small, "ca").state == "withdrawn"
-    found = survey(small, DAY)
+    found = prepare(small, DAY)
     assert "sound.ca.leaflet" not in {edition.name for edition, _ in found.proofs}
     withdraw(small, "ca")
     assert is_whole(small)
@@ -145,11 +146,12 @@ def test_several_leaflets(small: Path) -> None:
     """Each leaflet is completed by whoever signs it next; the others are not in the way."""
     kill(small, "en", "clinical", BETWEEN, "other")
     kill(small, "en", "clinical", BETWEEN, "sound")
-    assert not survey(small, DAY).has_errors
+    assert not prepare(small, DAY).has_errors
     sign(small, "ca", "clinical")
     assert listed(small) == (2, 2)
     assert listed(small, "other") == (1, 0)
-    record(small, replace(request("ca", "clinical"), leaflet="other"), DAY, yes)
+    asked = replace(request("ca", "clinical"), leaflet="other")
+    record(desk_in(small, DAY), asked, yes)
     assert listed(small, "other") == (2, 2)
     assert is_whole(small)
 

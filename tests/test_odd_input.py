@@ -24,11 +24,11 @@ from leaflets.commands.arguments import (
     complete_roles,
     output,
 )
+from leaflets.commands.prepare import prepare
 from leaflets.commands.status import lay_out
 from leaflets.errors import LeafletsError
 from leaflets.languages.writing import language_name, long_date, names, sections_list
 from leaflets.manifest import read_manifest
-from leaflets.survey import survey
 from leaflets.workspace.catalogues import read_catalogues
 from leaflets.workspace.markdown import parse
 
@@ -43,11 +43,11 @@ Edit = Callable[[Path, str, str], None]
 
 def said(root: Path) -> list[str]:
     """Every error of a workspace as a person reads it."""
-    return [str(p) for p in survey(root, TODAY).problems if p.severity == "error"]
+    return [str(p) for p in prepare(root, TODAY).problems if p.severity == "error"]
 
 
 def editions(root: Path) -> set[str]:
-    return {edition.name for edition, _ in survey(root, TODAY).proofs}
+    return {edition.name for edition, _ in prepare(root, TODAY).proofs}
 
 
 def test_the_small_workspace_is_sound(small: Path) -> None:
@@ -400,7 +400,7 @@ def test_output_of_its_own(small: Path, monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_syllables_in_an_ascii_locale() -> None:
     script = (
-        "from leaflets.checks.syllables import syllables as s;"
+        "from leaflets.checks.readability import syllables as s;"
         "print(s('paracetamol', 'en'), s('doctor', 'en'), s('camino', 'es'), s('casa', 'ca'))"
     )
     ascii_only = {"LC_ALL": "POSIX", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}

@@ -19,10 +19,9 @@ from hypothesis import strategies as st
 
 from leaflets.commands.arguments import today
 from leaflets.errors import LeafletsError
-from leaflets.render.seal import Label, is_intact, packet, read_label, sealed
-from leaflets.review.codes import ALPHABET, folded, is_well_formed
-from leaflets.survey import survey
-from leaflets.verify import Verdict, verify_code, verify_file
+from leaflets.review.codes import ALPHABET, bare, is_well_formed
+from leaflets.review.seal import Label, is_intact, packet, read_label, sealed
+from leaflets.review.verifying import Verdict, verify_code, verify_file
 
 pytestmark = pytest.mark.quick
 
@@ -55,11 +54,8 @@ def desk(pressed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path
 
 def asked(sheet: str | Path, today: date = NOW) -> Verdict:
     """What `leaflets verify` would say, in the current folder."""
-    found = survey(Path.cwd(), today, to_print=False)
-    path = Path(sheet)
-    return (
-        verify_file(path, found, today) if path.exists() else verify_code(str(sheet), found, today)
-    )
+    root, path = Path.cwd(), Path(sheet)
+    return verify_file(path, root, today) if path.exists() else verify_code(str(sheet), root, today)
 
 
 def both(root: Path, today: date = NOW) -> set[str]:
@@ -360,7 +356,7 @@ def test_missing_and_unreadable_files(desk: Path) -> None:
         assert result.exit_code in (1, 2)
         assert "cannot be read" in result.stderr
     with pytest.raises(LeafletsError, match="cannot be read"):
-        verify_file(desk / "missing.pdf", survey(desk, NOW), NOW)
+        verify_file(desk / "missing.pdf", desk, NOW)
 
 
 # Codes
@@ -384,13 +380,12 @@ def test_codes_as_they_are_read_out(desk: Path) -> None:
 
 
 def test_every_mistyped_character_is_caught(desk: Path) -> None:
-    code = folded(standing(desk, "ca", NOW).code)
-    found = survey(desk, NOW)
+    code = bare(standing(desk, "ca", NOW).code)
     for place in range(len(code)):
         for wrong in ALPHABET:
             if wrong != code[place]:
                 typed = code[:place] + wrong + code[place + 1 :]
-                verdict = verify_code(typed, found, NOW)
+                verdict = verify_code(typed, desk, NOW)
                 assert verdict.answer == "unknown"
                 assert "a character is wrong or missing. Read it once more" in verdict.sentence
 

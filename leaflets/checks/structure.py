@@ -7,8 +7,9 @@ from datetime import date
 
 from leaflets.checks.contrast import TEXT, contrast, nearest_enough
 from leaflets.errors import UNDRAWABLE, Problem, Rule
-from leaflets.languages.language import is_language
+from leaflets.languages.language import is_language, language_tags
 from leaflets.model import Format, Leaflet, Text
+from leaflets.quantities.contacts import countries
 from leaflets.words import lists, passages, printed, section_passages, taken
 from leaflets.workspace.content import Folder
 from leaflets.workspace.paths import SETTINGS
@@ -21,6 +22,7 @@ WHITE = "#ffffff"
 def workspace_problems(workspace: Workspace) -> Iterator[Problem]:
     """What is wrong with leaflets.toml, beyond its shape."""
     yield from _unknown_languages(workspace)
+    yield from _unknown_country(workspace)
     yield from _faint_colours(workspace)
     yield from _untranslated_notices(workspace)
 
@@ -88,7 +90,17 @@ def _unknown_languages(workspace: Workspace) -> Iterator[Problem]:
     for index, language in enumerate(workspace.project.languages):
         if not is_language(language):
             line = workspace.settings.line("languages", index)
-            yield UNKNOWN_NAME.at(SETTINGS, line, f"“{language}” is not a language that we know.")
+            hint = nearest(language, language_tags()) or " Look for its tag in docs/languages.md."
+            message = f"“{language}” is not a language that the Unicode data (CLDR) know.{hint}"
+            yield UNKNOWN_NAME.at(SETTINGS, line, message)
+
+
+def _unknown_country(workspace: Workspace) -> Iterator[Problem]:
+    country, known = workspace.project.clinic.country, countries()
+    if country not in known:
+        hint = nearest(country, known)
+        message = f"“{country}” is no country that telephone numbers are known of.{hint}"
+        yield UNKNOWN_NAME.at(SETTINGS, workspace.settings.line("clinic", "country"), message)
 
 
 FAINT_COLOUR = Rule(

@@ -25,7 +25,8 @@ from leaflets.workspace.paths import OUTPUT, find_root
 
 if TYPE_CHECKING:
     from leaflets.build import Result
-    from leaflets.survey import Selection, Survey
+    from leaflets.review.subjects import Standings
+    from leaflets.workspace.library import Library
 
 
 @click.command("build")
@@ -78,15 +79,15 @@ def build_command(
     Example: leaflets build back-pain-treatment -l ca -f poster
     """
     from leaflets import build as pressing
+    from leaflets.commands.prepare import prepare
     from leaflets.render.engine import engine, press
     from leaflets.render.executors import open_executor
-    from leaflets.survey import Selection, survey
+    from leaflets.workspace.library import Selection
 
     root = find_root(Path.cwd())
-    selection = Selection(names, languages, formats)
-    found = survey(root, today(), selection)
     folder = output or root / OUTPUT
-    plans = pressing.make_plans(found, engine())
+    found = prepare(root, today(), Selection(names, languages, formats))
+    plans = pressing.make_plans(found.proofs, found.standings, engine())
     refused = tuple(pressing.refusals(plans)) if release else ()
     print_problems(_told(found.problems, refused), err=True)
     if release:
@@ -97,7 +98,7 @@ def build_command(
     ):
         results = pressing.build(plans, folder, partial(executor.map, press), report, force)
     print_problems((p for result in results for p in result.problems), err=True)
-    _take_away(found, selection, folder)
+    _take_away(found.library, found.standings, folder)
     _summarise((*found.problems, *refused), results, folder)
 
 
@@ -111,16 +112,16 @@ def _told(found: Iterable[Problem], refused: tuple[Problem, ...]) -> Iterator[Pr
             yield problem
 
 
-def _take_away(found: Survey, selection: Selection, folder: Path) -> None:
+def _take_away(library: Library, standings: Standings, folder: Path) -> None:
     """Removes the PDFs of withdrawn editions, and of those that the workspace no longer has."""
     from leaflets import build as pressing
 
-    for file in pressing.remove_withdrawn(folder, found.withdrawn):
+    for file in pressing.remove_withdrawn(folder, standings.withdrawn):
         click.echo(f"removed    {file}, which was withdrawn")
-    if selection.is_everything and found.planned is not None:
-        for file in pressing.remove_unplanned(folder, found.planned):
+    if library.selection.is_everything and library.planned is not None:
+        for file in pressing.remove_unplanned(folder, library.planned):
             click.echo(f"removed    {file}, which the workspace no longer has")
-    for file, label in pressing.outdated(folder, found):
+    for file, label in pressing.outdated(folder, standings):
         message = f"outdated   {file} is an earlier sheet ({label.code}, {label.state})"
         click.echo(f"{message}: do not hand it out", err=True)
 

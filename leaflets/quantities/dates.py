@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from leaflets.languages.language import Language
 from leaflets.languages.own import NEVER
-from leaflets.quantities.patterns import SPACE, any_of, spaced
+from leaflets.languages.patterns import SPACE, any_of, spaced
 
 _PART = re.compile(r"'([^']*)'|(y+|[ML]+|d+)|(\s+)|([^'\syMLd]+)")
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from leaflets.languages.language import Language, language
+from leaflets.languages.patterns import spaced
 from leaflets.quantities.contacts import is_same_address
-from leaflets.quantities.patterns import spaced
 from leaflets.quantities.quantity import Need, Quantity, plain_value
 
 Rule = Callable[[Quantity, Quantity], bool]
@@ -46,9 +46,9 @@ class Side:
         edge = r"(?<!\w)" if self.speech.has_spaces else ""
         return bool(words and re.search(rf"(?i:{edge}(?:{spaced(words)}))", self.words))
 
-    def has_unit(self, unit: str) -> bool:
-        """Whether another of its quantities has this unit: “before 12 weeks … the 24”."""
-        return any(unit in one.unit.split("–") for one in self.quantities)
+    def amounts_in(self, unit: str) -> set[str]:
+        """The values of its quantities that have this unit."""
+        return {plain_value(q.value) for q in self.quantities if unit in q.unit.split("–")}
 
 
 @dataclass(frozen=True)
@@ -80,8 +80,10 @@ def match(source: Side, ours: Side) -> Match:
         found.pair(rule, lambda one, other: one.is_spelled and other.is_spelled)
     for rule in (_equal, kinship.akin):
         found.pair(rule, lambda one, other: True)
-    missing, added = _without_parts(*found.left())
-    missing, added = _without_parts(added, missing)[::-1]
+    # A month may be unknown in a language of which less is known.
+    kinds = ("date", "ratio") if is_lenient else ("ratio",)
+    missing, added = _without_parts(*found.left(), kinds)
+    missing, added = _without_parts(added, missing, kinds)[::-1]
     return Match(
         tuple(one for one in missing if _is_needed(one, ours, added)),
         tuple(one for one in added if _is_needed(one, source, missing)),
@@ -119,12 +121,12 @@ def _loose(one: Quantity, side: Side) -> Need:
 
 
 def _without_parts(
-    whole: list[Quantity], others: list[Quantity]
+    whole: list[Quantity], others: list[Quantity], kinds: tuple[str, ...]
 ) -> tuple[list[Quantity], list[Quantity]]:
     """What is left when dates and ratios are found on the other side as the numbers in them."""
     left, free = [], list(others)
     for one in whole:
-        found = list(_found_apart(one, free)) if one.kind in ("date", "ratio") else []
+        found = list(_found_apart(one, free)) if one.kind in kinds else []
         if found and len(found) == len(one.parts):
             free = [other for other in free if not any(other is each for each in found)]
         else:
@@ -133,9 +135,11 @@ def _without_parts(
 
 
 def _found_apart(one: Quantity, others: Sequence[Quantity]) -> Iterator[Quantity]:
+    """The numbers of a date in any order, those of a ratio in its own."""
     values = [plain_value(part.value) for part in one.parts]
     for other in others:
-        if other.kind in ("number", "ordinal") and plain_value(other.value) in values:
+        known = values[:1] if one.kind == "ratio" else values
+        if other.kind in ("number", "ordinal") and plain_value(other.value) in known:
             values.remove(plain_value(other.value))
             yield other
 
@@ -289,9 +293,11 @@ class Kinship:
         return self._may_be_unsaid(bare, unit, side)
 
     def _may_be_unsaid(self, bare: Quantity, unit: str, side: Side) -> bool:
+        # “before 12 weeks … the 24”: both sides say the unit with another number.
+        is_shared = bool(self.source.amounts_in(unit) & self.ours.amounts_in(unit))
         if not side.speech.is_known_by_heart:
-            return bare.is_followed or side.has_unit(unit) or unit == "times"
-        return side.has_unit(unit) and not bare.is_spelled and not bare.form
+            return bare.is_followed or is_shared or unit == "times"
+        return is_shared and not bare.is_spelled and not bare.form
 
     def _same_rate(self, one: Quantity, other: Quantity) -> bool:
         """Whether the rates are equal, or one is said elsewhere in the passage (“daily dose”)."""

@@ -35,7 +35,7 @@ from leaflets.render.complaints import (
 from leaflets.render.hidden import hidden_words
 from leaflets.render.proofreading import proofread
 from leaflets.render.readback import read_back
-from leaflets.render.seal import Label, packet, sealed
+from leaflets.review.seal import Label, packet, sealed
 
 BASE = "https://assets.invalid/"
 VARIANT = "pdf/a-2a"

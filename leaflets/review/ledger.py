@@ -13,9 +13,9 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, StringConstraints, ValidationError
 
 from leaflets.errors import Problem, Rule
-from leaflets.files import UNREADABLE, read_text
+from leaflets.files import read_text
 from leaflets.model import LanguageTag, Line, Record
-from leaflets.review.codes import short
+from leaflets.review.codes import bare, short
 from leaflets.words import digest, plain
 
 NAME = "ledger.toml"
@@ -225,28 +225,37 @@ class Register:
     """Of each leaflet, the hashes of its entries; lines that cannot be read are problems."""
 
     hashes: Mapping[str, tuple[str, ...]]
+    codes: frozenset[tuple[str, str]] = frozenset()
+    """The bare code of each entry, with its leaflet."""
     problems: tuple[Problem, ...] = ()
 
     def of(self, leaflet: str) -> tuple[str, ...]:
         """The hashes that the register has of a leaflet."""
         return self.hashes.get(leaflet, ())
 
+    def leaflets_with(self, code: str) -> frozenset[str]:
+        """The leaflets that have an entry with this code."""
+        return frozenset(leaflet for known, leaflet in self.codes if known == bare(code))
+
 
 def read_register(root: Path) -> Register:
     """Reads content/register.toml; a workspace in which nobody signed has none."""
     source = read_text(root, REGISTER) if (root / REGISTER).exists() else ""
     if isinstance(source, Problem):
-        return Register({}, (source,))
+        return Register({}, problems=(source,))
     found: dict[str, dict[str, None]] = {}
+    codes: set[tuple[str, str]] = set()
     problems: list[Problem] = []
     for number, line in enumerate(source.split("\n"), 1):
         if line.strip() and not line.startswith("#"):
             try:
                 ((name, said),) = tomllib.loads(line)["entry"].items()
                 found.setdefault(said["leaflet"], {})[name] = None
+                codes.add((bare(str(said.get("code", ""))), said["leaflet"]))
             except (ValueError, LookupError, TypeError, AttributeError):
                 problems.append(UNREADABLE_ENTRY.at(REGISTER, number, _UNREADABLE))
-    return Register({name: tuple(hashes) for name, hashes in found.items()}, tuple(problems))
+    hashes = {name: tuple(names) for name, names in found.items()}
+    return Register(hashes, frozenset(codes), tuple(problems))
 
 
 def _said(entry: Entry) -> dict[str, Any]:
@@ -291,13 +300,32 @@ def ledger_problems(
 ) -> Iterator[Problem]:
     """What is wrong with a ledger, whose entries the register has `listed`."""
     yield from ledger.problems
+    yield from _entry_problems(ledger)
+    for kept in ledger.kept:
+        for rule, message in _name_faults(kept.entry, languages, roles):
+            yield rule.at(ledger.path, kept.line, message)
+    yield from unregistered(ledger, listed)
+    yield from _cut_off(ledger, listed)
+
+
+def damage(ledger: Ledger, listed: tuple[str, ...]) -> Iterator[Problem]:
+    """What leaves it open which words were signed last."""
+    codes = (EDITED_ENTRY.code, LOST_ENTRY.code, REORDERED_ENTRIES.code)
+    yield from ledger.problems
+    yield from (problem for problem in _entry_problems(ledger) if problem.code in codes)
+    yield from _cut_off(ledger, listed)
+
+
+def _entry_problems(ledger: Ledger) -> Iterator[Problem]:
     places = {kept.hash: number for number, kept in enumerate(ledger.kept)}
     for number, kept in enumerate(ledger.kept):
         for rule, message in _entry_faults(ledger, kept, number, places):
             yield rule.at(ledger.path, kept.line, message)
-        for rule, message in _name_faults(kept.entry, languages, roles):
-            yield rule.at(ledger.path, kept.line, message)
-    yield from unregistered(ledger, listed)
+
+
+def _cut_off(ledger: Ledger, listed: tuple[str, ...]) -> Iterator[Problem]:
+    """The entries that the register has and the ledger lacks."""
+    places = {kept.hash for kept in ledger.kept}
     last = ledger.kept[-1].line if ledger.kept else 1
     for name in listed:
         if name not in places:
@@ -402,10 +430,6 @@ def _is_backdated(ledger: Ledger, kept: Kept, earlier: Entry) -> bool:
     entry = kept.entry
     runs_back = entry.act == "sign" and earlier.date > entry.date
     return runs_back and not ledger.is_withdrawn_after(kept)
-
-
-DAMAGE = (UNREADABLE, UNREADABLE_ENTRY, EDITED_ENTRY, LOST_ENTRY, REORDERED_ENTRIES)
-"""What leaves it open which words were signed last."""
 
 
 UNKNOWN_ENTRY = Rule(

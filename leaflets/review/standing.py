@@ -10,7 +10,7 @@ from typing import Literal
 
 from leaflets.model import Leaflet, ReviewPolicy, Text
 from leaflets.quantities.reading import read as read_quantities
-from leaflets.review.codes import folded, make_code
+from leaflets.review.codes import bare, make_code
 from leaflets.review.ledger import Entry, Ledger, tag
 from leaflets.roles import CLINICAL, TRANSLATION
 from leaflets.words import followed_words, text_fingerprint
@@ -188,13 +188,13 @@ class Wording:
 
 
 def withdrawn_codes(ledger: Ledger, today: date) -> Iterator[str]:
-    """The codes, folded, of all wordings that were withdrawn and not signed again."""
+    """The bare codes of all wordings that were withdrawn and not signed again."""
     for gone in ledger.entries:
         if gone.act == "withdraw":
             wording = Wording(ledger, gone.language, gone.words, (), today)
             if wording.withdrawal:
                 ours = ledger.entries_in(gone.language)
-                yield from (folded(entry.code) for entry in ours if entry.words == gone.words)
+                yield from (bare(entry.code) for entry in ours if entry.words == gone.words)
 
 
 def updated_on(entries: tuple[Entry, ...], fingerprint: str, first: date) -> date:

@@ -40,7 +40,7 @@ def read_workspace(root: Path) -> Workspace:
     """Reads leaflets.toml, the icons, and the formats that leaflets.toml names."""
     for folder in FOLDERS:
         if (root / folder).is_dir():
-            _refuse_closed(root, folder)
+            refuse_closed(root, folder)
     settings = read_toml(root, SETTINGS, Project)
     templates, locales = _folders(root, "templates"), _folders(root, "locales")
     names = settings.record.formats if settings.record else ()
@@ -54,7 +54,7 @@ def read_workspace(root: Path) -> Workspace:
     return Workspace(root, settings, formats, templates, locales, icons, found)
 
 
-def _refuse_closed(root: Path, name: str) -> None:
+def refuse_closed(root: Path, name: str) -> None:
     """Stops at a folder that may not be entered: what is in it would be missing in silence."""
 
     def refuse(error: OSError) -> None:

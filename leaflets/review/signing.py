@@ -2,36 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from leaflets.errors import LeafletsError
+from leaflets.errors import LeafletsError, Problem
 from leaflets.files import alone, remove_leftovers, write_together, write_whole
-from leaflets.layout import fonts
 from leaflets.model import Leaflet, Text
 from leaflets.review.codes import make_code
 from leaflets.review.ledger import (
-    DAMAGE,
     HEAD,
     REGISTER,
     REGISTER_HEAD,
     Entry,
     Ledger,
+    damage,
     entry_line,
     register_line,
     source_line,
     tag,
     unfinished,
-    unregistered,
 )
 from leaflets.review.standing import Standing, updated_on
+from leaflets.review.subjects import Standings, Subject, read_standings
 from leaflets.roles import CLINICAL, ROLES, TRANSLATION
-from leaflets.survey import Selection, Subject, Survey, survey
 from leaflets.words import followed_words
+from leaflets.workspace.library import Library, Selection, read_library
 from leaflets.workspace.paths import CONTENT
 from leaflets.workspace.toml import nearest
 
@@ -46,6 +45,18 @@ class Request:
     who: str
     day: date
     note: str | None = None
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Where and on which day somebody signs, and what looks at the text and the name."""
+
+    root: Path
+    today: date
+    check: Callable[[Library, Standings], Iterable[Problem]]
+    """Everything that is wrong with a leaflet."""
+    undrawable: Callable[[str], tuple[str, ...]]
+    """Which of these characters cannot be printed."""
 
 
 @dataclass(frozen=True)
@@ -78,45 +89,47 @@ class Case:
         return self.standing.code, self.standing.fingerprint
 
 
-def open_case(root: Path, request: Request, today: date) -> Case:
+def open_case(desk: Desk, request: Request) -> Case:
     """What would be signed; a LeafletsError where it cannot be."""
     if request.role is None:
-        request = replace(request, day=min(request.day, today))
-    elif request.day > today:
+        request = replace(request, day=min(request.day, desk.today))
+    elif request.day > desk.today:
         raise LeafletsError(f"{request.day} is in the future: sign with today's date or earlier.")
-    found = survey(root, today, Selection((request.leaflet,)), to_print=False)
-    if not found.subjects:
+    library = read_library(desk.root, Selection((request.leaflet,)))
+    if not library.is_readable:
         raise LeafletsError("Mend leaflets.toml first: `leaflets check` shows what is wrong.")
-    _refuse_unknown(request, found)
-    subject = found.subjects[0]
+    languages = library.workspace.project.languages
+    _refuse_unknown(request, languages)
+    standings = read_standings(library, desk.today)
+    (subject,) = standings.subjects
     text = subject.folder.leaflet.text(request.language) if subject.folder.leaflet else None
     if subject.folder.leaflet is None or text is None:
         raise LeafletsError(f"The text in “{request.language}” cannot be read: mend it first.")
     standing, ledger = subject.standings[request.language], subject.ledger
     last = unfinished(ledger, subject.listed)
     interrupted = last.entry if last else None
-    case = Case(request, subject.folder.leaflet, text, standing, ledger, interrupted, today)
+    case = Case(request, subject.folder.leaflet, text, standing, ledger, interrupted, desk.today)
     if request.role is None:
-        _refuse_damage(subject, found)
+        _refuse_damage(subject)
     else:
-        _refuse_errors(case, found)
+        _refuse_errors(case, desk.check(library, standings), languages)
         _refuse_wrong_order(case)
     return case
 
 
-def record(root: Path, request: Request, today: date, agree: Callable[[Case], bool]) -> Entry:
+def record(desk: Desk, request: Request, agree: Callable[[Case], bool]) -> Entry:
     """Appends the request to the ledger, if those words still stand there after `agree`."""
-    case = open_case(root, request, today)
+    case = open_case(desk, request)
     if not agree(case):
         raise LeafletsError("Nothing was signed.")
-    with alone(root / CONTENT):
-        again = open_case(root, request, today)
+    with alone(desk.root / CONTENT):
+        again = open_case(desk, request)
         if again.standing.fingerprint != case.standing.fingerprint:
             raise _changed(case.text.path)
         if request.role == TRANSLATION and _source_words(again) != _source_words(case):
             raise _changed(_source(case).path)
-        entry = _entry(again)
-        _append(root, again, entry)
+        entry = _entry(again, desk.undrawable)
+        _append(desk.root, again, entry)
     return entry
 
 
@@ -124,8 +137,7 @@ def _changed(path: str) -> LeafletsError:
     return LeafletsError(f"{path} changed while it was being signed: read it again, then sign.")
 
 
-def _refuse_unknown(request: Request, found: Survey) -> None:
-    languages = found.workspace.project.languages
+def _refuse_unknown(request: Request, languages: tuple[str, ...]) -> None:
     if request.language not in languages:
         known = ", ".join(languages)
         raise LeafletsError(f"There is no language “{request.language}”; there are {known}.")
@@ -134,7 +146,7 @@ def _refuse_unknown(request: Request, found: Survey) -> None:
         raise LeafletsError(f"There is no role “{request.role}”.{hint}")
 
 
-def _refuse_errors(case: Case, found: Survey) -> None:
+def _refuse_errors(case: Case, problems: Iterable[Problem], languages: tuple[str, ...]) -> None:
     request, leaflet = case.request, case.leaflet
     source = leaflet.about.source_language
     if request.role == TRANSLATION and request.language == source:
@@ -143,11 +155,11 @@ def _refuse_errors(case: Case, found: Survey) -> None:
             "another role."
         )
     # A text is not better than the source that it follows.
-    others = set(found.workspace.project.languages) - {request.language, source}
+    others = set(languages) - {request.language, source}
     elsewhere = {f"{leaflet.path}/{language}.md" for language in others}
     errors = [
         problem
-        for problem in found.problems
+        for problem in problems
         if problem.severity == "error"
         and (problem.path.startswith(f"{leaflet.path}/") or problem.path == REGISTER)
         and problem.path not in elsewhere
@@ -156,18 +168,14 @@ def _refuse_errors(case: Case, found: Survey) -> None:
         raise LeafletsError(f"A text with errors cannot be signed. The first is: {errors[0]}")
 
 
-def _refuse_damage(subject: Subject, found: Survey) -> None:
+def _refuse_damage(subject: Subject) -> None:
     """A withdrawal is refused only where nobody can tell which words it would take out."""
-    codes = {rule.code for rule in DAMAGE}
-    harmless = {*unregistered(subject.ledger, subject.listed)}
-    for problem in found.problems:
-        is_damage = problem.path == subject.ledger.path and problem.code in codes
-        if is_damage and problem not in harmless:
-            raise LeafletsError(
-                "Nobody can tell from a damaged ledger which words were signed last, and so which "
-                "to withdraw. Hand out no sheet of this leaflet, take the file back from your "
-                f"records, then withdraw again: {problem}"
-            )
+    for problem in damage(subject.ledger, subject.listed):
+        raise LeafletsError(
+            "Nobody can tell from a damaged ledger which words were signed last, and so which to "
+            "withdraw. Hand out no sheet of this leaflet, take the file back from your records, "
+            f"then withdraw again: {problem}"
+        )
 
 
 def _refuse_wrong_order(case: Case) -> None:
@@ -180,7 +188,7 @@ def _refuse_wrong_order(case: Case) -> None:
         )
 
 
-def _entry(case: Case) -> Entry:
+def _entry(case: Case, undrawable: Callable[[str], tuple[str, ...]]) -> Entry:
     request = case.request
     clinical = request.role == CLINICAL
     code, words = case.wording
@@ -206,7 +214,7 @@ def _entry(case: Case) -> Entry:
         raise LeafletsError(
             f"{what} must be one line of plain text, without control characters."
         ) from error
-    if strange := fonts.missing(entry.who):
+    if strange := undrawable(entry.who):
         shown = "".join(character for character in strange if character.isprintable())
         raise LeafletsError(
             f"Our typefaces cannot draw “{shown}” (U+{ord(strange[0]):04X}): write the name in "
