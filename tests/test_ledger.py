@@ -36,7 +36,6 @@ from leaflets.review.ledger import (
     Entry,
     Ledger,
     entry_line,
-    ledger_problems,
     parse_ledger,
     read_ledger,
     read_register,
@@ -44,6 +43,7 @@ from leaflets.review.ledger import (
     source_line,
     tag,
 )
+from leaflets.review.soundness import ledger_problems
 from leaflets.roles import ROLES, TRANSLATION
 
 LANGUAGES = ("en", "ca")

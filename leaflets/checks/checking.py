@@ -11,8 +11,7 @@ from leaflets.checks.plainness import plainness_problems
 from leaflets.checks.waivers import waived
 from leaflets.errors import Problem
 from leaflets.languages.language import is_language
-from leaflets.review.dating import future_entries
-from leaflets.review.ledger import ledger_problems
+from leaflets.review.soundness import future_entries, ledger_problems
 from leaflets.review.subjects import Standings, Subject
 from leaflets.roles import ROLES
 from leaflets.workspace.content import NO_LEAFLET

@@ -19,13 +19,12 @@ from leaflets.review.ledger import (
     REGISTER_HEAD,
     Entry,
     Ledger,
-    damage,
     entry_line,
     register_line,
     source_line,
     tag,
-    unfinished,
 )
+from leaflets.review.soundness import damage, unfinished
 from leaflets.review.standing import Standing, updated_on
 from leaflets.review.subjects import Standings, Subject, read_standings
 from leaflets.roles import CLINICAL, ROLES, TRANSLATION

@@ -16,16 +16,14 @@ from typing import Literal
 from leaflets.errors import LeafletsError
 from leaflets.model import Project, ReviewPolicy
 from leaflets.review.codes import bare, is_well_formed
-from leaflets.review.dating import FUTURE_ENTRY, future_entries
-from leaflets.review.ledger import (
-    BACKDATED_ENTRY,
-    Entry,
-    Register,
-    ledger_problems,
-    read_ledger,
-    read_register,
-)
+from leaflets.review.ledger import Entry, Register, read_ledger, read_register
 from leaflets.review.seal import is_intact, read_label
+from leaflets.review.soundness import (
+    BACKDATED_ENTRY,
+    FUTURE_ENTRY,
+    future_entries,
+    ledger_problems,
+)
 from leaflets.review.standing import Standing, Wording, add_months, required
 from leaflets.review.subjects import Subject, read_subject
 from leaflets.roles import CLINICAL, ROLES
