@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from desk import (
     DAY,
     LEDGER,
+    REGISTER,
     cli,
     desk_in,
     ledger_faults,
@@ -26,7 +28,7 @@ from desk import (
 from leaflets.commands.arguments import today
 from leaflets.commands.prepare import Prepared, prepare
 from leaflets.errors import LeafletsError
-from leaflets.review.ledger import read_ledger
+from leaflets.review.ledger import entry_line, read_ledger, register_line
 from leaflets.review.seal import read_label
 from leaflets.review.signing import record
 from leaflets.review.verifying import Verdict, verify_code
@@ -210,6 +212,43 @@ def test_the_other_languages_stay_in_error(small: Path) -> None:
     withdraw(small, "ca")
     assert told(found(small), LEDGER) == [("L417", 7)]
     withdraw(small, "en")
+    assert errors(small) == []
+
+
+def test_dates_out_of_order_are_withdrawn_like_those_of_the_future(small: Path) -> None:
+    """As another program may have written them."""
+    sign_all(small, ("ca", "en"))
+    last = read_ledger(small, "content/sound").kept[-1]
+    entry = last.entry.model_copy(update={"date": DAY - timedelta(5), "after": (last.hash,)})
+    for path, line in ((LEDGER, entry_line(entry)), (REGISTER, register_line(entry, "sound"))):
+        with (small / path).open("a", encoding="utf-8") as file:
+            file.write(line)
+    assert errors(small) == ["L416"]
+    withdraw(small, "ca")
+    assert errors(small) == ["L416"]
+    withdraw(small, "en", day=DAY - timedelta(9))
+    assert errors(small) == []
+    sign_all(small, ("ca", "en"))
+    assert standing(small, "en").state == standing(small, "ca").state == "approved"
+
+
+@pytest.mark.parametrize("withdrawn_by", ["ours", "theirs"])
+def test_a_withdrawal_that_does_not_know_of_it_settles_nothing(
+    withdrawn_by: str, small: Path
+) -> None:
+    """On two branches, one with a clock that is ahead, merged line by line."""
+    sign_all(small, ("ca",))
+    other = shutil.copytree(small, small.parent / "other")
+    sign(small, "ca", "clinical", day=DAY + timedelta(800))
+    withdraw(other, "ca")
+    first, second = (other, small) if withdrawn_by == "ours" else (small, other)
+    for path in (LEDGER, REGISTER):
+        lines = [(root / path).read_text("utf-8").splitlines(True) for root in (first, second)]
+        (small / path).write_text("".join([*lines[0], lines[1][-1]]), encoding="utf-8")
+    assert errors(small) == ["L417"]
+    for day in (DAY, DAY + timedelta(800)):
+        assert standing(small, "ca", day).state == "withdrawn"
+    withdraw(small, "ca")
     assert errors(small) == []
 
 
