@@ -87,7 +87,7 @@ def match(source: Side, ours: Side) -> Match:
     return Match(
         tuple(one for one in missing if _is_needed(one, ours, added)),
         tuple(one for one in added if _is_needed(one, source, missing)),
-        found.swapped(),
+        found.swapped(is_lenient),
     )
 
 
@@ -115,6 +115,8 @@ def _taken_apart(one: Quantity) -> Iterator[Quantity]:
 
 
 def _loose(one: Quantity, side: Side) -> Need:
+    if one.is_spelled and one.kind == "number" and one.value == 1:
+        return "free"  # an article in many languages
     is_word = one.is_spelled or one.kind in ("weekday", "month", "unit")
     is_unsaid = one.kind == "number" and one.value in (1, 2) and one.unit in {**_SECONDS, **_MONTHS}
     return "loose" if one.need == "firm" and (is_word or is_unsaid) else one.need
@@ -139,9 +141,18 @@ def _found_apart(one: Quantity, others: Sequence[Quantity]) -> Iterator[Quantity
     values = [plain_value(part.value) for part in one.parts]
     for other in others:
         known = values[:1] if one.kind == "ratio" else values
+        if one.kind == other.kind == "date" and _is_same_day(one, other):
+            values.remove(plain_value(other.parts[0].value))
+            yield other
         if other.kind in ("number", "ordinal") and plain_value(other.value) in known:
             values.remove(plain_value(other.value))
             yield other
+
+
+def _is_same_day(one: Quantity, other: Quantity) -> bool:
+    """Whether the other date says the day and the month of this one, and no year."""
+    day = str(other.value)
+    return day.startswith("--") and str(one.value).endswith(day[1:]) and bool(other.parts)
 
 
 def _is_needed(one: Quantity, other: Side, left: Iterable[Quantity]) -> bool:
@@ -356,13 +367,18 @@ class _Matching:
             [one for place, one in enumerate(self.ours) if place not in taken],
         )
 
-    def swapped(self) -> tuple[Quantity, Quantity] | None:
-        """The first pair of one unit that is not in the source's order."""
+    def swapped(self, is_lenient: bool) -> tuple[Quantity, Quantity] | None:
+        """The first pair of one unit that is not in the source's order.
+
+        What counts nothing may stand in another order in another grammar: “room 14 on floor 2”.
+        """
         groups: dict[tuple[str, str], list[tuple[int, int]]] = {}
         for index, place in sorted(self.partners.items()):
             one, other = self.source[index], self.ours[place]
             if _firm(one, other) or (one.form and other.form):
                 kind = "number" if one.kind == "ordinal" else one.kind
+                if is_lenient and kind == "number" and not (one.unit and other.unit):
+                    continue
                 groups.setdefault((kind, one.unit), []).append((index, place))
         for group in groups.values():
             places = sorted(place for _, place in group)
