@@ -14,8 +14,9 @@ from leaflets.checks.checking import check
 from leaflets.cli import main
 from leaflets.commands.prepare import Prepared
 from leaflets.layout.fonts import missing
-from leaflets.review.ledger import Entry, ledger_problems, parse_ledger, read_ledger, read_register
+from leaflets.review.ledger import Entry, parse_ledger, read_ledger, read_register
 from leaflets.review.signing import Case, Desk, Request, record
+from leaflets.review.soundness import ledger_problems
 from leaflets.review.standing import Standing, stand
 from leaflets.roles import ROLES
 from leaflets.status import Row, rows

@@ -11,7 +11,7 @@ from leaflets.checks.plainness import plainness_problems
 from leaflets.checks.waivers import waived
 from leaflets.errors import Problem
 from leaflets.languages.language import is_language
-from leaflets.review.ledger import ledger_problems
+from leaflets.review.soundness import future_entries, ledger_problems
 from leaflets.review.subjects import Standings, Subject
 from leaflets.roles import ROLES
 from leaflets.workspace.content import NO_LEAFLET
@@ -31,6 +31,7 @@ def check(
         for subject in standings.subjects:
             found.update(_problems(library, subject, undrawable))
             found.update(structure.future_dates(subject.folder, today))
+            found.update(future_entries(subject.ledger, today))
     return tuple(sorted(found))
 
 

@@ -42,6 +42,7 @@ class Standings:
 
     subjects: tuple[Subject, ...]
     register: Register
+    today: date
 
     def of(self, leaflet: str, language: str) -> Standing | None:
         """Where a text stands, if it could be read."""
@@ -51,17 +52,19 @@ class Standings:
     @property
     def withdrawn(self) -> frozenset[str]:
         """The bare codes of the sheets that must not be handed out."""
-        return frozenset(code for s in self.subjects for code in withdrawn_codes(s.ledger))
+        return frozenset(
+            code for s in self.subjects for code in withdrawn_codes(s.ledger, self.today)
+        )
 
 
 def read_standings(library: Library, today: date) -> Standings:
     """Reads the ledgers of the chosen leaflets, and tells where their texts stand on this day."""
     if not library.is_readable:
-        return Standings((), Register({}))
+        return Standings((), Register({}), today)
     workspace = library.workspace
     register, policy = read_register(workspace.root), workspace.project.review
     found = (read_subject(workspace.root, f, register, policy, today) for f in library.chosen)
-    return Standings(tuple(found), register)
+    return Standings(tuple(found), register, today)
 
 
 def read_subject(
