@@ -25,8 +25,7 @@ from leaflets.workspace.paths import OUTPUT, find_root
 
 if TYPE_CHECKING:
     from leaflets.build import Result
-    from leaflets.review.subjects import Standings
-    from leaflets.workspace.library import Library
+    from leaflets.commands.prepare import Prepared
 
 
 @click.command("build")
@@ -98,8 +97,9 @@ def build_command(
     ):
         results = pressing.build(plans, folder, partial(executor.map, press), report, force)
     print_problems((p for result in results for p in result.problems), err=True)
-    _take_away(found.library, found.standings, folder)
-    _summarise((*found.problems, *refused), results, folder)
+    is_sound = not _has_errors((*found.problems, *refused), results)
+    _take_away(found, folder, is_sound)
+    _summarise(results, folder, is_sound)
 
 
 def _told(found: Iterable[Problem], refused: tuple[Problem, ...]) -> Iterator[Problem]:
@@ -112,13 +112,23 @@ def _told(found: Iterable[Problem], refused: tuple[Problem, ...]) -> Iterator[Pr
             yield problem
 
 
-def _take_away(library: Library, standings: Standings, folder: Path) -> None:
-    """Removes the PDFs of withdrawn editions, and of those that the workspace no longer has."""
+def _has_errors(problems: Iterable[Problem], results: Iterable[Result]) -> bool:
+    """Whether anything must be fixed before all can be printed."""
+    failed = any(result.outcome == "failed" for result in results)
+    return failed or any(problem.severity == "error" for problem in problems)
+
+
+def _take_away(found: Prepared, folder: Path, is_sound: bool) -> None:
+    """Removes the PDFs of withdrawn editions, and of those that the workspace no longer has.
+
+    The latter only where nothing is wrong: what is missing may be missing by a slip.
+    """
     from leaflets import build as pressing
 
+    library, standings = found.library, found.standings
     for file in pressing.remove_withdrawn(folder, standings.withdrawn):
         click.echo(f"removed    {file}, which was withdrawn")
-    if library.selection.is_everything and library.planned is not None:
+    if is_sound and library.selection.is_everything and library.planned is not None:
         for file in pressing.remove_unplanned(folder, library.planned):
             click.echo(f"removed    {file}, which the workspace no longer has")
     for file, label in pressing.outdated(folder, standings):
@@ -136,13 +146,13 @@ def _progress(length: int) -> Iterator[Callable[[Result], None]]:
         yield lambda result: bar.update(1)
 
 
-def _summarise(problems: tuple[Problem, ...], results: tuple[Result, ...], folder: Path) -> None:
+def _summarise(results: tuple[Result, ...], folder: Path, is_sound: bool) -> None:
     counts = {
         outcome: sum(result.outcome == outcome for result in results)
         for outcome in ("pressed", "unchanged", "failed")
     }
     listed = ", ".join(f"{count} {outcome}" for outcome, count in counts.items())
     click.echo(f"{listed} in {folder}")
-    if counts["failed"] or any(problem.severity == "error" for problem in problems):
+    if not is_sound:
         click.echo("Not everything could be printed: mend the errors above, then build again.")
         sys.exit(1)
