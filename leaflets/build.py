@@ -76,7 +76,8 @@ def fingerprint(proof: Proof, engine: str) -> str:
     digest = hashlib.sha256()
     words = (*(p.text for p in proof.passages), *proof.stamped, *proof.everywhere)
     form = proof.format.model_dump_json()
-    said = (engine, proof.edition, proof.html, proof.css, form, proof.code, proof.state, *words)
+    label = (proof.edition, proof.code, proof.state, proof.site)
+    said = (engine, *label, proof.html, proof.css, form, *words)
     assets = (part for a in (*proof.fonts, *proof.assets) for part in (a.url.encode(), a.data))
     for part in (*(text.encode() for text in said), *assets):
         digest.update(len(part).to_bytes(8, "big") + part)

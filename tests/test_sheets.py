@@ -218,7 +218,7 @@ def test_the_label_says_the_state(sheets: dict[str, dict[str, Pressed]]) -> None
             label = read_label(pressed.pdf)
             assert label
             assert is_intact(pressed.pdf)
-            assert label.edition == name
+            assert (label.edition, label.site) == (name, "https://leaflets.example.org")
             source = ".en." in name
             wanted = {"stale": "approved", "crowded": "overdue"} if source else {}
             assert label.state == wanted.get(state, states[state])
