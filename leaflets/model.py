@@ -369,6 +369,7 @@ class Proof:
     everywhere: tuple[str, ...] = ()
     code: str = ""
     state: str = ""
+    site: str = ""
 
 
 @dataclass(frozen=True)

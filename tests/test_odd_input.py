@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,7 +12,7 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner
-from conftest import ROOT, Run, leaflets
+from conftest import ROOT, Run, leaflets, needs_rights, without_privileges
 
 from leaflets.checks.plainness import long_sentences
 from leaflets.cli import main
@@ -91,20 +90,6 @@ def test_icon_that_cannot_be_read_is_on_no_sheet(small: Path) -> None:
     (small / "templates/theme/icons/heat.svg").write_bytes(b"\xff\xfe<")
     assert "There is no icon “heat”." in "\n".join(said(small))
     assert editions(small) == set()
-
-
-needs_rights = pytest.mark.skipif(
-    os.geteuid() == 0 and shutil.which("setpriv") is None, reason="root reads everything"
-)
-
-
-def without_privileges(*arguments: str, folder: Path) -> Run:
-    """Runs `leaflets` as somebody whom file rights bind, also where the tests run as root."""
-    capabilities = "-dac_override,-dac_read_search"
-    drop = ["setpriv", f"--bounding-set={capabilities}", f"--inh-caps={capabilities}"]
-    command = [*(drop if os.geteuid() == 0 else []), sys.executable, "-m", "leaflets", *arguments]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
-    return Run(done.returncode, done.stdout, done.stderr)
 
 
 @needs_rights

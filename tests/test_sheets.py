@@ -23,6 +23,7 @@ from leaflets.render.engine import engine, press
 from leaflets.render.executors import open_executor
 from leaflets.review.codes import bare
 from leaflets.review.seal import is_intact, read_label
+from leaflets.review.subjects import withdrawn_anywhere
 from leaflets.workspace.catalogues import read_catalogues
 from leaflets.workspace.library import Selection
 
@@ -218,7 +219,7 @@ def test_the_label_says_the_state(sheets: dict[str, dict[str, Pressed]]) -> None
             label = read_label(pressed.pdf)
             assert label
             assert is_intact(pressed.pdf)
-            assert label.edition == name
+            assert (label.edition, label.site) == (name, "https://leaflets.example.org")
             source = ".en." in name
             wanted = {"stale": "approved", "crowded": "overdue"} if source else {}
             assert label.state == wanted.get(state, states[state])
@@ -272,4 +273,4 @@ def test_nothing_withdrawn_is_planned(signed: Path, tmp_path: Path) -> None:
     found = prepare(root, DAY + timedelta(1))
     printed = {edition.name for edition, _ in found.proofs}
     assert printed == {name for name in EDITIONS if ".es." not in name}
-    assert found.standings.withdrawn == {bare(entry.code)}
+    assert withdrawn_anywhere(root, DAY + timedelta(1)) == {bare(entry.code)}

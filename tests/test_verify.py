@@ -347,6 +347,17 @@ def test_seal(before: bytes, after: bytes) -> None:
     assert not is_intact(before + packet(label) + after)
 
 
+@pytest.mark.parametrize("site", ["", "https://a.example/b", "http://ñ\"&<a>&amp;'.example"])
+def test_a_label_names_its_site(site: str) -> None:
+    label = Label("BPT-CA-20251010-7K3QF2-W", "draft", "back-pain.ca.leaflet", site)
+    assert read_label(sealed(packet(label))) == label
+
+
+def test_a_label_of_before_sites_is_read() -> None:
+    old = sealed(packet(Label("X", "draft", "a.en.leaflet"))).replace(b'dc:source=""', b"")
+    assert read_label(old) == Label("X", "draft", "a.en.leaflet")
+
+
 def test_missing_and_unreadable_files(desk: Path) -> None:
     (desk / "folder.pdf").mkdir()
     for name in ("missing.pdf", "folder.pdf", "nowhere/missing.PDF"):

@@ -140,6 +140,7 @@ class Setter:
             passages=tuple(_passages(text, edition.format)),
             code=stamp.code,
             state=standing.state,
+            site=project.site,
             everywhere=(stamp.code, stamp.language_name, *((stamp.marks,) if stamp.marks else ())),
             stamped=(*stamp.facts, *(notices if not edition.format.section_class else ())),
         )

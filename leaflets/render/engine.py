@@ -118,7 +118,8 @@ def _print(proof: Proof, dress: Dress) -> Printed:
 
     def finish(_: Any, pdf: Any) -> None:
         undescribed.extend(tags.finish(pdf, html.etree_element))
-        _claim(pdf, packet(Label(proof.code, proof.state, proof.edition)))
+        label = Label(proof.code, proof.state, proof.edition, proof.site)
+        _claim(pdf, packet(label))
 
     with tags.remembering_boxes(engine.pdf.tags), warnings.catch_warnings():
         # WeasyPrint leaves its colour profile open.

@@ -12,7 +12,7 @@ from leaflets.review.ledger import Ledger, Register, read_ledger, read_register
 from leaflets.review.standing import Standing, stand, withdrawn_codes
 from leaflets.workspace.content import Folder
 from leaflets.workspace.library import Library
-from leaflets.workspace.paths import CONTENT
+from leaflets.workspace.paths import CONTENT, leaflet_names
 
 
 @dataclass(frozen=True)
@@ -49,12 +49,14 @@ class Standings:
         found = (s.standings.get(language) for s in self.subjects if s.folder.name == leaflet)
         return next(found, None)
 
-    @property
-    def withdrawn(self) -> frozenset[str]:
-        """The bare codes of the sheets that must not be handed out."""
-        return frozenset(
-            code for s in self.subjects for code in withdrawn_codes(s.ledger, self.today)
-        )
+
+def withdrawn_anywhere(root: Path, today: date) -> frozenset[str]:
+    """The bare codes of the sheets of any leaflet that must not be handed out.
+
+    It asks the ledgers alone, so that no error elsewhere keeps a withdrawn sheet in output/.
+    """
+    ledgers = (read_ledger(root, f"{CONTENT}/{name}") for name in leaflet_names(root))
+    return frozenset(code for ledger in ledgers for code in withdrawn_codes(ledger, today))
 
 
 def read_standings(library: Library, today: date) -> Standings:
