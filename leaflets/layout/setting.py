@@ -120,6 +120,7 @@ class Setter:
         )
         html = self.environment.get_template(f"{edition.format_name}/page.html").render(
             clinic=project.clinic,
+            direction=language(text.language).direction,
             edition=edition,
             icon=icons,
             icons=edition.leaflet.about.icons,
