@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
+from leaflets.addresses import sound_address
 from leaflets.errors import Problem
 from leaflets.roles import Role
 from leaflets.validators import all_different, with_a_clinician
@@ -75,7 +76,11 @@ class Project(Record):
     """leaflets.toml: what the clinic wants of all its leaflets."""
 
     clinic: Clinic
-    site: Annotated[str, StringConstraints(pattern=r"^https?://[^\s/?#]+(/[^\s?#]*[^\s/?#])?$")]
+    site: Annotated[
+        str,
+        StringConstraints(pattern=r"^https?://[^\s/?#]+(/[^\s?#]*[^\s/?#])?$"),
+        AfterValidator(sound_address),
+    ]
     """The address of the downloads site, without a slash at the end."""
     languages: Annotated[tuple[LanguageTag, ...], Field(min_length=1), Different]
     """The languages in which every leaflet must exist."""
@@ -99,7 +104,7 @@ class Source(Record):
     """Who published it."""
     language: LanguageTag
     """The language of the source's title."""
-    url: Line | None = None
+    url: Annotated[Line, AfterValidator(sound_address)] | None = None
     """Its address, if it has one."""
 
 
