@@ -40,7 +40,7 @@ DOORS = {
     "phonenumbers": {"quantities.contacts"},
     "silabeador": {"checks.syllables", "languages.es"},
     "weasyprint": {"render.engine"},
-    "PIL": {"render.engine"},
+    "PIL": {"render.engine", "workspace.pictures"},
     "pydyf": {"render.tags", "render.tabletags", "render.tagtree"},
     "pdfplumber": {"render.readback"},
     "pdfminer": {"render.readback"},
