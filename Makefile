@@ -9,7 +9,7 @@ COMPILE = $(BIN)/uv pip compile pyproject.toml --quiet --no-config --universal -
 # Of the language $l of a shell: a leaflet's language is en-GB, and Babel calls that en_GB.
 CATALOGUE = -o locales/$$l/LC_MESSAGES/leaflets.po -l $$(echo $$l | tr - _)
 
-.PHONY: build test quick check format docs locales lock clean
+.PHONY: build test quick bench check format docs locales lock clean
 
 build: .venv/built
 	$(BIN)/leaflets build
@@ -19,6 +19,10 @@ test: .venv/tested
 
 quick: .venv/tested
 	$(BIN)/pytest -m 'quick or repository'
+
+# How long things take, as ratios; no test, since a busy machine is no fault.
+bench: .venv/tested
+	$(BIN)/python tests/benchmarks/ratios.py
 
 check: .venv/tested
 	$(BIN)/ruff format --check .

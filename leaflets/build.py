@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 from leaflets.checks.review import DUE_SOON, review_problems
 from leaflets.errors import LeafletsError, Problem
-from leaflets.files import alone, cannot_write, write_whole
-from leaflets.manifest import Entry, read_manifest, write_manifest
+from leaflets.files import write_whole
+from leaflets.manifest import Entry, keep_entries, place, read_manifest
 from leaflets.model import Edition, Pressed, Proof
-from leaflets.render.seal import Label, read_label
-from leaflets.review.codes import folded
+from leaflets.review.seal import Label
 from leaflets.review.standing import Standing
-from leaflets.survey import Survey
+from leaflets.review.subjects import Standings
+from leaflets.sheets import Owner, blocked, our_sheets, read_sheet
 
 PressAll = Callable[[Iterable[Proof]], Iterable[Pressed]]
 """Presses proofs, in their order: `partial(executor.map, press)`."""
@@ -48,15 +47,17 @@ class Plan:
     @property
     def file(self) -> str:
         """The PDF's path under output/."""
-        return f"{self.edition.leaflet.name}/{self.edition.name}.pdf"
+        return place(self.edition.name)
 
 
-def make_plans(found: Survey, engine: str) -> tuple[Plan, ...]:
+def make_plans(
+    proofs: Iterable[tuple[Edition, Proof]], standings: Standings, engine: str
+) -> tuple[Plan, ...]:
     """What a build of these proofs with this engine would press."""
     return tuple(
         Plan(edition, proof, standing, fingerprint(proof, engine))
-        for edition, proof in found.proofs
-        if (standing := found.standing(edition.leaflet.name, edition.text.language))
+        for edition, proof in proofs
+        if (standing := standings.of(edition.leaflet.name, edition.text.language))
     )
 
 
@@ -74,7 +75,8 @@ def fingerprint(proof: Proof, engine: str) -> str:
     digest = hashlib.sha256()
     words = (*(p.text for p in proof.passages), *proof.stamped, *proof.everywhere)
     form = proof.format.model_dump_json()
-    said = (engine, proof.edition, proof.html, proof.css, form, proof.code, proof.state, *words)
+    label = (proof.edition, proof.code, proof.state, proof.site)
+    said = (engine, *label, proof.html, proof.css, form, *words)
     assets = (part for a in (*proof.fonts, *proof.assets) for part in (a.url.encode(), a.data))
     for part in (*(text.encode() for text in said), *assets):
         digest.update(len(part).to_bytes(8, "big") + part)
@@ -92,7 +94,11 @@ def build(
     entries = read_manifest(output)
     due, results = [], []
     for plan in plans:
-        if not force and _is_current(plan, entries.get(plan.edition.name), output):
+        hindered = tuple(blocked(output, plan.proof))
+        if hindered:
+            results.append(Result(plan.edition.name, "failed", plan.file, hindered))
+            report(results[-1])
+        elif not force and _is_current(plan, entries.get(plan.edition.name), output):
             results.append(Result(plan.edition.name, "unchanged", plan.file))
             report(results[-1])
         else:
@@ -103,71 +109,25 @@ def build(
             results.append(_take(plan, pressed, output, fresh))
             report(results[-1])
     finally:
-        _keep(output, fresh)
+        keep_entries(output, fresh)
     return tuple(sorted(results, key=lambda result: result.edition))
 
 
-def remove_unplanned(output: Path, planned: tuple[str, ...]) -> tuple[str, ...]:
-    """Takes away the PDFs that the workspace no longer has; gives their paths."""
-    gone = [entry for name, entry in read_manifest(output).items() if name not in planned]
-    return _remove(output, sorted(entry.file for entry in gone))
-
-
-def remove_withdrawn(output: Path, codes: frozenset[str]) -> tuple[str, ...]:
-    """Takes away the PDFs that carry one of these folded codes; gives their paths."""
-    if not codes:
-        return ()
-    gone = (file for file, label in _labels(output) if folded(label.code) in codes)
-    return _remove(output, sorted(gone))
-
-
-def outdated(output: Path, found: Survey) -> Iterator[tuple[str, Label]]:
-    """The PDFs in output/ that do not say what their texts say now, with what they say."""
-    for file, label in _labels(output):
+def outdated(output: Path, owner: Owner, standings: Standings) -> Iterator[Label]:
+    """The owner's sheets in output/ that do not say what their texts say now."""
+    for label in our_sheets(output, owner):
         leaflet, _, rest = label.edition.partition(".")
-        standing = found.standing(leaflet, rest.partition(".")[0])
+        standing = standings.of(leaflet, rest.partition(".")[0])
         if standing and (label.code, label.state) != (standing.code, standing.state):
-            yield file, label
-
-
-def _labels(output: Path) -> Iterator[tuple[str, Label]]:
-    """Our PDFs in output/, by their paths, with what they say of themselves."""
-    for path in sorted(output.glob("*/*.pdf")):
-        try:
-            label = read_label(path.read_bytes())
-        except OSError as error:
-            raise LeafletsError(f"{path} cannot be read ({error.strerror}).") from error
-        if label:
-            yield path.relative_to(output).as_posix(), label
-
-
-def _remove(output: Path, files: list[str]) -> tuple[str, ...]:
-    for file in files:
-        path = output / file
-        try:
-            path.unlink(missing_ok=True)
-            with suppress(OSError):
-                path.parent.rmdir()
-        except OSError as error:
-            raise cannot_write(path, error) from error
-    if files:
-        _keep(output, {}, frozenset(files))
-    return tuple(files)
-
-
-def _keep(output: Path, fresh: Mapping[str, Entry], gone: frozenset[str] = frozenset()) -> None:
-    """Writes the manifest with these entries, and with those that another build has written."""
-    with alone(output):
-        entries = {**read_manifest(output), **fresh}
-        write_manifest(output, {n: entry for n, entry in entries.items() if entry.file not in gone})
+            yield label
 
 
 def _is_current(plan: Plan, entry: Entry | None, output: Path) -> bool:
     """Whether the PDF on the disk is what this proof gives, with nothing left to warn of."""
     if entry is None or entry.proof != plan.fingerprint or entry.pages > plan.edition.format.pages:
         return False
-    path = output / entry.file
-    return path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == entry.sha256
+    pdf = read_sheet(output, plan.edition.name)
+    return pdf is not None and hashlib.sha256(pdf).hexdigest() == entry.sha256
 
 
 def _pressed(plans: list[Plan], press_all: PressAll) -> Iterator[Pressed]:
@@ -213,4 +173,5 @@ def _entry(plan: Plan, pressed: Pressed) -> Entry:
         state=plan.standing.state,
         published=about.published.isoformat(),
         updated=plan.standing.updated.isoformat(),
+        site=plan.proof.site,
     )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from leaflets.errors import LeafletsError
-from leaflets.files import write_whole
+from leaflets.files import alone, write_whole
 
 NAME = "manifest.json"
 
@@ -31,28 +32,57 @@ class Entry:
     state: str
     published: str
     updated: str
+    site: str = ""
+    """The site of the workspace that made it; a manifest from before it was written has none."""
+
+    @property
+    def is_consistent(self) -> bool:
+        """Whether its parts give its name, and its name gives its file."""
+        name = f"{self.leaflet}.{self.language}.{self.format}"
+        return "/" not in name and (self.edition, self.file) == (name, place(name))
+
+
+def place(edition: str) -> str:
+    """Where the PDF of an edition lies under output/."""
+    return f"{edition.partition('.')[0]}/{edition}.pdf"
 
 
 def read_manifest(output: Path) -> dict[str, Entry]:
-    """The entries of output/manifest.json by edition; none when there is no such file."""
+    """The entries of output/manifest.json by edition; none when there is no such file.
+
+    One that contradicts itself was not written by us, and is left out.
+    """
     path = output / NAME
     try:
         listed = json.loads(path.read_bytes())["editions"]
-        return {entry["edition"]: _entry(entry) for entry in listed}
+        entries = [_entry(entry) for entry in listed]
     except (FileNotFoundError, NotADirectoryError):
         return {}
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         fault = error.strerror if isinstance(error, OSError) else error
         raise LeafletsError(
             f"{path} cannot be read ({fault}). Delete it: the next build writes it anew."
         ) from error
+    return {entry.edition: entry for entry in entries if entry.is_consistent}
 
 
 def _entry(values: Mapping[str, object]) -> Entry:
     for name, value in values.items():
         if not isinstance(value, int if name in ("pages", "bytes") else str):
             raise TypeError(f"the wrong kind of {name}")
+        str(value).encode()  # half a letter could never be written again
     return Entry(**values)  # type: ignore[arg-type]
+
+
+def keep_entries(output: Path, fresh: Mapping[str, Entry]) -> None:
+    """Adds these entries to the manifest, and drops those whose PDF is gone.
+
+    It is read again for this, because another build may have written to it meanwhile.
+    """
+    with alone(output):
+        entries = {**read_manifest(output), **fresh}
+        there = {n: entry for n, entry in entries.items() if os.path.lexists(output / entry.file)}
+        write_manifest(output, there)
 
 
 def write_manifest(output: Path, entries: Mapping[str, Entry]) -> None:

@@ -8,10 +8,9 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
-from leaflets.addresses import sound_address
 from leaflets.errors import Problem
 from leaflets.roles import Role
-from leaflets.validators import all_different, with_a_clinician
+from leaflets.validators import SITE, all_different, sound_address, with_a_clinician
 
 # No control or invisible character, and none that turns the direction: what is read is what is.
 ONE_LINE = (
@@ -41,6 +40,8 @@ class Clinic(Record):
 
     name: Line
     """The clinic's name, as it stands on every sheet."""
+    country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] = "ES"
+    """Where its telephone numbers are that have no country code, as two capitals (ISO 3166)."""
 
 
 class Colours(Record):
@@ -76,17 +77,15 @@ class Project(Record):
     """leaflets.toml: what the clinic wants of all its leaflets."""
 
     clinic: Clinic
-    site: Annotated[
-        str,
-        StringConstraints(pattern=r"^https?://[^\s/?#]+(/[^\s?#]*[^\s/?#])?$"),
-        AfterValidator(sound_address),
-    ]
+    site: Annotated[str, StringConstraints(pattern=SITE), AfterValidator(sound_address)]
     """The address of the downloads site, without a slash at the end."""
     languages: Annotated[tuple[LanguageTag, ...], Field(min_length=1), Different]
     """The languages in which every leaflet must exist."""
     formats: Annotated[tuple[Slug, ...], Field(min_length=1), Different]
     """The formats in which every leaflet is printed: folders of templates/."""
     colours: Colours
+    typefaces: dict[str, Line | Annotated[tuple[Line, ...], Field(min_length=1, max_length=2)]] = {}
+    """For a script, such as Arab, its font files (regular, bold), or `package:` or `debian:`."""
     review: ReviewPolicy = ReviewPolicy()
     notices: dict[Slug, dict[LanguageTag, Line]] = {}
     """Sentences of the clinic that stand on every leaflet, in every language."""
@@ -372,6 +371,7 @@ class Proof:
     everywhere: tuple[str, ...] = ()
     code: str = ""
     state: str = ""
+    site: str = ""
 
 
 @dataclass(frozen=True)

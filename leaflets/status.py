@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from leaflets.checks.readability import measure, scale
+from leaflets.errors import Problem
 from leaflets.manifest import Entry
 from leaflets.model import Text
 from leaflets.review.standing import Standing
-from leaflets.survey import Subject, Survey
+from leaflets.review.subjects import Standings, Subject
+from leaflets.workspace.library import Library
 
 _URGENCY = ("missing", "withdrawn", "stale", "overdue", "draft", "approved")
 
@@ -47,21 +49,29 @@ class Row:
         return (not self.errors, rank, severe, self.leaflet, self.language)
 
 
-def rows(found: Survey, entries: Mapping[str, Entry], output: Path) -> list[Row]:
+def rows(
+    library: Library,
+    standings: Standings,
+    problems: Collection[Problem],
+    entries: Mapping[str, Entry],
+    output: Path,
+) -> list[Row]:
     """A row for each leaflet in each language of the workspace, the most urgent first."""
     unsorted = (
-        _row(found, subject, language, tuple(_printed(entries, output, subject, language)))
-        for subject in found.subjects
-        for language in found.workspace.project.languages
+        _row(problems, subject, language, tuple(_printed(entries, output, subject, language)))
+        for subject in standings.subjects
+        for language in library.workspace.project.languages
     )
     return sorted(unsorted, key=lambda row: row.urgency)
 
 
-def _row(found: Survey, subject: Subject, language: str, printed: tuple[str, ...]) -> Row:
+def _row(
+    problems: Collection[Problem], subject: Subject, language: str, printed: tuple[str, ...]
+) -> Row:
     name, leaflet = subject.folder.name, subject.folder.leaflet
     text = leaflet.text(language) if leaflet else None
     path = f"content/{name}/{language}.md"
-    errors = sum(p.path == path and p.severity == "error" for p in found.problems)
+    errors = sum(p.path == path and p.severity == "error" for p in problems)
     if text is None or leaflet is None:
         return Row(name, language, "missing", errors, printed=printed)
     standing = subject.standings[language]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import shutil
 import signal
@@ -40,6 +41,20 @@ def leaflets(*arguments: str | Path, folder: Path, env: Mapping[str, str] | None
     """Runs `leaflets` as a stranger would: in a process of its own."""
     command = [sys.executable, "-m", "leaflets", *map(str, arguments)]
     done = subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, check=False)
+    return Run(done.returncode, done.stdout, done.stderr)
+
+
+needs_rights = pytest.mark.skipif(
+    os.geteuid() == 0 and shutil.which("setpriv") is None, reason="root reads everything"
+)
+
+
+def without_privileges(*arguments: str, folder: Path) -> Run:
+    """Runs `leaflets` as somebody whom file rights bind, also where the tests run as root."""
+    capabilities = "-dac_override,-dac_read_search"
+    drop = ["setpriv", f"--bounding-set={capabilities}", f"--inh-caps={capabilities}"]
+    command = [*(drop if os.geteuid() == 0 else []), sys.executable, "-m", "leaflets", *arguments]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     return Run(done.returncode, done.stdout, done.stderr)
 
 

@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from click.testing import CliRunner, Result
 
+from leaflets.checks.checking import check
 from leaflets.cli import main
-from leaflets.review.ledger import Entry, ledger_problems, parse_ledger, read_ledger, read_register
+from leaflets.commands.prepare import Prepared
+from leaflets.layout.fonts import missing
+from leaflets.review.ledger import Entry, parse_ledger, read_ledger, read_register
+from leaflets.review.signing import Case, Desk, Request, record
+from leaflets.review.soundness import ledger_problems
 from leaflets.review.standing import Standing, stand
 from leaflets.roles import ROLES
-from leaflets.signing import Case, Request, record
-from leaflets.survey import Survey
+from leaflets.status import Row, rows
 from leaflets.workspace.content import read_folders
 from leaflets.workspace.settings import read_workspace
 
@@ -22,6 +27,18 @@ DAY = date(2026, 3, 2)
 """On which tests sign, unless they say otherwise."""
 LEDGER = "content/sound/ledger.toml"
 REGISTER = "content/register.toml"
+
+
+def status_of(found: Prepared, output: Path) -> list[Row]:
+    """What `leaflets status` says of it where nothing was printed."""
+    return rows(found.library, found.standings, found.problems, {}, output)
+
+
+def desk_in(root: Path, today: date) -> Desk:
+    """Where tests sign on this day."""
+    return Desk(
+        root, today, partial(check, today=today, undrawable=missing), partial(missing, named={})
+    )
 
 
 def yes(case: Case) -> bool:
@@ -62,7 +79,7 @@ def leaflet_of(root: Path) -> str:
 
 
 def _record(root: Path, asked: Request) -> Entry:
-    return record(root, replace(asked, leaflet=leaflet_of(root)), asked.day, yes)
+    return record(desk_in(root, asked.day), replace(asked, leaflet=leaflet_of(root)), yes)
 
 
 def standing(root: Path, language: str, today: date = DAY) -> Standing:
@@ -77,13 +94,13 @@ def standing(root: Path, language: str, today: date = DAY) -> Standing:
     return stand(leaflet, text, ledger, workspace.project.review, today)
 
 
-def told(found: Survey, path: str) -> list[tuple[str, int]]:
-    """The codes and lines of what a survey says of a file, in the order of the lines."""
+def told(found: Prepared, path: str) -> list[tuple[str, int]]:
+    """The codes and lines of what is wrong with a file, in the order of the lines."""
     return [(p.code, p.line) for p in found.problems if p.path == path]
 
 
 def ledger_faults(root: Path, source: str | None = None) -> list[tuple[str, int, str]]:
-    """What is wrong with the ledger of `sound`: code, line, message; without a survey."""
+    """What is wrong with the ledger of `sound`: code, line, message."""
     path = root / LEDGER
     words = source if source is not None else path.read_text("utf-8") if path.exists() else ""
     ledger = parse_ledger(words, LEDGER)

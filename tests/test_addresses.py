@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from leaflets.addresses import address_fault
-from leaflets.survey import survey
+from leaflets.commands.prepare import prepare
+from leaflets.validators import address_fault
 from leaflets.workspace.markdown import parse
 
 pytestmark = pytest.mark.quick
@@ -196,7 +196,7 @@ def test_pictures_have_no_address() -> None:
 def test_the_address_of_a_source(address: str, small: Path, edit: Edit) -> None:
     path = "content/other/leaflet.toml"
     edit(small / path, "[keywords]", f'url = "{address}"\n\n[keywords]')
-    (found,) = [p for p in survey(small, TODAY).problems if p.path == path]
+    (found,) = [p for p in prepare(small, TODAY).problems if p.path == path]
     assert str(found).startswith(f"{path}:13: L105 “source.url” is not right: ")
 
 
@@ -212,5 +212,5 @@ def test_the_address_of_a_source(address: str, small: Path, edit: Edit) -> None:
 )
 def test_the_address_of_the_downloads_site(address: str, small: Path, edit: Edit) -> None:
     edit(small / "leaflets.toml", "https://leaflets.example.org", address)
-    (found,) = survey(small, TODAY).problems
+    (found,) = prepare(small, TODAY).problems
     assert str(found).startswith("leaflets.toml:1: L105 “site” ")

@@ -19,9 +19,9 @@ from conftest import ROOT, largest_file, leaflets, small_workspace
 
 from leaflets import build as pressing
 from leaflets.cli import main
+from leaflets.commands.prepare import prepare
 from leaflets.errors import LeafletsError
 from leaflets.model import Pressed
-from leaflets.survey import survey
 
 OTHER = "content/other"
 
@@ -251,7 +251,8 @@ def test_folder_that_cannot_be_written(small: Path, monkeypatch: pytest.MonkeyPa
 
 def test_full_disk_keeps_the_earlier_files(broken: Path) -> None:
     before = _digests(broken / "output")
-    plans = pressing.make_plans(survey(broken, date(2026, 1, 1)), "another engine")
+    found = prepare(broken, date(2026, 1, 1))
+    plans = pressing.make_plans(found.proofs, found.standings, "another engine")
     assert len(plans) == 4
     large = Pressed(b"%PDF-" + bytes(50_000), 1)
     with largest_file(20_000), pytest.raises(LeafletsError) as caught:

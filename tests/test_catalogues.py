@@ -10,10 +10,8 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-from leaflets.survey import survey
+from leaflets.commands.prepare import prepare
 from leaflets.workspace.catalogues import read_catalogues
-
-pytestmark = pytest.mark.quick
 
 TODAY = date(2026, 1, 1)
 PO = "locales/ca/LC_MESSAGES/leaflets.po"
@@ -22,7 +20,7 @@ Edit = Callable[[Path, str, str], None]
 
 def said(root: Path, path: str = PO) -> list[str]:
     """Every error of a catalogue as a person reads it."""
-    return [str(p) for p in survey(root, TODAY).problems if p.path == path]
+    return [str(p) for p in prepare(root, TODAY).problems if p.path == path]
 
 
 def line_of(path: Path, words: str) -> int:
@@ -89,7 +87,7 @@ def test_a_sign_of_markup_prints_as_it_is_written(small: Path, edit: Edit) -> No
     page = small / "templates/leaflet/page.html"
     edit(page, "<body>", "<body>{{ _('In short') }} {{ _('%(time)s to read', time='<i>') }}")
     assert said(small) == []
-    html = {edition.name: proof.html for edition, proof in survey(small, TODAY).proofs}
+    html = {edition.name: proof.html for edition, proof in prepare(small, TODAY).proofs}
     assert "Q&amp;A; &#39;R&amp;D&#39; &lt;i&gt;" in html["sound.ca.leaflet"]
 
 
@@ -100,7 +98,7 @@ def test_blocks_of_a_template_are_escaped_too(small: Path, edit: Edit) -> None:
         with (small / f"locales/{language}/LC_MESSAGES/leaflets.po").open("a") as file:
             file.write('\nmsgid "R&D"\nmsgid_plural "%(n)s R&D"\n')
             file.write('msgstr[0] "R&D"\nmsgstr[1] "%(n)s R&D"\n')
-    html = {edition.name: proof.html for edition, proof in survey(small, TODAY).proofs}
+    html = {edition.name: proof.html for edition, proof in prepare(small, TODAY).proofs}
     assert "<body>2 R&amp;D" in html["sound.ca.leaflet"]
 
 

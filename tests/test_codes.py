@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from leaflets.review.codes import (
     ALPHABET,
+    bare,
     check_character,
-    folded,
     is_well_formed,
     make_code,
     short,
@@ -53,15 +53,15 @@ def test_every_wrong_character_is_found(code: str) -> None:
         if right == "-":
             continue
         for wrong in ALPHABET:
-            if folded(wrong) != folded(right):
+            if bare(wrong) != bare(right):
                 assert not is_well_formed(code[:place] + wrong + code[place + 1 :])
                 tried += 1
-    assert tried >= 31 * len(folded(code))
+    assert tried >= 31 * len(bare(code))
 
 
 @pytest.mark.parametrize("code", CODES)
 def test_every_swap_of_neighbours_is_found(code: str) -> None:
-    letters = folded(code)
+    letters = bare(code)
     assert is_well_formed(letters)
     tried = 0
     for place in range(len(letters) - 1):
@@ -74,7 +74,7 @@ def test_every_swap_of_neighbours_is_found(code: str) -> None:
 
 @given(codes, st.data())
 def test_wrong_characters_of_any_code(code: str, data: st.DataObject) -> None:
-    letters = folded(code)
+    letters = bare(code)
     place = data.draw(st.integers(0, len(letters) - 1))
     wrong = data.draw(st.sampled_from([c for c in ALPHABET if c != letters[place]]))
     assert is_well_formed(code)
@@ -90,9 +90,9 @@ def test_any_way_to_type_it(code: str, data: st.DataObject) -> None:
         if character == "-":
             typed += data.draw(st.sampled_from(["-", "", " ", " – ", "-\N{NO-BREAK SPACE}"]))
         else:
-            chosen = alike.get(folded(character), character + character.lower())
+            chosen = alike.get(bare(character), character + character.lower())
             typed += data.draw(st.sampled_from(chosen))
-    assert folded(typed) == folded(code)
+    assert bare(typed) == bare(code)
     assert is_well_formed(f"  {typed} ")
 
 
@@ -110,7 +110,7 @@ def test_a_missing_or_doubled_character_is_seldom_missed() -> None:
     """No check of one character finds them all: 31 of 32 is what it can do."""
     found = tried = 0
     for code in CODES:
-        letters = folded(code)
+        letters = bare(code)
         for place in range(len(letters)):
             for near in (letters[:place], letters[: place + 1] + letters[place]):
                 tried += 1

@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT, small_workspace
+from desk import sign_all, standing
 
 from leaflets.cli import COMMANDS
+from leaflets.commands.arguments import today
 
 pytestmark = pytest.mark.quick
 
@@ -83,3 +85,22 @@ def test_completion_reads_little(words: list[str], completion: str, tmp_path: Pa
     said, modules = imported(small_workspace(tmp_path / "small"), **asked)
     assert f"plain,{completion}" in said.splitlines()
     assert modules & HEAVY == set()
+
+
+def test_verify_reads_one_leaflet_and_compares_nothing(tmp_path: Path) -> None:
+    root = small_workspace(tmp_path / "small")
+    sign_all(root, ("en", "ca"), today())
+    for path in ("content/other/en.md", "content/other/leaflet.toml", "content/glossary.toml"):
+        (root / path).write_bytes(b"\xff")
+    said, modules = imported(root, "verify", standing(root, "ca", today()).code)
+    assert said.startswith("current: ")
+    assert modules & {"jinja2", "lingua", "weasyprint", "fontTools", "pdfplumber"} == set()
+    assert not {
+        name for name in modules if name.startswith(("leaflets.checks.", "leaflets.layout."))
+    }
+
+
+def test_status_sets_nothing(tmp_path: Path) -> None:
+    said, modules = imported(small_workspace(tmp_path / "small"), "status")
+    assert "sound" in said
+    assert modules & {"jinja2", "weasyprint", "pdfplumber"} == set()

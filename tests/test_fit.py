@@ -11,10 +11,11 @@ import pytest
 from conftest import LANGUAGES
 
 from leaflets.build import Result, build, make_plans
+from leaflets.commands.prepare import prepare
 from leaflets.model import Pressed
 from leaflets.render.engine import press
 from leaflets.render.readback import read_back
-from leaflets.survey import Selection, survey
+from leaflets.workspace.library import Selection
 
 TODAY = date(2026, 1, 1)
 TEXT = Path("content/back-pain-treatment/en.md")
@@ -22,9 +23,10 @@ LONG = "- Heat, applied patiently to stiff muscles throughout the whole back, he
 
 
 def _build(root: Path, form: str, language: str = "en") -> tuple[Result, ...]:
-    found = survey(root, TODAY, Selection((), (language,), (form,)))
+    found = prepare(root, TODAY, Selection((), (language,), (form,)))
     assert found.proofs
-    return build(make_plans(found, "engine"), root / "output", lambda proofs: map(press, proofs))
+    plans = make_plans(found.proofs, found.standings, "engine")
+    return build(plans, root / "output", lambda proofs: map(press, proofs))
 
 
 def test_a_poster_that_does_not_fit_fails(
@@ -60,7 +62,7 @@ def test_a_poster_shrinks_to_its_floor_and_no_further(
     workspace: Path, edit: Callable[[Path, str, str], None]
 ) -> None:
     edit(workspace / TEXT, "- Heat can help loosen stiff muscles.\n", LONG)
-    (edition, proof) = survey(workspace, TODAY, Selection((), ("en",), ("poster",))).proofs[0]
+    (edition, proof) = prepare(workspace, TODAY, Selection((), ("en",), ("poster",))).proofs[0]
     pressed: Pressed = press(proof)
     assert [p for p in pressed.problems if p.severity == "error"] == []
     assert pressed.pages == 1

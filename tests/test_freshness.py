@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT, copy_workspace, small_workspace
-from desk import DAY, put, sign, sign_all, standing, told
+from desk import DAY, put, sign, sign_all, standing, status_of, told
 from mutants import Mutant, formatting_mutants, parts, source_mutants
 
+from leaflets.commands.prepare import prepare
 from leaflets.model import Leaflet, ReviewPolicy, Text
 from leaflets.review.ledger import (
     Entry,
@@ -26,8 +27,6 @@ from leaflets.review.ledger import (
 )
 from leaflets.review.standing import Standing, is_severe, stand
 from leaflets.roles import TRANSLATION
-from leaflets.status import rows
-from leaflets.survey import survey
 from leaflets.words import followed_words, text_fingerprint
 from leaflets.workspace.content import read_folders
 from leaflets.workspace.markdown import parse
@@ -233,7 +232,7 @@ def test_one_section_is_named_alone(desk: Path) -> None:
         assert part.key == "without-medicines"
         assert part.change == "“Stress” → “Worry”"
         assert not part.is_severe
-    report = survey(desk, DAY)
+    report = prepare(desk, DAY)
     for language in ("ca", "es"):
         line = _line(desk, language, "{#without-medicines}")
         assert told(report, f"{FOLDER}/{language}.md")[-1] == ("L403", line)
@@ -243,7 +242,7 @@ def test_one_section_is_named_alone(desk: Path) -> None:
             "The source has changed in “without-medicines” since this was translated: “Stress” → "
             "“Worry”."
         )
-    states = {row.language: row for row in rows(report, {}, desk / "output")}
+    states = {row.language: row for row in status_of(report, desk / "output")}
     assert states["ca"].translation == "stale"
     assert states["ca"].behind == ("without-medicines: “Stress” → “Worry”",)
     assert states["en"].translation == "source"
@@ -279,7 +278,7 @@ def test_severe(old: str, new: str, key: str, desk: Path) -> None:
     put(desk / FOLDER / "en.md", old, new)
     (part,) = standing(desk, "ca").behind
     assert (part.key, part.is_severe) == (key, True)
-    message = next(p.message for p in survey(desk, DAY).problems if p.code == "L403")
+    message = next(p.message for p in prepare(desk, DAY).problems if p.code == "L403")
     assert message.startswith(f"A number or a warning of the source has changed in “{key}”")
 
 
@@ -310,7 +309,7 @@ def test_a_new_and_a_lost_section(desk: Path) -> None:
     assert [part.key for part in found.behind] == ["more"]
     assert found.behind[0].change.startswith("added “Other treatments")
     assert found.orphans == ("other",)
-    row = next(r for r in rows(survey(desk, DAY), {}, desk) if r.language == "ca")
+    row = next(r for r in status_of(prepare(desk, DAY), desk) if r.language == "ca")
     assert (row.translation, row.orphans) == ("orphan", ("other",))
     assert row.errors
 
@@ -327,7 +326,7 @@ def test_states(tmp_path: Path) -> None:
     ca = root / "content/sound/ca.md"
 
     def state() -> str:
-        found = rows(survey(root, DAY), {}, root / "output")
+        found = status_of(prepare(root, DAY), root / "output")
         return next(r.translation for r in found if (r.leaflet, r.language) == ("sound", "ca"))
 
     assert state() == "draft"

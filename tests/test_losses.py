@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from leaflets.commands.prepare import prepare
 from leaflets.model import Pressed
 from leaflets.render.engine import press
 from leaflets.render.readback import read_back
-from leaflets.survey import Selection, survey
+from leaflets.workspace.library import Selection
 from leaflets.workspace.markdown import parse
 
 TODAY = date(2026, 1, 1)
@@ -29,7 +30,7 @@ def _add(root: Path, words: str) -> None:
 
 def _press(root: Path) -> Pressed:
     """The pressed English leaflet; it must be sound until then."""
-    found = survey(root, TODAY, Selection(("other",), ("en",)))
+    found = prepare(root, TODAY, Selection(("other",), ("en",)))
     assert [p for p in found.problems if p.severity == "error" and p.path == EN.as_posix()] == []
     ((_, proof),) = found.proofs
     return press(proof)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,7 +12,7 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner
-from conftest import ROOT, Run, leaflets
+from conftest import ROOT, Run, leaflets, needs_rights, without_privileges
 
 from leaflets.checks.plainness import long_sentences
 from leaflets.cli import main
@@ -24,11 +23,11 @@ from leaflets.commands.arguments import (
     complete_roles,
     output,
 )
+from leaflets.commands.prepare import prepare
 from leaflets.commands.status import lay_out
 from leaflets.errors import LeafletsError
 from leaflets.languages.writing import language_name, long_date, names, sections_list
 from leaflets.manifest import read_manifest
-from leaflets.survey import survey
 from leaflets.workspace.catalogues import read_catalogues
 from leaflets.workspace.markdown import parse
 
@@ -43,11 +42,11 @@ Edit = Callable[[Path, str, str], None]
 
 def said(root: Path) -> list[str]:
     """Every error of a workspace as a person reads it."""
-    return [str(p) for p in survey(root, TODAY).problems if p.severity == "error"]
+    return [str(p) for p in prepare(root, TODAY).problems if p.severity == "error"]
 
 
 def editions(root: Path) -> set[str]:
-    return {edition.name for edition, _ in survey(root, TODAY).proofs}
+    return {edition.name for edition, _ in prepare(root, TODAY).proofs}
 
 
 def test_the_small_workspace_is_sound(small: Path) -> None:
@@ -91,20 +90,6 @@ def test_icon_that_cannot_be_read_is_on_no_sheet(small: Path) -> None:
     (small / "templates/theme/icons/heat.svg").write_bytes(b"\xff\xfe<")
     assert "There is no icon “heat”." in "\n".join(said(small))
     assert editions(small) == set()
-
-
-needs_rights = pytest.mark.skipif(
-    os.geteuid() == 0 and shutil.which("setpriv") is None, reason="root reads everything"
-)
-
-
-def without_privileges(*arguments: str, folder: Path) -> Run:
-    """Runs `leaflets` as somebody whom file rights bind, also where the tests run as root."""
-    capabilities = "-dac_override,-dac_read_search"
-    drop = ["setpriv", f"--bounding-set={capabilities}", f"--inh-caps={capabilities}"]
-    command = [*(drop if os.geteuid() == 0 else []), sys.executable, "-m", "leaflets", *arguments]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
-    return Run(done.returncode, done.stdout, done.stderr)
 
 
 @needs_rights
@@ -400,7 +385,7 @@ def test_output_of_its_own(small: Path, monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_syllables_in_an_ascii_locale() -> None:
     script = (
-        "from leaflets.checks.syllables import syllables as s;"
+        "from leaflets.checks.readability import syllables as s;"
         "print(s('paracetamol', 'en'), s('doctor', 'en'), s('camino', 'es'), s('casa', 'ca'))"
     )
     ascii_only = {"LC_ALL": "POSIX", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}

@@ -468,3 +468,57 @@ def test_the_shipped_glossary_has_every_language_for_every_term() -> None:
     assert glossary
     for term in glossary.terms:
         assert all(term.wordings(language) for language in LANGUAGES), term
+
+
+@pytest.mark.parametrize(
+    ("source", "ours", "value"),
+    [
+        ("Take 1.500 g.", "Tome 1,5 g.", "1.500 g"),
+        ("Take 1.500 mg.", "Tome 1.500 mg.", "1.500 mg"),
+        ("Take 1,500 mg.", "Tome 1,500 mg.", "1,500 mg"),
+        ("The dose is 2.5 ml.", "La dosis es de 2,500 ml.", "2,500 ml"),
+    ],
+)
+def test_a_number_that_can_be_read_in_two_ways_is_asked_about(
+    source: str, ours: str, value: str
+) -> None:
+    found = [d for d in differences(source, ours) if d.problem.code == "L219"]
+    assert [d.value for d in found] == [value]
+    assert found[0].problem.severity == "error"
+
+
+@pytest.mark.parametrize(
+    ("source", "ours", "language"),
+    [
+        ("Take 1,500 mg.", "Tome 1.500 mg.", "es"),
+        ("Take 0.500 mg.", "Tome 0,500 mg.", "es"),
+        ("It measures 1.125 mm.", "Mide 1,125 mm.", "es"),
+        ("It is 2.25 ml.", "Són 2,25 ml.", "ca"),
+    ],
+)
+def test_a_number_that_can_be_read_in_one_way_is_not_asked_about(
+    source: str, ours: str, language: str
+) -> None:
+    assert differences(source, ours, language) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "1,25-dihydroxyvitamin D, 25-hydroxyvitamin D",
+        "paracetamol, ibuprofen, metamizole",
+        "12 · 24 · 36",
+        "500 mg / 125 mg",
+    ],
+)
+def test_numbers_and_names_of_substances_are_no_foreign_language(words: str) -> None:
+    assert differences(words, words, "es") == []
+    assert differences(words, words, "ca") == []
+
+
+def test_a_number_that_changed_places_with_one_that_has_a_unit_is_found() -> None:
+    source = "Call 112 if you have 38.5 °C for 3 days."
+    assert differences(source, "Llame al 112 si tiene 38,5 °C durante 3 días.") == []
+    assert differences(source, "Llame al 3 si tiene 38,5 °C durante 112 días.")
+    weeks = "Before 12 weeks and after 24 weeks."
+    assert differences(weeks, "Antes de las 12 semanas y después de las 24.") == []

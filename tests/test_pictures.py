@@ -15,12 +15,10 @@ import pytest
 from conftest import ROOT
 from PIL import Image
 
+from leaflets.commands.prepare import prepare
 from leaflets.render.engine import load_engine, press
-from leaflets.survey import survey
 from leaflets.workspace.drawings import drawing_fault
 from leaflets.workspace.pictures import raster_fault
-
-pytestmark = pytest.mark.quick
 
 TODAY = date(2026, 1, 1)
 EN = "content/other/en.md"
@@ -266,7 +264,7 @@ def show(root: Path, name: str, data: bytes, written: str = "") -> list[str]:
     (folder / name).write_bytes(data)
     with (root / EN).open("a", encoding="utf-8") as file:
         file.write(f"\n![A hand](<images/{written or name}>)\n")
-    return [str(p) for p in survey(root, TODAY).problems if p.severity == "error" and p.path == EN]
+    return [str(p) for p in prepare(root, TODAY).problems if p.severity == "error" and p.path == EN]
 
 
 @pytest.mark.parametrize(
@@ -311,5 +309,5 @@ def test_a_name_that_no_file_can_have(small: Path) -> None:
 )
 def test_sound_pictures_are_printed(name: str, data: bytes, small: Path) -> None:
     assert show(small, name, data) == []
-    proofs = {edition.name: proof for edition, proof in survey(small, TODAY).proofs}
+    proofs = {edition.name: proof for edition, proof in prepare(small, TODAY).proofs}
     assert [p for p in press(proofs["other.en.leaflet"]).problems if p.severity == "error"] == []

@@ -12,8 +12,8 @@ from desk import DAY, put, sign, sign_all, standing, told, withdraw
 from hypothesis import given
 from hypothesis import strategies as st
 
+from leaflets.commands.prepare import prepare
 from leaflets.review.standing import add_months, word_diff
-from leaflets.survey import survey
 
 pytestmark = pytest.mark.quick
 
@@ -46,7 +46,7 @@ def test_unsigned(small: Path) -> None:
     assert found.version == 0
     assert found.reviewed is None
     assert standing(small, "en").lacking == ("clinical",)
-    codes = [code for code, _ in told(survey(small, DAY), CA)]
+    codes = [code for code, _ in told(prepare(small, DAY), CA)]
     assert codes == ["L401", "L402"]
 
 
@@ -57,7 +57,7 @@ def test_signed(approved: Path) -> None:
         assert found.lacking == ()
         assert found.version == 1
     assert [e.role for e in standing(approved, "ca").signatures] == ["translation", "clinical"]
-    report = survey(approved, DAY)
+    report = prepare(approved, DAY)
     assert told(report, CA) == []
     assert told(report, EN) == []
 
@@ -130,7 +130,7 @@ def test_a_text_is_signed_alone(small: Path) -> None:
     sign_all(small, ["en"])
     assert standing(small, "en").state == "approved"
     assert standing(small, "ca").state == "draft"
-    other = survey(small, DAY).standing("other", "en")
+    other = prepare(small, DAY).standings.of("other", "en")
     assert other is not None
     assert other.state == "draft"
 
@@ -188,8 +188,8 @@ def test_overdue(desk: Path) -> None:
     assert [s.is_due_soon for s in states.values()] == [False, True, True, False]
     assert [s.is_overdue for s in states.values()] == [False, False, False, True]
     assert [s.state for s in states.values()] == ["approved", "approved", "approved", "overdue"]
-    assert told(survey(desk, soon), EN) == [("L405", 1)]
-    assert told(survey(desk, due + timedelta(1)), EN) == [("L404", 1)]
+    assert told(prepare(desk, soon), EN) == [("L405", 1)]
+    assert told(prepare(desk, due + timedelta(1)), EN) == [("L404", 1)]
     sign(desk, "en", "editorial", day=due + timedelta(1))
     assert standing(desk, "en", due + timedelta(1)).state == "overdue"
     sign(desk, "en", "clinical", day=due + timedelta(1))
@@ -242,7 +242,7 @@ def test_withdrawn_and_signed_again(desk: Path) -> None:
     assert found.withdrawn is not None
     assert found.withdrawn.note == "A wrong dose"
     assert found.signatures == ()
-    assert ("L406", 1) in told(survey(desk, DAY + timedelta(1)), CA)
+    assert ("L406", 1) in told(prepare(desk, DAY + timedelta(1)), CA)
     assert standing(desk, "en", DAY + timedelta(1)).state == "approved"
     # Nobody but a clinician puts it back, and then only with all signatures.
     sign(desk, "ca", "translation", day=DAY + timedelta(2))
@@ -319,9 +319,10 @@ def test_a_translation_signed_again_after_newer_words_counts(desk: Path) -> None
     sign(desk, "ca", "translation", day=DAY + timedelta(1))
     sign(desk, "ca", "clinical", day=DAY + timedelta(1))
     put(desk / CA, "Allò altre.", "Allò.")
-    assert standing(desk, "ca").lacking == ("translation", "clinical")
-    sign(desk, "ca", "translation", day=DAY + timedelta(2))
-    assert standing(desk, "ca").lacking == ("clinical",)
+    today = DAY + timedelta(2)
+    assert standing(desk, "ca", today).lacking == ("translation", "clinical")
+    sign(desk, "ca", "translation", day=today)
+    assert standing(desk, "ca", today).lacking == ("clinical",)
 
 
 def test_a_newer_wording_that_is_not_approved_replaces_nothing(desk: Path) -> None:

@@ -16,14 +16,16 @@ from desk import DAY, put, sign, standing, withdraw
 from papers import text_in_order
 
 from leaflets import build as pressing
+from leaflets.commands.prepare import prepare
 from leaflets.languages.writing import long_date
 from leaflets.model import Pressed, Proof
 from leaflets.render.engine import engine, press
 from leaflets.render.executors import open_executor
-from leaflets.render.seal import is_intact, read_label
-from leaflets.review.codes import folded
-from leaflets.survey import Selection, survey
+from leaflets.review.codes import bare
+from leaflets.review.seal import is_intact, read_label
+from leaflets.review.subjects import withdrawn_anywhere
 from leaflets.workspace.catalogues import read_catalogues
+from leaflets.workspace.library import Selection
 
 NAME = "back-pain-treatment"
 FOLDER = f"content/{NAME}"
@@ -66,7 +68,7 @@ def pages_of(pdf: bytes) -> list[str]:
 
 def proofs(root: Path, today: date, *formats: str) -> dict[str, Proof]:
     """The proofs of every edition as it stands on this day."""
-    found = survey(root, today, Selection(formats=formats))
+    found = prepare(root, today, Selection(formats=formats))
     assert not found.has_errors
     return {edition.name: proof for edition, proof in found.proofs}
 
@@ -217,7 +219,7 @@ def test_the_label_says_the_state(sheets: dict[str, dict[str, Pressed]]) -> None
             label = read_label(pressed.pdf)
             assert label
             assert is_intact(pressed.pdf)
-            assert label.edition == name
+            assert (label.edition, label.site) == (name, "https://leaflets.example.org")
             source = ".en." in name
             wanted = {"stale": "approved", "crowded": "overdue"} if source else {}
             assert label.state == wanted.get(state, states[state])
@@ -234,8 +236,8 @@ def test_the_code_is_read_on_the_sheet(sheets: dict[str, dict[str, Pressed]], si
 
 def _build(root: Path, today: date = DAY) -> dict[str, bytes]:
     """The PDFs after a build of the Spanish editions in one process."""
-    found = survey(root, today, Selection(languages=("es",)))
-    plans = pressing.make_plans(found, engine())
+    found = prepare(root, today, Selection(languages=("es",)))
+    plans = pressing.make_plans(found.proofs, found.standings, engine())
     assert len(plans) == len(FORMATS)
     results = pressing.build(plans, root / "output", lambda proofs: map(press, proofs))
     assert {result.outcome for result in results} == {"pressed"}
@@ -268,7 +270,7 @@ def test_change_one_letter_and_change_it_back(signed: Path, tmp_path: Path) -> N
 def test_nothing_withdrawn_is_planned(signed: Path, tmp_path: Path) -> None:
     root = shutil.copytree(signed, tmp_path / "desk")
     entry = withdraw(root, "es", day=DAY + timedelta(1))
-    found = survey(root, DAY + timedelta(1))
+    found = prepare(root, DAY + timedelta(1))
     printed = {edition.name for edition, _ in found.proofs}
     assert printed == {name for name in EDITIONS if ".es." not in name}
-    assert found.withdrawn == {folded(entry.code)}
+    assert withdrawn_anywhere(root, DAY + timedelta(1)) == {bare(entry.code)}

@@ -17,6 +17,7 @@ from desk import (
     LEDGER,
     REGISTER,
     cli,
+    desk_in,
     ledger_faults,
     put,
     request,
@@ -31,7 +32,7 @@ from desk import (
 from leaflets.commands.arguments import today
 from leaflets.errors import LeafletsError, UnknownName
 from leaflets.review.ledger import read_ledger, read_register
-from leaflets.signing import Case, Request, record
+from leaflets.review.signing import Case, Request, record
 
 EN, CA = "content/sound/en.md", "content/sound/ca.md"
 ABOUT = "content/sound/leaflet.toml"
@@ -97,8 +98,6 @@ REFUSALS = (
         replace(CLINICAL, day=DAY - timedelta(1)),
         "2026-03-01 is before the last entry of the ledger (2026-03-02)",
     ),
-    Refusal("withdrawal in the future", replace(WITHDRAWAL, day=DAY + timedelta(1)), "future"),
-    Refusal("withdrawal of old", replace(WITHDRAWAL, day=DAY - timedelta(1)), "before the last"),
     Refusal("text with an error", CLINICAL, f"{CA}:7: L113", edited(CA, "Això.", "<b>Això</b>.")),
     Refusal("text that lost a section", CLINICAL, "L2", edited(CA, "{#first}", "{#second}")),
     Refusal("text that was emptied", CLINICAL, "cannot be read", written(CA, b"")),
@@ -110,6 +109,8 @@ REFUSALS = (
     Refusal("ledger removed", CLINICAL, "L412", lambda root: (root / LEDGER).unlink()),
     Refusal("ledger edited", CLINICAL, "L411", edited(LEDGER, "Ann Example", "Eve Example")),
     Refusal("withdrawal on a broken ledger", WITHDRAWAL, "L411", edited(LEDGER, "Ann", "Eve")),
+    Refusal("withdrawal on a ledger cut off", WITHDRAWAL, "which to withdraw", cut),
+    Refusal("withdrawal on no text", WITHDRAWAL, "L101", written(LEDGER, b"entry.\xff = 1\n")),
     Refusal("register of bytes", CLINICAL, f"{REGISTER}:1: L101", written(REGISTER, b"\xff")),
     Refusal("broken settings", CLINICAL, "Mend leaflets.toml", written("leaflets.toml", b"[")),
     Refusal("broken leaflet.toml", CLINICAL, "cannot be read", written(ABOUT, b"[")),
@@ -124,7 +125,7 @@ def test_refused(refusal: Refusal, desk: Path) -> None:
     refusal.before(desk)
     before = tree(desk)
     with pytest.raises(LeafletsError) as caught:
-        record(desk, refusal.asked, DAY, yes)
+        record(desk_in(desk, DAY), refusal.asked, yes)
     assert refusal.says in str(caught.value)
     assert "\n" not in str(caught.value)
     assert tree(desk) == before
@@ -165,14 +166,14 @@ def test_refused(refusal: Refusal, desk: Path) -> None:
 def test_names_that_are_refused(who: str, desk: Path) -> None:
     before = tree(desk)
     with pytest.raises(LeafletsError) as caught:
-        record(desk, replace(CLINICAL, who=who), DAY, yes)
+        record(desk_in(desk, DAY), replace(CLINICAL, who=who), yes)
     assert str(caught.value).isprintable()
     assert tree(desk) == before
 
 
 def test_an_unknown_leaflet_is_wrong_usage(desk: Path) -> None:
     with pytest.raises(UnknownName, match=r"There is no leaflet “suond”\. Did you mean “sound”\?"):
-        record(desk, replace(CLINICAL, leaflet="suond"), DAY, yes)
+        record(desk_in(desk, DAY), replace(CLINICAL, leaflet="suond"), yes)
 
 
 @pytest.mark.parametrize(
@@ -190,7 +191,7 @@ def test_a_text_that_changed_while_it_was_signed(
         return True
 
     with pytest.raises(LeafletsError, match=f"{path} changed while it was being signed"):
-        record(desk, asked, DAY, agree)
+        record(desk_in(desk, DAY), asked, agree)
     after = tree(desk)
     assert after.pop(path) != before.pop(path)
     assert after == before
@@ -201,7 +202,7 @@ def test_a_source_that_changed_does_not_hinder_the_clinician(desk: Path) -> None
         put(desk / EN, "This.", "This one.")
         return True
 
-    record(desk, CLINICAL, DAY, agree)
+    record(desk_in(desk, DAY), CLINICAL, agree)
     assert len(read_ledger(desk, "content/sound").kept) == 2
 
 
@@ -210,14 +211,14 @@ def test_formatting_that_changed_while_it_was_signed(desk: Path) -> None:
         put(desk / CA, "Això.", "**Això.**")
         return True
 
-    record(desk, CLINICAL, DAY, agree)
+    record(desk_in(desk, DAY), CLINICAL, agree)
     assert len(standing(desk, "ca").signatures) == 1
 
 
 def test_nobody_agreed(desk: Path) -> None:
     before = tree(desk)
     with pytest.raises(LeafletsError, match="Nothing was signed"):
-        record(desk, CLINICAL, DAY, lambda case: False)
+        record(desk_in(desk, DAY), CLINICAL, lambda case: False)
     assert tree(desk) == before
 
 
@@ -228,7 +229,7 @@ def test_full_disk(desk: Path) -> None:
     before = tree(desk)
     size = len(before[LEDGER]) + 20
     with largest_file(size), pytest.raises(LeafletsError, match="cannot be written"):
-        record(desk, TRANSLATION, DAY, yes)
+        record(desk_in(desk, DAY), TRANSLATION, yes)
     assert tree(desk) == before
     sign(desk, "ca", "translation")
     assert ledger_faults(desk) == []
@@ -240,7 +241,7 @@ def test_full_disk_for_the_register_alone(desk: Path) -> None:
     path.write_bytes(path.read_bytes() + b"# " + b"x" * 5000 + b"\n")
     before = tree(desk)
     with largest_file(5000), pytest.raises(LeafletsError, match="cannot be written"):
-        record(desk, TRANSLATION, DAY, yes)
+        record(desk_in(desk, DAY), TRANSLATION, yes)
     assert tree(desk) == before
 
 
@@ -251,9 +252,9 @@ SCRIPT = """\
 import sys, time
 from pathlib import Path
 sys.path.insert(0, {tests!r})
-from desk import DAY, request, yes
+from desk import DAY, desk_in, request, yes
 from dataclasses import replace
-from leaflets.signing import record
+from leaflets.review.signing import record
 leaflet, language, role = sys.argv[1:]
 root, asked = Path.cwd(), replace(request(language, role, sys.argv[3].title()), leaflet=leaflet)
 def agree(case):
@@ -261,7 +262,7 @@ def agree(case):
     while len(list(root.glob("ready-*"))) < {count}:
         time.sleep(0.01)
     return True
-record(root, asked, DAY, agree)
+record(desk_in(root, DAY), asked, agree)
 """
 
 
@@ -376,6 +377,31 @@ def test_withdraw_needs_a_reason(desk: Path, monkeypatch: pytest.MonkeyPatch) ->
     result = cli("withdraw", "sound", "-l", "ca")
     assert result.exit_code == 2
     assert "--reason" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        lambda root: (root / REGISTER).unlink(),
+        written(REGISTER, b""),
+        written(REGISTER, b"\xff"),
+        written(REGISTER, b"<<<<<<< HEAD\n"),
+        edited("leaflets.toml", '["en", "ca"]', '["ca"]'),
+    ],
+    ids=["lost", "empty", "of bytes", "conflict", "language taken out"],
+)
+def test_what_does_not_hinder_a_withdrawal(
+    before: Callable[[Path], object], desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The ledger itself says which words were signed last."""
+    monkeypatch.chdir(desk)
+    sign_all(desk, ["ca"])
+    before(desk)
+    entry = withdraw(desk, "ca")
+    assert standing(desk, "ca").state == "withdrawn"
+    result = cli("verify", entry.code)
+    assert (result.exit_code, result.stdout.partition(":")[0]) == (1, "withdrawn")
+    assert cli("check").exit_code == 1
 
 
 def test_who_withdraws_may_have_a_broken_text(desk: Path) -> None:

@@ -14,7 +14,7 @@ from conftest import small_workspace
 from desk import cli, put, sign, sign_all, tree, withdraw
 
 from leaflets.commands.arguments import today
-from leaflets.survey import survey
+from leaflets.commands.prepare import prepare
 
 CA, EN = "content/sound/ca.md", "content/sound/en.md"
 
@@ -121,7 +121,7 @@ def test_check_for_people(desk: Path) -> None:
         assert len({line.partition(":")[0] for line in block.splitlines()}) == 1
     assert re.search(rf"^{CA}:7: L113 .*[^)]$", result.stdout, re.MULTILINE)
     assert re.search(rf"^{CA}:5: L403 .* \(warning\)$", result.stdout, re.MULTILINE)
-    problems = survey(desk, today()).problems
+    problems = prepare(desk, today()).problems
     counts = {s: sum(p.severity == s for p in problems) for s in ("error", "warning", "advice")}
     verdict = result.stdout.splitlines()[-1]
     assert verdict.startswith(f"{counts['error']} error")
@@ -136,7 +136,7 @@ def test_check_as_json(desk: Path) -> None:
     assert all(set(p) == {"path", "line", "code", "message", "severity"} for p in found)
     (problem,) = [p for p in found if p["code"] == "L113"]
     assert (problem["path"], problem["line"], problem["severity"]) == (CA, 7, "error")
-    assert len(found) == len(survey(desk, today()).problems)
+    assert len(found) == len(prepare(desk, today()).problems)
 
 
 def test_check_as_annotations(desk: Path) -> None:
@@ -149,7 +149,7 @@ def test_check_as_annotations(desk: Path) -> None:
     found = [re.fullmatch(pattern, line) for line in lines]
     assert lines
     assert all(found), lines
-    problems = survey(desk, today()).problems
+    problems = prepare(desk, today()).problems
     assert len(lines) == len(problems)
     levels = {"error": "error", "warning": "warning", "advice": "notice"}
     for match, problem in zip(found, problems, strict=True):

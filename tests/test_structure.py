@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from desk import told
 
-from leaflets.survey import survey
+from leaflets.commands.prepare import prepare
 
 pytestmark = pytest.mark.quick
 
@@ -29,7 +29,7 @@ def hung(small: Path, edit: Callable[[Path, str, str], None]) -> Path:
 
 
 def test_a_poster_takes_three_to_six_messages(hung: Path) -> None:
-    assert told(survey(hung, TODAY), ENGLISH) == [("L401", 1)]
+    assert told(prepare(hung, TODAY), ENGLISH) == [("L401", 1)]
 
 
 @pytest.mark.parametrize(
@@ -46,16 +46,16 @@ def test_a_poster_that_says_too_much_is_refused(
     hung: Path, edit: Callable[[Path, str, str], None], messages: str
 ) -> None:
     edit(hung / ENGLISH, MESSAGES, messages)
-    found = [problem.code for problem in survey(hung, TODAY).problems if problem.path == ENGLISH]
+    found = [problem.code for problem in prepare(hung, TODAY).problems if problem.path == ENGLISH]
     assert "L125" in found
 
 
 def test_a_poster_without_a_section_for_it_is_refused(hung: Path) -> None:
-    assert ("L130", 1) in told(survey(hung, TODAY), "content/other/en.md")
+    assert ("L130", 1) in told(prepare(hung, TODAY), "content/other/en.md")
 
 
 def test_a_text_in_a_language_that_is_not_printed_is_told_of(small: Path) -> None:
     (small / "content/sound/fr.md").write_text("# Un dépliant\n\nBonjour.\n", encoding="utf-8")
-    found = survey(small, TODAY)
+    found = prepare(small, TODAY)
     assert told(found, "content/sound/fr.md") == [("L126", 1)]
     assert not found.has_errors

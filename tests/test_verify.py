@@ -19,12 +19,9 @@ from hypothesis import strategies as st
 
 from leaflets.commands.arguments import today
 from leaflets.errors import LeafletsError
-from leaflets.render.seal import Label, is_intact, packet, read_label, sealed
-from leaflets.review.codes import ALPHABET, folded, is_well_formed
-from leaflets.survey import survey
-from leaflets.verify import Verdict, verify_code, verify_file
-
-pytestmark = pytest.mark.quick
+from leaflets.review.codes import ALPHABET, bare, is_well_formed
+from leaflets.review.seal import Label, is_intact, packet, read_label, sealed
+from leaflets.review.verifying import Verdict, verify_code, verify_file
 
 NOW = today()
 DRAFT, SHEET = "draft.pdf", "output/sound/sound.ca.leaflet.pdf"
@@ -55,11 +52,8 @@ def desk(pressed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path
 
 def asked(sheet: str | Path, today: date = NOW) -> Verdict:
     """What `leaflets verify` would say, in the current folder."""
-    found = survey(Path.cwd(), today, to_print=False)
-    path = Path(sheet)
-    return (
-        verify_file(path, found, today) if path.exists() else verify_code(str(sheet), found, today)
-    )
+    root, path = Path.cwd(), Path(sheet)
+    return verify_file(path, root, today) if path.exists() else verify_code(str(sheet), root, today)
 
 
 def both(root: Path, today: date = NOW) -> set[str]:
@@ -353,6 +347,17 @@ def test_seal(before: bytes, after: bytes) -> None:
     assert not is_intact(before + packet(label) + after)
 
 
+@pytest.mark.parametrize("site", ["", "https://a.example/b", "http://ñ\"&<a>&amp;'.example"])
+def test_a_label_names_its_site(site: str) -> None:
+    label = Label("BPT-CA-20251010-7K3QF2-W", "draft", "back-pain.ca.leaflet", site)
+    assert read_label(sealed(packet(label))) == label
+
+
+def test_a_label_of_before_sites_is_read() -> None:
+    old = sealed(packet(Label("X", "draft", "a.en.leaflet"))).replace(b'dc:source=""', b"")
+    assert read_label(old) == Label("X", "draft", "a.en.leaflet")
+
+
 def test_missing_and_unreadable_files(desk: Path) -> None:
     (desk / "folder.pdf").mkdir()
     for name in ("missing.pdf", "folder.pdf", "nowhere/missing.PDF"):
@@ -360,7 +365,7 @@ def test_missing_and_unreadable_files(desk: Path) -> None:
         assert result.exit_code in (1, 2)
         assert "cannot be read" in result.stderr
     with pytest.raises(LeafletsError, match="cannot be read"):
-        verify_file(desk / "missing.pdf", survey(desk, NOW), NOW)
+        verify_file(desk / "missing.pdf", desk, NOW)
 
 
 # Codes
@@ -384,13 +389,12 @@ def test_codes_as_they_are_read_out(desk: Path) -> None:
 
 
 def test_every_mistyped_character_is_caught(desk: Path) -> None:
-    code = folded(standing(desk, "ca", NOW).code)
-    found = survey(desk, NOW)
+    code = bare(standing(desk, "ca", NOW).code)
     for place in range(len(code)):
         for wrong in ALPHABET:
             if wrong != code[place]:
                 typed = code[:place] + wrong + code[place + 1 :]
-                verdict = verify_code(typed, found, NOW)
+                verdict = verify_code(typed, desk, NOW)
                 assert verdict.answer == "unknown"
                 assert "a character is wrong or missing. Read it once more" in verdict.sentence
 

@@ -9,38 +9,22 @@ from functools import cache, lru_cache
 from lingua import Language, LanguageDetector, LanguageDetectorBuilder
 
 from leaflets.errors import Rule
+from leaflets.languages.language import language as speech
 
 # lingua gives a true sentence of five words or more in ca, es or en a half and more, but not each
 # fragment of one: a short sentence needs a second witness, a small word that is not the own
 # language's.
 UNLIKELY, CERTAIN = 0.1, 0.9
 SHORT, LONG = 5, 12
-
-_SMALL_WORDS: Mapping[str, str] = {
-    "ca": (
-        "a al als amb aquest aquesta això abans cada com dels del de des dia dies durant el els en "
-        "entre es està fins fa hi hores i la les li més menys molt no només o on també per però "
-        "pel pels perquè pot poden que quan qui quin sense se segons si sigui són sobre seu seva "
-        "tan tot tots un una vostè ha han hem he ser és una alguns algunes després"
-    ),
-    "en": (
-        "a about after all also an and any are as at be because before but by can each every for "
-        "from get has have help how if in into is it less may more most must no not of on only or "
-        "other so some than that the their them there these they this to up was were what when "
-        "which who will with without you your"
-    ),
-    "es": (
-        "a al antes algunos algunas cada como con cuando de del desde después día días durante e "
-        "el en entre es esta está este esto hasta hay horas la las le les lo los más menos mucho "
-        "muy no o para pero por porque puede pueden que quien se según ser si sin sobre solo son "
-        "su sus también tan todo todos un una usted u y ha han he"
-    ),
-}
-_SPELLINGS: Mapping[str, str] = {
-    "ca": r"(?<!\w)[dlmnst][’']\w|\w[’'](?:l|ls|n|s|m)(?!\w)|l·l|\wny(?!\w)",
-    "es": r"ñ|[¿¡]|ción(?!\w)",
-}
-
+# Addresses, and what holds a digit: numbers with their units, codes, “1,25-dihydroxyvitamin”.
+_SAME_EVERYWHERE = re.compile(
+    r"https?://\S+|www\.\S+|\S+@\S+|\S*\d\S*(?:\s?(?:mg|g|kg|ml|l|mmol/l|UI|IU|U)\b)?"
+)
+# The endings of the names of substances (WHO, international nonproprietary names).
+_SUBSTANCE = re.compile(
+    "(?:azole?|cillina?|mycin|micina|statin[ae]?|pril|sartan|xaban|gliptina?|mab|vir|pine?|dipino?"
+    "|profen[oe]?|amol|zepam|oxacin[ao]?|caine?|ol|ine|ina|ate|ato|ide|ido|ida|one|ona|idone)s?$"
+)
 
 UNTRANSLATED = Rule(
     "L211",
@@ -64,9 +48,11 @@ def fault(sentence: str, own: str, source: str | None, languages: frozenset[str]
 
     `source` is the language of the source when the same sentence stands there.
     """
+    sentence = _SAME_EVERYWHERE.sub(" ", sentence)
     words = re.findall(r"[^\W\d_]{2,}", sentence)
-    # Names and addresses are the same in every language.
-    if len(words) < 2 or 2 * sum(word.islower() for word in words) < len(words):
+    # Names and names of substances are the same in every language.
+    names = sum(not word.islower() or bool(_SUBSTANCE.search(word)) for word in words)
+    if len(words) < 2 or 2 * names > len(words):
         return None
     found = confidences(sentence, languages)
     likely = max(found, key=lambda tag: found[tag], default=own)
@@ -83,16 +69,15 @@ def _is_foreign(sentence: str, own: str, other: str) -> bool:
     return _speaks_for(sentence, other, own) and not _speaks_for(sentence, own, other)
 
 
-def _speaks_for(sentence: str, language: str, against: str) -> bool:
-    telling = _small_words(language) - _small_words(against)
+def _speaks_for(sentence: str, tag: str, against: str) -> bool:
+    telling = _small_words(tag) - _small_words(against)
     words = set(re.findall(r"[^\W\d_]+", sentence.casefold()))
-    spelling = _SPELLINGS.get(language)
-    return bool(words & telling or (spelling and re.search(spelling, sentence, re.IGNORECASE)))
+    return bool(words & telling or re.search(f"(?i:{speech(tag).own.spelling})", sentence))
 
 
 @cache
-def _small_words(language: str) -> frozenset[str]:
-    return frozenset(_SMALL_WORDS.get(language, "").split())
+def _small_words(tag: str) -> frozenset[str]:
+    return frozenset(speech(tag).own.small_words.split())
 
 
 @lru_cache(maxsize=4096)

@@ -10,7 +10,7 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
@@ -23,6 +23,11 @@ from leaflets.workspace.glossary import Glossary
 # changed places come to 0.13 and most to more than 0.3.
 CERTAIN = 0.1
 
+# Two words of four letters have so many pieces; what has fewer resembles others by chance.
+FEWEST = 8
+# An item of a few words may lose this much and still belong elsewhere.
+HARDLY = 0.05
+
 Pieces = Mapping[str, float]
 
 
@@ -34,6 +39,10 @@ class Sibling:
     line: int
 
 
+Agreement = Callable[[Sibling, Sibling], bool]
+"""Whether a sibling of the source and one of the translation say the same numbers."""
+
+
 @dataclass(frozen=True)
 class Kinship:
     """How alike parts of a source and of its translation are."""
@@ -43,22 +52,32 @@ class Kinship:
     rarity: tuple[Pieces, Pieces]
 
     def misplaced(
-        self, source: Sequence[Sibling], ours: Sequence[Sibling]
+        self, source: Sequence[Sibling], ours: Sequence[Sibling], agree: Agreement
     ) -> tuple[Sibling, Sibling] | None:
-        """Two siblings of the translation that seem to have changed places."""
-        found = (pair for gain, *pair in self.gains(source, ours) if gain > CERTAIN)
-        return next(((one, other) for one, other in found), None)
+        """Two siblings of the translation that seem to have changed places.
+
+        They have not where `agree` finds the numbers of each in its place and not in the other's.
+        """
+        for gain, i, j in self.gains(source, ours):
+            in_place = (agree(source[n], ours[n]) for n in (i, j))
+            crossed = (agree(source[i], ours[j]), agree(source[j], ours[i]))
+            if gain > CERTAIN and not (any(in_place) and not any(crossed)):
+                return ours[i], ours[j]
+        return None
 
     def gains(
         self, source: Sequence[Sibling], ours: Sequence[Sibling]
-    ) -> Iterator[tuple[float, Sibling, Sibling]]:
+    ) -> Iterator[tuple[float, int, int]]:
         """Every two siblings, and how much more alike they would be if they changed places."""
         theirs = [self._pieces(one, 0) for one in source]
         mine = [self._pieces(one, 1) for one in ours]
-        for i, j in combinations(range(len(ours)), 2):
-            crossed = _likeness(theirs[i], mine[j]) + _likeness(theirs[j], mine[i])
-            straight = _likeness(theirs[i], mine[i]) + _likeness(theirs[j], mine[j])
-            yield crossed - straight, ours[i], ours[j]
+        telling = [n for n, pair in enumerate(zip(theirs, mine, strict=True)) if _tell(*pair)]
+        for i, j in combinations(telling, 2):
+            first = _likeness(theirs[i], mine[j]) - _likeness(theirs[i], mine[i])
+            second = _likeness(theirs[j], mine[i]) - _likeness(theirs[j], mine[j])
+            # Where only one gains, chance is as likely as an exchange: it must gain twice as much.
+            doubt = 0.0 if min(first, second) > 0 else CERTAIN
+            yield (first + second - doubt if min(first, second) > -HARDLY else 0.0), i, j
 
     def _pieces(self, sibling: Sibling, side: int) -> Pieces:
         found = _count(sibling.words, self.glossary, self.languages[side])
@@ -158,6 +177,11 @@ def _likeness(one: Pieces, other: Pieces) -> float:
     """The cosine of two counts of pieces: 0 for nothing in common, 1 for the same."""
     common = sum(weight * other[piece] for piece, weight in one.items() if piece in other)
     return common / (_length(one) * _length(other) or 1)
+
+
+def _tell(*siblings: Pieces) -> bool:
+    """Whether all of these say enough to be told from others."""
+    return all(len(pieces) >= FEWEST for pieces in siblings)
 
 
 def _length(pieces: Pieces) -> float:

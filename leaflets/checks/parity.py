@@ -7,22 +7,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from leaflets.checks.alignment import Pair, faults, pairs, spoken
+from leaflets.checks.amounts import MOVED_PART, Amounts, Versions
 from leaflets.checks.detector import FOREIGN, UNTRANSLATED, fault
 from leaflets.checks.kinship import Sibling, as_siblings, families, kinship, paragraphs
 from leaflets.checks.waivers import Difference
 from leaflets.errors import Rule
 from leaflets.languages.language import language
 from leaflets.model import Passage, Section, Text
-from leaflets.quantities.contacts import COUNTRY, address, telephone
-from leaflets.quantities.matching import Kinship, Match, Side, match
+from leaflets.quantities.contacts import COUNTRY
+from leaflets.quantities.likeness import Side
+from leaflets.quantities.matching import match
 from leaflets.quantities.numerals import speller
-from leaflets.quantities.quantity import Quantity
 from leaflets.quantities.reading import read
 from leaflets.words import plain
 from leaflets.workspace.glossary import PATH as GLOSSARY
 from leaflets.workspace.glossary import Glossary
-
-_CONTACTS = ("address", "phone", "link")
 
 
 def compare(
@@ -38,7 +37,7 @@ def compare(
     without a country code is one of `country`.
     """
     tags = frozenset((source.language, translation.language, *languages))
-    comparison = _Comparison(source, translation, glossary, tags, country)
+    comparison = _Comparison(source, translation, country, glossary, tags)
     yield from comparison.differences()
 
 
@@ -69,13 +68,6 @@ LOST_TERM = Rule(
     why="Two words for one medicine look like two medicines.",
     remedy="Use the wording of the glossary, or add yours to it.",
 )
-MOVED_PART = Rule(
-    "L213",
-    "Something stands in another place than in the source: a number in another item or cell, "
-    "two items that changed places",
-    why="A number beside the wrong medicine is a wrong dose.",
-    remedy="Put it where it stands in the source.",
-)
 LESS_KNOWN_LANGUAGE = Rule(
     "L216",
     "Of this language only a part is compared",
@@ -83,24 +75,14 @@ LESS_KNOWN_LANGUAGE = Rule(
     remedy="Have somebody who reads both languages look at what the message names.",
     severity="advice",
 )
-UNSURE_NUMBER = Rule(
-    "L218",
-    "A number cannot be read with certainty, so that it was not compared",
-    why="A wrong dose would go unnoticed there.",
-    remedy="Write the number in digits.",
-    severity="advice",
-)
 
 
 @dataclass(frozen=True)
-class _Comparison:
+class _Comparison(Versions):
     """A source, its translation, and what both are held against."""
 
-    source: Text
-    translation: Text
     glossary: Glossary
     languages: frozenset[str]
-    country: str
 
     def differences(self) -> Iterator[Difference]:
         yield from self._less_known_languages()
@@ -115,12 +97,6 @@ class _Comparison:
                 yield self.difference(ours.key, found.line, found.rule, found.message)
             yield from self._pair_differences(ours.key, list(pairs(source, ours)))
         yield from self._misplaced_parts()
-
-    def difference(
-        self, section: str, line: int, rule: Rule, message: str, value: str = ""
-    ) -> Difference:
-        problem = rule.at(self.translation.path, line, message)
-        return Difference(problem, self.translation.language, section, value)
 
     def _less_known_languages(self) -> Iterator[Difference]:
         for tag in (self.source.language, self.translation.language):
@@ -181,12 +157,21 @@ class _Comparison:
         common = list(self._common())
         for source, ours in common:
             for family in families(source.blocks, ours.blocks):
-                if parts := kin.misplaced(*family):
+                if parts := kin.misplaced(*family, self._agree):
                     yield self._misplaced_part(parts)
         whole = as_siblings(one for one, _ in common[1:]), as_siblings(one for _, one in common[1:])
         for family in (paragraphs(common), whole):
-            if parts := kin.misplaced(*family):
+            if parts := kin.misplaced(*family, self._agree):
                 yield self._misplaced_part(parts)
+
+    def _agree(self, source: Sibling, ours: Sibling) -> bool:
+        """Whether two siblings have numbers, and the same."""
+        sides = [
+            Side(one.words, tag, read(one.words, tag, country=self.country))
+            for one, tag in ((source, self.source.language), (ours, self.translation.language))
+        ]
+        found = match(sides[0], sides[1])
+        return all(side.quantities for side in sides) and not (found.missing or found.added)
 
     def _misplaced_part(self, parts: tuple[Sibling, Sibling]) -> Difference:
         first, second = (_beginning(part.words) for part in parts)
@@ -199,7 +184,7 @@ class _Comparison:
         return self.difference(next(sections), parts[0].line, MOVED_PART, message, first)
 
     def _pair_differences(self, section: str, lined_up: list[Pair]) -> Iterator[Difference]:
-        yield from _Quantities(self, section, lined_up).differences()
+        yield from Amounts(self, section, lined_up).differences()
         for pair in lined_up:
             yield from self._lost_terms(section, pair)
             yield from self._wrong_languages(section, pair)
@@ -228,134 +213,6 @@ _LANGUAGE_FAULTS = {
     UNTRANSLATED: "This is still in the words of the source",
     FOREIGN: "This does not seem to be in the language of this text",
 }
-
-
-LOST_NUMBER = Rule(
-    "L207",
-    "A number, dose, unit, percentage, range, time or date of the source is missing in the "
-    "translation",
-    why="Patients would not learn how much, how often or when.",
-    remedy="Add it, or correct what stands in its place.",
-    note=(
-        "Numbers are compared by value, as each language writes them: “1,500” is “1.500” is "
-        "“1500”, “0.5 mg” is “0,5 mg”, “µg” is “mcg”, “8 h” is “8 hours”."
-    ),
-)
-ADDED_NUMBER = Rule(
-    "L208",
-    "The translation has a number that the source does not have",
-    why="It may be a dose that nobody meant.",
-    remedy="Correct it, or take it out; where it is right, put it into the source too.",
-)
-WRONG_CONTACT = Rule(
-    "L209",
-    "A telephone number, an address or the target of a link is missing or added",
-    why="Patients would call or go to the wrong place, or nowhere.",
-    remedy="Copy it from the source.",
-)
-
-
-@dataclass(frozen=True)
-class _Quantities:
-    """The quantities of one section, pair by pair."""
-
-    comparison: _Comparison
-    section: str
-    pairs: list[Pair]
-
-    def differences(self) -> Iterator[Difference]:
-        sides = [(self._source(pair), self._ours(pair)) for pair in self.pairs]
-        matches = [match(*side) for side in sides]
-        everything = Kinship(
-            Side(" ".join(side[0].words for side in sides), self._tags[0], ()),
-            Side(" ".join(side[1].words for side in sides), self._tags[1], ()),
-        )
-        yield from self._unsure(side[1] for side in sides)
-        yield from self._misplaced(matches)
-        missing = [
-            (one, pair) for pair, m in zip(self.pairs, matches, strict=True) for one in m.missing
-        ]
-        for added in (one for found in matches for one in found.added):
-            elsewhere = next((m for m in missing if everything.akin(m[0], added)), None)
-            if elsewhere:
-                missing.remove(elsewhere)
-                yield self._moved(elsewhere[0], added)
-            else:
-                yield self._added(added)
-        yield from (self._missing(one, pair) for one, pair in missing)
-
-    def _unsure(self, sides: Iterable[Side]) -> Iterator[Difference]:
-        for one in (one for side in sides for one in side.quantities if one.kind == "unsure"):
-            message = (
-                f"“{one.words}” begins a number that cannot be read with certainty, so that it was "
-                "not compared: write the number in digits."
-            )
-            yield self._difference(one.line, UNSURE_NUMBER, message, one.words)
-
-    @property
-    def _tags(self) -> tuple[str, str]:
-        return self.comparison.source.language, self.comparison.translation.language
-
-    def _source(self, pair: Pair) -> Side:
-        return _side(pair.source, self._tags[0], self.comparison.country)
-
-    def _ours(self, pair: Pair) -> Side:
-        return _side(pair.translation, self._tags[1], self.comparison.country)
-
-    def _misplaced(self, matches: list[Match]) -> Iterator[Difference]:
-        for pair, found in zip(self.pairs, matches, strict=True):
-            if found.swapped and pair.is_aligned:
-                wanted, one = found.swapped
-                message = (
-                    f"“{one.words}” stands where the source ({self._place(wanted)}) has "
-                    f"“{wanted.words}”: put them in the order of the source."
-                )
-                yield self._difference(one.line, MOVED_PART, message, one.words)
-
-    def _moved(self, source: Quantity, ours: Quantity) -> Difference:
-        message = (
-            f"“{ours.words}” does not belong here: in the source it stands in another item, cell "
-            f"or paragraph ({self._place(source)}). Move it."
-        )
-        return self._difference(ours.line, MOVED_PART, message, ours.words)
-
-    def _added(self, ours: Quantity) -> Difference:
-        rule = WRONG_CONTACT if ours.kind in _CONTACTS else ADDED_NUMBER
-        message = f"“{ours.words}” is not in the source here: correct it, or take it out."
-        return self._difference(ours.line, rule, message, ours.words)
-
-    def _missing(self, source: Quantity, pair: Pair) -> Difference:
-        rule = WRONG_CONTACT if source.kind in _CONTACTS else LOST_NUMBER
-        message = (
-            f"“{source.words}” of the source ({self._place(source)}) is missing here: add it, or "
-            "correct what stands in its place."
-        )
-        return self._difference(pair.line, rule, message, source.words)
-
-    def _place(self, source: Quantity) -> str:
-        return f"{self.comparison.source.path}:{source.line}"
-
-    def _difference(self, line: int, rule: Rule, message: str, value: str) -> Difference:
-        return self.comparison.difference(self.section, line, rule, message, value)
-
-
-def _side(passages: Iterable[Passage], tag: str, country: str) -> Side:
-    said = tuple(passages)
-    quantities = tuple(one for passage in said for one in quantities_of(passage, tag, country))
-    return Side(" ".join(map(spoken, said)), tag, quantities)
-
-
-def quantities_of(passage: Passage, tag: str, country: str = COUNTRY) -> tuple[Quantity, ...]:
-    """The quantities in the words of a passage, then the targets of its links."""
-    links = (
-        Quantity("link", _target(link.href, tag, country), "", link.line, link.href)
-        for link in passage.links
-    )
-    return (*read(spoken(passage), tag, passage.line, country), *links)
-
-
-def _target(href: str, tag: str, country: str) -> str:
-    return telephone(href[4:], country) if href.startswith("tel:") else address(href, tag)
 
 
 def _sentences(passage: Passage) -> Iterator[tuple[str, int]]:

@@ -8,61 +8,15 @@ one, save after an abbreviation, an initial or within a number; a colon ends non
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final
 
-from leaflets.checks.syllables import syllables
-from leaflets.errors import Severity
+from leaflets.languages.language import FILES, own_ways
+from leaflets.languages.own import Scale
+from leaflets.languages.patterns import any_of
 from leaflets.model import Passage, Section, Text
 from leaflets.words import section_passages
-
-BASE: Final = 206.835
-
-
-@dataclass(frozen=True)
-class Scale:
-    """A formula, what its scores are called, and the score that plain words reach."""
-
-    language: str
-    name: str
-    severity: Severity
-    """How grave it is when a text misses it."""
-    syllable_cost: float
-    sentence_cost: float
-    plain: int
-    least_words: int
-    bands: tuple[tuple[int, str], ...]
-
-    def score(self, words: int, sentences: int, beats: int) -> float:
-        """206.835 less the costs of syllables per word and of words per sentence."""
-        pace = self.syllable_cost * beats / max(words, 1)
-        return BASE - pace - self.sentence_cost * words / max(sentences, 1)
-
-    def band(self, score: float) -> str:
-        """What a score is called."""
-        return next((name for least, name in reversed(self.bands) if score >= least), "very hard")
-
-
-# Flesch 1948; his own names for the bands, in plain words.
-_FLESCH_BANDS = (
-    (30, "hard"),
-    (50, "fairly hard"),
-    (60, "plain"),
-    (70, "fairly easy"),
-    (80, "easy"),
-    (90, "very easy"),
-)
-# Barrio-Cantalejo et al. 2008, An Sist Sanit Navar 31: INFLESZ.
-_INFLESZ_BANDS = ((40, "fairly hard"), (55, "normal"), (65, "fairly easy"), (80, "very easy"))
-
-# Costs: Flesch 1948; Szigriszt 1993; Softcatalà's adaptation of Flesch, for which no validation
-# was found. Plain: Flesch 60, INFLESZ 55; Catalan's 50 and the 60 words are this project's choice.
-SCALES: Mapping[str, Scale] = {
-    "ca": Scale("ca", "Softcatalà", "advice", 67.409, 0.994, 50, 100, _FLESCH_BANDS),
-    "en": Scale("en", "Flesch", "warning", 84.6, 1.015, 60, 60, _FLESCH_BANDS),
-    "es": Scale("es", "INFLESZ", "warning", 62.3, 1.0, 55, 60, _INFLESZ_BANDS),
-}
 
 
 @dataclass(frozen=True)
@@ -91,9 +45,9 @@ class Sentence:
         return words(self.text)
 
 
-def scale(language: str) -> Scale | None:
-    """The scale for a language tag, if there is one: `en-GB` has that of `en`."""
-    return SCALES.get(language.partition("-")[0])
+def scale(tag: str) -> Scale | None:
+    """The scale of a language, if there is one: `en-GB` has that of `en`."""
+    return own_ways(tag).scale
 
 
 def measure(part: Text | Section | Iterable[Passage], language: str) -> Readability | None:
@@ -103,10 +57,26 @@ def measure(part: Text | Section | Iterable[Passage], language: str) -> Readabil
         return None
     said = [sentence.words for sentence in sentences(part)]
     spoken = [word for sentence in said for word in sentence]
-    beats = sum(syllables(word, ruler.language) for word in spoken)
+    beats = sum(syllables(word, language) for word in spoken)
     score = ruler.score(len(spoken), len(said), beats)
     is_reliable = len(spoken) >= ruler.least_words
     return Readability(score, ruler.band(score), len(spoken), len(said), beats, is_reliable)
+
+
+# Nobody reads an address aloud: it counts as one syllable.
+_ADDRESS = re.compile(r"://|@|^www\.")
+_PART = re.compile(r"[^\W\d_]+(?:['’·][^\W\d_]+)*")
+# No word of a language is longer; silabeador recurses once for each letter.
+_LONGEST = 60
+
+
+def syllables(word: str, language: str) -> int:
+    """The syllables of a word in a language with a scale; at least one, also for a number."""
+    ruler = scale(language)
+    if ruler is None or _ADDRESS.search(word):
+        return 1
+    composed = unicodedata.normalize("NFC", word).lower().replace("’", "'")
+    return max(1, sum(ruler.syllables(part[:_LONGEST]) for part in _PART.findall(composed)))
 
 
 def all_passages(text: Text) -> Iterator[Passage]:
@@ -138,18 +108,17 @@ def words(text: str) -> tuple[str, ...]:
 
 
 # A mark, what closes behind it, and a space before what can begin a sentence.
-_STOP = re.compile(r"[.!?…]+[»”’\"')\]]*\s+(?=[¿¡«“‘\"'(\[]*[A-ZÀ-ÖØ-Þ0-9])")
+# A script without capitals begins one with any letter; Chinese sets no space there.
+_STOP = re.compile(
+    r"[.!?…؟۔।]+[»”’\"')\]]*\s+(?=[¿¡«“‘„\"'(\[]*(?:[A-ZÀ-ÖØ-Þ0-9]|(?![a-zß-öø-ÿ])[^\W_]))|[。！？]"
+)
 _LAST = re.compile(r"\b(?P<last>[^\W\d_](?:[^\s(\[«“\"]*[^\W_])?)\.\s*$")
 # Always followed by what they shorten or introduce …
-_NEVER_LAST = re.compile(
-    r"dra?|dres|sra?|sres|srta|mrs?|ms|prof|sta?|e\.g|i\.e|(?:p\.)?e[xj]|cf|vs|app?rox|avd?a?|dept"
-)
+_NEVER_LAST = re.compile(any_of(own.abbreviations for own in FILES.values()))
 # … and those that are so only before a number.
-_BEFORE_A_NUMBER = re.compile(r"núms?|no|figs?|p[àá]gs?|pp?|tel|ext|art|vol")
+_BEFORE_A_NUMBER = re.compile(any_of(own.before_numbers for own in FILES.values()))
 # What has letters for names: “vitamin D.” ends a sentence, “M. Puig” does not.
-_LETTERED = re.compile(
-    r"\b(?:vitamin|hepatitis|t[iy]p[eou]|gru?o?u?p|class|clase|part|op[ct]i[oó])", re.IGNORECASE
-)
+_LETTERED = re.compile(rf"\b{any_of(own.lettered for own in FILES.values())}", re.IGNORECASE)
 # How many letters around a mark decide whether a sentence ends there.
 _NEARBY = 80
 

@@ -25,7 +25,8 @@ from leaflets.workspace.paths import OUTPUT, find_root
 
 if TYPE_CHECKING:
     from leaflets.build import Result
-    from leaflets.survey import Selection, Survey
+    from leaflets.review.subjects import Standings
+    from leaflets.sheets import Owner, Removal
 
 
 @click.command("build")
@@ -78,15 +79,18 @@ def build_command(
     Example: leaflets build back-pain-treatment -l ca -f poster
     """
     from leaflets import build as pressing
+    from leaflets.commands.prepare import prepare
     from leaflets.render.engine import engine, press
     from leaflets.render.executors import open_executor
-    from leaflets.survey import Selection, survey
+    from leaflets.sheets import owner_of
+    from leaflets.workspace.library import Selection
 
     root = find_root(Path.cwd())
-    selection = Selection(names, languages, formats)
-    found = survey(root, today(), selection)
     folder = output or root / OUTPUT
-    plans = pressing.make_plans(found, engine())
+    found = prepare(root, today(), Selection(names, languages, formats))
+    owner = owner_of(found.library)
+    is_clear = _take_withdrawn(root, folder, owner)
+    plans = pressing.make_plans(found.proofs, found.standings, engine())
     refused = tuple(pressing.refusals(plans)) if release else ()
     print_problems(_told(found.problems, refused), err=True)
     if release:
@@ -97,8 +101,11 @@ def build_command(
     ):
         results = pressing.build(plans, folder, partial(executor.map, press), report, force)
     print_problems((p for result in results for p in result.problems), err=True)
-    _take_away(found, selection, folder)
-    _summarise((*found.problems, *refused), results, folder)
+    is_sound = not _has_errors((*found.problems, *refused), results)
+    if is_sound and found.library.selection.is_everything:
+        is_clear &= _take_unplanned(folder, owner)
+    _warn_of_others(found.standings, folder, owner)
+    _summarise(results, folder, is_sound and is_clear)
 
 
 def _told(found: Iterable[Problem], refused: tuple[Problem, ...]) -> Iterator[Problem]:
@@ -111,17 +118,60 @@ def _told(found: Iterable[Problem], refused: tuple[Problem, ...]) -> Iterator[Pr
             yield problem
 
 
-def _take_away(found: Survey, selection: Selection, folder: Path) -> None:
-    """Removes the PDFs of withdrawn editions, and of those that the workspace no longer has."""
-    from leaflets import build as pressing
+def _has_errors(problems: Iterable[Problem], results: Iterable[Result]) -> bool:
+    """Whether anything must be fixed before all can be printed."""
+    failed = any(result.outcome == "failed" for result in results)
+    return failed or any(problem.severity == "error" for problem in problems)
 
-    for file in pressing.remove_withdrawn(folder, found.withdrawn):
-        click.echo(f"removed    {file}, which was withdrawn")
-    if selection.is_everything and found.planned is not None:
-        for file in pressing.remove_unplanned(folder, found.planned):
-            click.echo(f"removed    {file}, which the workspace no longer has")
-    for file, label in pressing.outdated(folder, found):
-        message = f"outdated   {file} is an earlier sheet ({label.code}, {label.state})"
+
+def _take_withdrawn(root: Path, folder: Path, owner: Owner) -> bool:
+    """Removes the PDFs of withdrawn editions, whatever else is wrong; whether all could go."""
+    from leaflets.review.subjects import withdrawn_anywhere
+    from leaflets.sheets import remove_withdrawn
+
+    removals = remove_withdrawn(folder, owner, withdrawn_anywhere(root, today()))
+    return _told_removals(removals, "was withdrawn")
+
+
+def _take_unplanned(folder: Path, owner: Owner) -> bool:
+    """Removes the PDFs of editions that the workspace no longer has; whether all could go.
+
+    Only where nothing is wrong: what is missing may be missing by a slip.
+    """
+    from leaflets.manifest import keep_entries
+    from leaflets.sheets import remove_unplanned, strange_folders
+
+    removals = remove_unplanned(folder, owner)
+    keep_entries(folder, {})
+    for name in strange_folders(folder, owner):
+        message = f"left       {name}/ in {folder} has sheets, and content/ has no such leaflet"
+        click.echo(f"{message}: remove it, unless another workspace prints it", err=True)
+    return _told_removals(removals, "the workspace no longer has")
+
+
+def _told_removals(removals: Iterable[Removal], why: str) -> bool:
+    """Tells what was removed and what could not be; whether all could."""
+    kept = [removal for removal in removals if removal.fault]
+    for removal in removals:
+        if removal.fault:
+            message = f"kept       {removal.file} {why} and cannot be removed ({removal.fault})"
+            click.echo(f"{message}: do not hand it out", err=True)
+        else:
+            click.echo(f"removed    {removal.file}, which {why}")
+    return not kept
+
+
+def _warn_of_others(standings: Standings, folder: Path, owner: Owner) -> None:
+    """Names the sheets in output/ that must not be handed out, and those that nobody can judge."""
+    from leaflets.build import outdated
+    from leaflets.manifest import place
+    from leaflets.sheets import closed_sheets
+
+    for label in outdated(folder, owner, standings):
+        message = f"outdated   {place(label.edition)} is an earlier sheet"
+        click.echo(f"{message} ({label.code}, {label.state}): do not hand it out", err=True)
+    for file in closed_sheets(folder, owner):
+        message = f"closed     {file} cannot be read, so nobody can tell whether it is current"
         click.echo(f"{message}: do not hand it out", err=True)
 
 
@@ -135,13 +185,13 @@ def _progress(length: int) -> Iterator[Callable[[Result], None]]:
         yield lambda result: bar.update(1)
 
 
-def _summarise(problems: tuple[Problem, ...], results: tuple[Result, ...], folder: Path) -> None:
+def _summarise(results: tuple[Result, ...], folder: Path, is_sound: bool) -> None:
     counts = {
         outcome: sum(result.outcome == outcome for result in results)
         for outcome in ("pressed", "unchanged", "failed")
     }
     listed = ", ".join(f"{count} {outcome}" for outcome, count in counts.items())
     click.echo(f"{listed} in {folder}")
-    if counts["failed"] or any(problem.severity == "error" for problem in problems):
+    if not is_sound:
         click.echo("Not everything could be printed: mend the errors above, then build again.")
         sys.exit(1)

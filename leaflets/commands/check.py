@@ -29,17 +29,19 @@ def check_command(names: tuple[str, ...], as_json: bool, annotations: bool) -> N
 
     Example: leaflets check back-pain-treatment
     """
-    from leaflets.survey import Selection, survey
+    from leaflets.commands.prepare import prepare
+    from leaflets.workspace.library import Selection
 
-    found = survey(find_root(Path.cwd()), today(), Selection(names))
+    found = prepare(find_root(Path.cwd()), today(), Selection(names))
+    problems = found.problems
     if as_json:
-        click.echo(json.dumps([asdict(p) for p in found.problems], ensure_ascii=False, indent=2))
+        click.echo(json.dumps([asdict(p) for p in problems], ensure_ascii=False, indent=2))
     elif annotations:
-        for problem in found.problems:
+        for problem in problems:
             click.echo(_annotation(problem))
     else:
-        _print_by_file(found.problems)
-        click.echo(_verdict(found.problems))
+        _print_by_file(problems)
+        click.echo(_verdict(problems))
     sys.exit(1 if found.has_errors else 0)
 
 

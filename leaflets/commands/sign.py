@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from leaflets.commands.arguments import complete_roles, day, language, name, tod
 from leaflets.workspace.paths import find_root
 
 if TYPE_CHECKING:
-    from leaflets.signing import Case
+    from leaflets.review.signing import Case, Desk
 
 
 @click.command("sign")
@@ -42,11 +42,11 @@ def sign_command(
 
     Example: leaflets sign back-pain-treatment -l ca --as clinical --name "Reviewer One"
     """
-    from leaflets.signing import Request, record
+    from leaflets.review.signing import Request, record
 
     now = today()
     request = Request(name, language, role, who, day.date() if day else now, note)
-    entry = record(find_root(Path.cwd()), request, now, partial(_agree, yes))
+    entry = record(_desk(now), request, partial(_agree, yes))
     version = f", version {entry.version}" if entry.version else ""
     click.echo(f"Signed as {role} by {who} on {entry.date}: {entry.code}{version}.")
 
@@ -69,16 +69,35 @@ def withdraw_command(
 
     Example: leaflets withdraw back-pain-treatment -l ca --reason "The dose has changed"
     """
-    from leaflets.signing import Request, record
+    from leaflets.review.signing import Request, record
 
     now = today()
     request = Request(name, language, None, who, day.date() if day else now, reason)
-    entry = record(find_root(Path.cwd()), request, now, partial(_agree, yes))
+    entry = record(_desk(now), request, partial(_agree, yes))
+    if day and day.date() > now:
+        click.echo(f"A withdrawal counts from today, not from {day.date()}.", err=True)
     click.echo(f"Withdrawn on {entry.date}: {entry.code}. The next build takes its PDFs away.")
+
+
+def _desk(now: date) -> Desk:
+    """This workspace on this day, with all checks."""
+    from leaflets.checks.checking import check
+    from leaflets.layout.fonts import missing
+    from leaflets.review.signing import Desk
+    from leaflets.workspace.settings import read_workspace
+
+    looked = partial(check, today=now, undrawable=missing)
+    root = find_root(Path.cwd())
+    named = read_workspace(root).typefaces
+    return Desk(root, now, looked, partial(missing, named=named))
 
 
 def _agree(yes: bool, case: Case) -> bool:
     """Shows what would be signed and asks, where somebody sits at a terminal."""
+    if case.unfinished:
+        whose = f"of {case.unfinished.who}, {case.unfinished.date}"
+        message = f"The last entry, {whose}, was interrupted while it was written: it counts"
+        click.echo(f"{message}, and is completed now.", err=True)
     if yes or not sys.stdin.isatty():
         return True
     request, (code, _) = case.request, case.wording

@@ -31,15 +31,21 @@ def status_command(names: tuple[str, ...], as_json: bool) -> None:
     Example: leaflets status
     """
     from leaflets import status as states
+    from leaflets.checks.checking import check
+    from leaflets.layout.fonts import missing
     from leaflets.manifest import read_manifest
-    from leaflets.survey import Selection, survey
+    from leaflets.review.subjects import read_standings
+    from leaflets.workspace.library import Selection, read_library
+    from leaflets.workspace.starting import not_reviewed
 
-    root = find_root(Path.cwd())
-    found = survey(root, today(), Selection(names))
-    if found.planned is None:
+    root, now = find_root(Path.cwd()), today()
+    library = read_library(root, Selection(names))
+    if not library.is_readable:
         raise LeafletsError(f"{SETTINGS} is wrong: run `leaflets check`, which says where.")
+    standings = read_standings(library, now)
+    problems = check(library, standings, now, missing)
     output = root / OUTPUT
-    rows = states.rows(found, read_manifest(output), output)
+    rows = states.rows(library, standings, problems, read_manifest(output), output)
     if as_json:
         click.echo(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=2))
         return
@@ -49,7 +55,9 @@ def status_command(names: tuple[str, ...], as_json: bool) -> None:
     for row in rows:
         for line in _details(row):
             click.echo(line)
-    if found.has_errors:
+    for tag in not_reviewed(library.workspace.locales, library.workspace.project.languages):
+        click.echo(f"The catalogue of “{tag}” is not yet reviewed by a native speaker.", err=True)
+    if any(problem.severity == "error" for problem in problems):
         click.echo("There are errors: `leaflets check` shows them.", err=True)
 
 

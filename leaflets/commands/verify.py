@@ -21,13 +21,10 @@ def verify_command(sheet: str) -> None:
 
     Example: leaflets verify BPT-CA-20251010-7K3QF2-W
     """
-    from leaflets.survey import survey
-    from leaflets.verify import verify_code, verify_file
+    from leaflets.review.verifying import verify_code, verify_file
 
-    now = today()
-    found = survey(find_root(Path.cwd()), now, to_print=False)
-    path = Path(sheet)
-    verdict = verify_file(path, found, now) if _is_file(path) else verify_code(sheet, found, now)
+    root, now, path = find_root(Path.cwd()), today(), Path(sheet)
+    verdict = verify_file(path, root, now) if _is_file(path) else verify_code(sheet, root, now)
     click.echo(f"{verdict.answer}: {verdict.sentence}")
     sys.exit(verdict.exit_status)
 

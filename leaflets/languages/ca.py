@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from leaflets.languages.own import Clock, Own, Phrase, Readability
+from leaflets.languages.own import Clock, Own, Phrase, Scale
 
 # Syllables: Institut d'Estudis Catalans, Ortografia catalana (2017), on diphthongs and diaeresis
 
@@ -147,7 +147,7 @@ CATALAN = Own(
         "year": "anuals?|anualment",
     },
     periods={
-        "day": r"(?:dia|dies)(?!\w)|diari|diàri|nit|mat[íi]|24(?!\d)",
+        "day": r"(?:dia|dies)(?!\w)|diari|diàri|24(?!\d)",
         "week": "setman",
         "month": r"mes(?:os)?(?!\w)|mensual",
         "year": r"anys?(?!\w)|anual",
@@ -237,7 +237,7 @@ CATALAN = Own(
     before_numbers=r"núms?|nos?|figs?|pàgs?|pp?|tel|ext|art|vol",
     lettered="vitamina|hepatitis|tipus|grup|classe|part|opció",
     plural_vowels="aeo",
-    readability=Readability(
+    scale=Scale(
         # Softcatalà's adaptation of Flesch, for which no validation was found; 50 is our choice.
         name="Softcatalà",
         severity="advice",

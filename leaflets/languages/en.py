@@ -8,7 +8,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from leaflets.languages.own import Clock, Own, Phrase, Readability
+from leaflets.languages.own import Clock, Own, Phrase, Scale
 
 # Syllables
 
@@ -163,7 +163,7 @@ ENGLISH = Own(
     per="a|an|per|each|every|for each|for every|in any",
     adverbs={"day": "daily", "week": "weekly", "month": "monthly", "year": "yearly|annually"},
     periods={
-        "day": r"day|daily|night|morning|24(?!\d)",
+        "day": r"day|daily|24(?!\d)",
         "week": "week",
         "month": "month",
         "year": "year|annual",
@@ -258,7 +258,7 @@ ENGLISH = Own(
     before_numbers="no|figs?|pp?|tel|ext|art|vol",
     lettered="vitamin|hepatitis|type|group|class|part|option",
     region="en-150",
-    readability=Readability(
+    scale=Scale(
         # Flesch 1948; his own names for the bands, in plain words.
         name="Flesch",
         severity="warning",

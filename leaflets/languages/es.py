@@ -6,7 +6,7 @@ import re
 
 import silabeador  # type: ignore[import-untyped]
 
-from leaflets.languages.own import Clock, Own, Phrase, Readability
+from leaflets.languages.own import Clock, Own, Phrase, Scale
 
 # Syllables
 
@@ -128,7 +128,7 @@ SPANISH = Own(
         "year": "anual(?:es|mente)?",
     },
     periods={
-        "day": r"día|diari|noche|mañana|24(?!\d)",
+        "day": r"día|diari|24(?!\d)",
         "week": "semana",
         "month": r"mes(?:es)?(?!\w)|mensual",
         "year": "año|anual",
@@ -216,7 +216,7 @@ SPANISH = Own(
     lettered=r"vitamina|hepatitis|tipo|grupo|clase|parte|opción",
     plural_vowels="aeo",
     last_and=(r"h?[ií](?![aeou])|y(?![aeiouáéíóú])", "e"),
-    readability=Readability(
+    scale=Scale(
         # Szigriszt 1993; bands of Barrio-Cantalejo et al. 2008, An Sist Sanit Navar 31: INFLESZ.
         name="INFLESZ",
         severity="warning",

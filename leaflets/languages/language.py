@@ -118,21 +118,33 @@ def is_language(tag: str) -> bool:
     return True
 
 
+def language_tags() -> tuple[str, ...]:
+    """The tags of all languages that CLDR knows."""
+    return tuple(sorted(name.replace("_", "-") for name in localedata.locale_identifiers()))
+
+
 def locale_of(tag: str) -> Locale:
     """The CLDR locale of a language tag such as `ca` or `pt-BR`."""
     return Locale.parse(get_locale_identifier(parse_locale(tag, sep="-")))
 
 
+def own_ways(tag: str) -> Own:
+    """What the files of this room know of a language, whatever its region."""
+    return FILES.get(tag.partition("-")[0], Own())
+
+
 def written_in(tag: str) -> Locale:
     """The CLDR locale for the dates and lists of a language."""
     own = FILES.get(tag)
-    return locale_of(own.region if own and own.region else tag)
+    return (
+        locale_of(own.region if own and own.region else tag) if is_language(tag) else Locale("root")
+    )
 
 
 @lru_cache
 def language(tag: str) -> Language:
-    """The record of a language that CLDR knows; a ValueError or UnknownLocaleError for others."""
-    locale, own = locale_of(tag), FILES.get(tag.partition("-")[0], Own())
+    """The record of a language; of one that CLDR does not know, what holds for all languages."""
+    locale, own = locale_of(tag) if is_language(tag) else Locale("root"), own_ways(tag)
     numbers, units = _symbols(locale), dict(_units(locale))
     return Language(
         tag=tag,
@@ -163,8 +175,8 @@ def _symbols(locale: Locale) -> Mapping[str, str]:
 
 
 def _any(words: Any) -> str:
-    """Any of these patterns, the longest first."""
-    return "|".join(sorted(dict.fromkeys(words), key=lambda word: (-len(word), word)))
+    """Any of these patterns, the longest first; one that matches nothing where there are none."""
+    return "|".join(sorted(dict.fromkeys(words), key=lambda word: (-len(word), word))) or NEVER
 
 
 def _with(own: Mapping[str, str], found: Mapping[str, str]) -> Mapping[str, str]:
@@ -207,7 +219,9 @@ def _forms(locale: Locale, table: str, number: int, *widths: str) -> Iterator[st
 def _months(locale: Locale, own: Own) -> Iterator[str]:
     for number in range(1, 13):
         more = own.short_months[number - 1 : number]
-        yield _any([*_forms(locale, "months", number, "wide", "abbreviated"), *filter(None, more)])
+        names = [*_forms(locale, "months", number, "wide", "abbreviated"), *filter(None, more)]
+        # Catalan “des” is December less often than “since”.
+        yield _any(name for name in names if name not in own.small_words.split())
 
 
 def _dates(locale: Locale) -> Iterator[str]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
 Severity = Literal["advice", "warning"]
+BASE: Final = 206.835
+"""What Flesch's formula and its adaptations to other languages begin with."""
 NEVER = "(?!)"
 """A regular expression that matches nothing."""
 HOUR = "@"
@@ -37,19 +39,30 @@ class Clock:
 
 
 @dataclass(frozen=True)
-class Readability:
-    """The formula of a language: 206.835 less what long words and long sentences cost."""
+class Scale:
+    """A formula of readability: 206.835 less what long words and long sentences cost."""
 
     name: str
+    """What its scores are called."""
     severity: Severity
     """How grave it is when a text misses the score that plain words reach."""
     syllable_cost: float
     sentence_cost: float
     plain: int
+    """The score that plain words reach."""
     least_words: int
     bands: tuple[tuple[int, str], ...]
     syllables: Callable[[str], int]
     """The syllables of a word in small letters, composed, with straight apostrophes."""
+
+    def score(self, words: int, sentences: int, beats: int) -> float:
+        """206.835 less the costs of syllables per word and of words per sentence."""
+        pace = self.syllable_cost * beats / max(words, 1)
+        return BASE - pace - self.sentence_cost * words / max(sentences, 1)
+
+    def band(self, score: float) -> str:
+        """What a score is called."""
+        return next((name for least, name in reversed(self.bands) if score >= least), "very hard")
 
 
 @dataclass(frozen=True)
@@ -164,4 +177,4 @@ class Own:
     """The sound before which the “and” of a list is another word, and that word."""
     region: str = ""
     """The CLDR locale for its dates, where that is not the language's own."""
-    readability: Readability | None = None
+    scale: Scale | None = None

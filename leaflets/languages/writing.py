@@ -5,19 +5,29 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
 
+from leaflets.languages.language import locale_of, own_ways, written_in
+
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
-_I_SOUND = re.compile(r"^(h?[ií](?![aeou])|y(?![aeiouáéíóú]))", re.IGNORECASE)
-# A clinic's English is that of Europe: 23 October 2019, not October 23, 2019.
-_REGIONAL = {"en": "en-150"}
+
+
+# Babel has no quotation marks: these are CLDR's, by the language or its language and script.
+_QUOTATION_MARKS = {
+    "«»": "ar-Latn be ca el es eu fa fr hy it kk ku lij no nb nn pt-PT ru sq tzm uk",
+    "„”": "hu pl ro nl-BE",
+    "„“": "bg bs cs de et hr is ka lb lt mk sk sl sr",
+    "”“": "ar",
+    "””": "fi he sv",
+    "「」": "ja zh-Hant zh-TW zh-HK",
+}
+MARKS = {tag: marks for marks, tags in _QUOTATION_MARKS.items() for tag in tags.split()}
 
 
 def language_name(language: str) -> str:
     """A language's own name for itself, for example `Català`; its script, but not its region."""
-    locale = Locale.parse(language, sep="-")
+    locale = locale_of(language)
     name = locale.get_language_name() or language
     script = f" ({locale.get_script_name()})" if locale.script else ""
     return name[0].upper() + name[1:] + script
@@ -25,32 +35,25 @@ def language_name(language: str) -> str:
 
 def long_date(day: date, language: str) -> str:
     """A date in words, for example `1 d’abril del 2024`."""
-    return format_date(day, "long", locale=_locale(language))
+    return format_date(day, "long", locale=written_in(language))
 
 
 def names(people: tuple[str, ...], language: str) -> str:
-    """A list of names in words, none broken over a line.
-
-    In Spanish “e” stands before the sound of i, where CLDR has “y”.
-    """
+    """A list of names in words, none broken over a line."""
     people = tuple(name.replace(" ", NO_BREAK_SPACE) for name in people)
-    if language.partition("-")[0] == "es" and len(people) > 1 and _I_SOUND.match(people[-1]):
-        return f"{', '.join(people[:-1])} e {people[-1]}"
-    return format_list(people, locale=_locale(language))
+    another = own_ways(language).last_and
+    if another and len(people) > 1 and re.match(another[0], people[-1], re.IGNORECASE):
+        return f"{', '.join(people[:-1])} {another[1]} {people[-1]}"
+    return format_list(people, locale=written_in(language))
 
 
 def sections_list(headings: tuple[str, ...], language: str) -> str:
     """A list of headings in words, each between quotation marks."""
-    return format_list(
-        [quoted(heading, language) for heading in headings], locale=_locale(language)
-    )
+    listed = [quoted(heading, language) for heading in headings]
+    return format_list(listed, locale=written_in(language))
 
 
 def quoted(words: str, language: str) -> str:
     """Words between the quotation marks of a language."""
-    marks = {"ca": "«»", "es": "«»"}.get(language.partition("-")[0], "“”")
+    marks = MARKS.get(language) or MARKS.get(language.partition("-")[0], "“”")
     return f"{marks[0]}{words}{marks[1]}"
-
-
-def _locale(language: str) -> Locale:
-    return Locale.parse(_REGIONAL.get(language, language), sep="-")

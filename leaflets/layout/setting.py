@@ -92,7 +92,7 @@ class Setter:
         try:
             return self._set(edition, standing, catalogue)
         except MissingMessage as error:
-            message = f"The message “{error}” is missing: run `make locales` and translate it."
+            message = f"The message “{error}” is missing: add it and translate it."
             return WRONG_CATALOGUE.at(catalogue.path, 1, message)
         except _Unreadable as error:
             return error.problem
@@ -126,7 +126,7 @@ class Setter:
             stamp=stamp,
             text=text,
         )
-        used = fonts.faces(html + fonts.PUNCTUATION)
+        used = fonts.faces(html + fonts.PUNCTUATION, self.workspace.typefaces)
         return Proof(
             edition=edition.name,
             path=text.path,
@@ -138,6 +138,7 @@ class Setter:
             passages=tuple(_passages(text, edition.format)),
             code=stamp.code,
             state=standing.state,
+            site=project.site,
             everywhere=(stamp.code, stamp.language_name, *((stamp.marks,) if stamp.marks else ())),
             stamped=(*stamp.facts, *(notices if not edition.format.section_class else ())),
         )
@@ -160,6 +161,7 @@ class Setter:
         for path in self._theme():
             yield self._read(path)
         yield self._read(f"{edition.format_name}/page.css")
+        yield fonts.family_rule(used)
 
     def _theme(self) -> list[str]:
         """The names of the theme's style sheets; the workspace's own win."""

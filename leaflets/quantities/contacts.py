@@ -17,6 +17,11 @@ _FEWEST_DIGITS = 6
 _AMOUNT = re.compile(r"\d+[.,]\d+|\d{1,3}(?:\.\d{3})+|\d{1,3}(?:,\d{3})+")
 
 
+def countries() -> tuple[str, ...]:
+    """The countries whose telephone numbers are known, as two capitals (ISO 3166)."""
+    return tuple(sorted(phonenumbers.SUPPORTED_REGIONS))
+
+
 def telephones(words: str, country: str) -> Iterator[tuple[int, int, str]]:
     """Where telephone numbers stand, however they are grouped, with their international form."""
     if sum(map(str.isdigit, words)) < _FEWEST_DIGITS:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from leaflets.languages.language import language
 from leaflets.quantities.contacts import telephones
-from leaflets.quantities.grammar import BREAK, NUMERAL, PHONE
+from leaflets.quantities.kinds import BREAK, NUMERAL, PHONE
 from leaflets.quantities.numerals import speller
 
 

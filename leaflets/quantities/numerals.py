@@ -18,7 +18,7 @@ from num2words import CONVERTER_CLASSES, num2words
 
 from leaflets.languages.language import Language, language
 from leaflets.languages.own import HOUR, Own
-from leaflets.quantities.patterns import spaced
+from leaflets.languages.patterns import spaced
 
 HUNDRED, THOUSAND, MILLION = 100, 1000, 1_000_000
 # What num2words raises for a number that a language cannot spell.
@@ -62,7 +62,7 @@ class _Word:
     end: int
 
 
-def _folded(words: str) -> str:
+def folded(words: str) -> str:
     """The letters of these words, without accents, spaces, hyphens and apostrophes."""
     spread = unicodedata.normalize("NFKD", words.casefold())
     return "".join(
@@ -113,7 +113,7 @@ class Speller:
         if not self.small:
             return
         barred = [found.span() for found in self.no_number.finditer(words)]
-        said = [_Word(_folded(found[0]), *found.span()) for found in self.word.finditer(words)]
+        said = [_Word(folded(found[0]), *found.span()) for found in self.word.finditer(words)]
         place = 0
         while place < len(said):
             word = said[place]
@@ -187,25 +187,29 @@ class Speller:
         self, words: str, said: list[_Word], value: int, end: int
     ) -> tuple[int, int] | None:
         """The value times the million behind it, with the number that may follow that."""
-        if end >= len(said) or not _GAP.fullmatch(words, said[end - 1].end, said[end].start):
+        if not self._joins(words, said, end):
             return None
         for power, pattern in self.scales:
-            found = pattern.match(words, said[end].start)
-            if found:
-                after = next(
-                    (n for n in range(end, len(said)) if said[n].start >= found.end()), len(said)
-                )
-                rest = (
-                    self._below_million(words, said, after)
-                    if self._joins(words, said, after)
-                    else None
-                )
-                return (value * power + rest[0], rest[1]) if rest else (value * power, after)
+            if found := pattern.match(words, said[end].start):
+                after = next((n for n, w in enumerate(said) if w.start >= found.end()), len(said))
+                value, rest = value * power, self._rest(words, said, after)
+                return (value + rest[0], rest[1]) if rest else (value, after)
         return None
 
-    def _joins(self, words: str, said: list[_Word], place: int) -> bool:
+    def _rest(self, words: str, said: list[_Word], place: int) -> tuple[int, int] | None:
+        """What follows a million: “and one”, “, two hundred thousand”."""
+        is_joined = self._joins(words, said, place, _COMMA)
+        if is_joined and said[place].letters in self.joiners:
+            place += 1
+            is_joined = self._joins(words, said, place)
+        return self._below_million(words, said, place) if is_joined else None
+
+    def _joins(
+        self, words: str, said: list[_Word], place: int, gap: re.Pattern[str] = _GAP
+    ) -> bool:
+        """Whether there is a word here, and nothing between it and the one before."""
         return place < len(said) and bool(
-            _GAP.fullmatch(words, said[place - 1].end, said[place].start)
+            gap.fullmatch(words, said[place - 1].end, said[place].start)
         )
 
     def _article(self, words: str, said: list[_Word], place: int) -> tuple[int, int] | None:
@@ -249,7 +253,7 @@ class Speller:
         found: dict[str, int] = {}
         for number in numbers:
             for words in self._spellings(self._spelled(number)):
-                found.setdefault(_folded(words), number)
+                found.setdefault(folded(words), number)
         found.pop("", None)
         yield from found.items()
 
@@ -274,7 +278,7 @@ class Speller:
         if self.own.hundreds:
             for number in range(11, HUNDRED):
                 words = f"{self._spelled(number)} {self.own.hundreds}"
-                found.setdefault(_folded(words), number * HUNDRED)
+                found.setdefault(folded(words), number * HUNDRED)
         return found
 
     @cached_property
@@ -282,10 +286,10 @@ class Speller:
         """Whole thousands, also with what joins them to what follows: “one thousand and”."""
         found = dict(self._table(range(THOUSAND, MILLION, THOUSAND)))
         for rest in (1, 20, 101):
-            endings = {_folded(words) for words in self._spellings(self._spelled(rest))}
+            endings = {folded(words) for words in self._spellings(self._spelled(rest))}
             for number in range(THOUSAND, MILLION, THOUSAND):
                 for words in self._spellings(self._spelled(number + rest)):
-                    letters = _folded(words)
+                    letters = folded(words)
                     for ending in endings:
                         if letters.endswith(ending):
                             found.setdefault(letters[: -len(ending)], number)
@@ -297,7 +301,7 @@ class Speller:
         for number in (*range(HUNDRED), *hundreds, *thousands, 1001, 100_000):
             for words in self._spellings(self._spelled(number)):
                 found = self.word.search(words)
-                yield _folded(found[0]) if found else words
+                yield folded(found[0]) if found else words
 
     def _may_begin(self, word: _Word) -> bool:
         """Whether a number may begin with this word, or this one word may be all of it."""
@@ -339,11 +343,11 @@ class Speller:
     def _words(self, numbers: Iterable[int]) -> Iterator[str]:
         for number in numbers:
             for words in self._spellings(self._spelled(number)):
-                yield from (_folded(found[0]) for found in self.word.finditer(words))
+                yield from (folded(found[0]) for found in self.word.finditer(words))
 
     def _shared(self, *numbers: int) -> str:
         """The longest letters that the spellings of these numbers share, if they are telling."""
-        first, *others = (_folded(self._spelled(number)) for number in numbers)
+        first, *others = (folded(self._spelled(number)) for number in numbers)
         runs = (first[i:j] for i in range(len(first)) for j in range(i + 3, len(first) + 1))
         shared = [run for run in runs if all(run in other for other in others)]
         return max(shared, key=len, default="\0")

@@ -52,6 +52,8 @@ class Quantity:
     """The two ends of a range, the two numbers of a ratio."""
     is_followed: bool = False
     """Whether a word follows at once that is no unit we know."""
+    is_doubtful: bool = False
+    """Whether its decimal sign may be meant as one for thousands: “1.500” in English."""
     is_twelve_hour: bool = False
     """Whether a time may be meant before noon or after it."""
 

@@ -10,7 +10,8 @@ from functools import lru_cache
 
 from leaflets.quantities.contacts import COUNTRY, address
 from leaflets.quantities.dates import part
-from leaflets.quantities.grammar import BREAK, NUMERAL, Grammar, grammar
+from leaflets.quantities.grammar import Grammar, grammar
+from leaflets.quantities.kinds import NUMERAL
 from leaflets.quantities.marking import Marked, marked
 from leaflets.quantities.quantity import Need, Quantity
 from leaflets.quantities.ranges import Atom, joined
@@ -215,7 +216,9 @@ class _Reader:
             is_followed=bool(re.match(r"\s*[^\W\d_]", self.words[found.end() : found.end() + 9])),
         )
         if found["digits"] or found["vulgar"]:
-            return quantity
+            point = re.escape(self.ways.speech.decimal)
+            doubtful = re.fullmatch(rf"[1-9]\d{{0,2}}{point}\d\d0", found["digits"] or "")
+            return replace(quantity, is_doubtful=bool(doubtful))
         return replace(quantity, is_spelled=True, need=self._need(found, quantity))
 
     def _bound(self, found: re.Match[str]) -> str:
@@ -292,6 +295,3 @@ def _date(found: re.Match[str], blank: Quantity, ways: Grammar) -> Quantity:
         replace(blank, value=Decimal(number)) for number in (day, year) if number and number != "0"
     )
     return replace(blank, kind="date", value=value, parts=numbers)
-
-
-__all__ = ["BREAK", "read"]

@@ -34,7 +34,7 @@ from leaflets.render.complaints import (
 from leaflets.render.hidden import hidden_words
 from leaflets.render.proofreading import proofread
 from leaflets.render.readback import read_back
-from leaflets.render.seal import Label, packet, sealed
+from leaflets.review.seal import Label, packet, sealed
 
 BASE = "https://assets.invalid/"
 VARIANT = "pdf/a-2a"
@@ -116,7 +116,8 @@ def _print(proof: Proof, dress: Dress) -> Printed:
 
     def finish(_: Any, pdf: Any) -> None:
         undescribed.extend(tags.finish(pdf, html.etree_element))
-        _claim(pdf, packet(Label(proof.code, proof.state, proof.edition)))
+        label = Label(proof.code, proof.state, proof.edition, proof.site)
+        _claim(pdf, packet(label))
 
     with tags.remembering_boxes(engine.pdf.tags), warnings.catch_warnings():
         # WeasyPrint leaves its colour profile open.

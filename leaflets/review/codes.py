@@ -24,7 +24,7 @@ def short(fingerprint: str) -> str:
     return "".join(ALPHABET[bits >> shift & 31] for shift in range(25, -1, -5))
 
 
-def folded(code: str) -> str:
+def bare(code: str) -> str:
     """A code as it is compared: capitals, no spaces or hyphens, O as 0, I and L as 1, U as V."""
     return "".join(character for character in code.upper() if character.isalnum()).translate(_ALIKE)
 
@@ -32,14 +32,14 @@ def folded(code: str) -> str:
 def check_character(code: str) -> str:
     """The character that follows this code."""
     check = 0
-    for character in folded(code):
+    for character in bare(code):
         check = _double(check) ^ ALPHABET.index(character)
     return ALPHABET[_double(check)]
 
 
 def is_well_formed(code: str) -> bool:
     """Whether these are characters of a code and the last one is its check character."""
-    characters = folded(code)
+    characters = bare(code)
     if len(characters) < 2 or any(character not in ALPHABET for character in characters):
         return False
     return check_character(characters[:-1]) == characters[-1]

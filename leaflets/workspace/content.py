@@ -35,7 +35,7 @@ class Folder:
 
 def read_folders(root: Path, project: Project) -> tuple[Folder, ...]:
     """Every leaflet of content/, in the order of their names."""
-    return tuple(_read_folder(root, name, project) for name in leaflet_names(root))
+    return tuple(read_folder(root, name, project) for name in leaflet_names(root))
 
 
 NO_LEAFLET = Rule(
@@ -52,7 +52,8 @@ NO_LEAFLET = Rule(
 )
 
 
-def _read_folder(root: Path, name: str, project: Project) -> Folder:
+def read_folder(root: Path, name: str, project: Project) -> Folder:
+    """One leaflet of content/."""
     path = f"{CONTENT}/{name}"
     if not (root / path / "leaflet.toml").is_file():
         message = "This folder has no leaflet.toml: add it (docs/writing.md shows one)."

@@ -11,6 +11,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
+from leaflets.languages.language import language as speech
 from leaflets.model import LanguageTag, Line, Record
 from leaflets.workspace.toml import Reading, read_toml
 
@@ -64,7 +65,8 @@ class Glossary(Record):
 
     def held(self, words: str, language: str) -> frozenset[int]:
         """The numbers of the terms that these words hold, in the singular or the plural."""
-        return _held(words, tuple(term.wordings(language) for term in self.terms))
+        wordings = tuple(term.wordings(language) for term in self.terms)
+        return _held(words, wordings, speech(language).has_spaces)
 
     def lost(self, source: tuple[str, str], translation: tuple[str, str]) -> Iterator[Term]:
         """The terms that the source holds and the translation does not; each is (words, tag)."""
@@ -81,12 +83,12 @@ def read_glossary(root: Path) -> Reading[Glossary]:
 
 
 @lru_cache(maxsize=4096)
-def _held(words: str, terms: tuple[tuple[str, ...], ...]) -> frozenset[int]:
+def _held(words: str, terms: tuple[tuple[str, ...], ...], has_spaces: bool) -> frozenset[int]:
     even = _even(words)
     return frozenset(
         number
         for number, wordings in enumerate(terms)
-        if any(_pattern(wording).search(even) for wording in wordings)
+        if any(_pattern(wording, has_spaces).search(even) for wording in wordings)
     )
 
 
@@ -95,8 +97,10 @@ def _even(words: str) -> str:
 
 
 @cache
-def _pattern(wording: str) -> re.Pattern[str]:
+def _pattern(wording: str, has_spaces: bool) -> re.Pattern[str]:
     """A wording at the start of a word, each of its words with the endings of a plural."""
+    if not has_spaces:
+        return re.compile(re.escape(_even(wording)))
     return re.compile(r"(?<!\w)" + r"\s+".join(map(_word, _even(wording).split())) + r"(?!\w)")
 
 

@@ -12,9 +12,9 @@ from markupsafe import Markup
 from mdit_py_plugins.attrs import attrs_plugin
 from mdit_py_plugins.container import container_plugin
 
-from leaflets.addresses import address_fault
 from leaflets.errors import Rule
 from leaflets.model import Link, Passage
+from leaflets.validators import address_fault
 
 Report = Callable[[int, Rule, str], None]
 """Keeps a problem: its line, the rule, the message."""

@@ -228,6 +228,7 @@ _SHAPES = {
     "^#[0-9a-fA-F]{6}$": "must be a colour such as #0b4f5c",
     r"^L2\d\d$": "must be the code of a difference, such as L207",
     "^[A-Z]{2,6}$": "must be two to six capital letters",
+    "^[A-Z]{2}$": "must be the two capital letters of a country, such as ES",
     "^https?": "must be an address such as https://leaflets.example.org, without ? or #, and "
     "with no slash at the end",
     "^[a-z0-9]+": "must be small letters, digits and hyphens",

@@ -1,20 +1,36 @@
-"""Is this sheet current, superseded, withdrawn, a draft, altered, or unknown?"""
+"""Is this sheet current, superseded, withdrawn, a draft, altered, or unknown?
+
+Only what the answer needs is read: leaflets.toml, the register, the codes of the leaflets, and then
+the leaflet that the sheet is of. Before a code is called unknown, every ledger is read.
+"""
 
 from __future__ import annotations
 
+import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Literal
 
 from leaflets.errors import LeafletsError
-from leaflets.model import ReviewPolicy
-from leaflets.render.seal import is_intact, read_label
-from leaflets.review.codes import folded, is_well_formed
-from leaflets.review.ledger import Entry
+from leaflets.model import Project, ReviewPolicy
+from leaflets.review.codes import bare, is_well_formed
+from leaflets.review.ledger import Entry, Register, read_ledger, read_register
+from leaflets.review.seal import is_intact, read_label
+from leaflets.review.soundness import (
+    BACKDATED_ENTRY,
+    FUTURE_ENTRY,
+    future_entries,
+    ledger_problems,
+)
 from leaflets.review.standing import Standing, Wording, add_months, required
-from leaflets.roles import CLINICAL
-from leaflets.survey import Subject, Survey
+from leaflets.review.subjects import Subject, read_subject
+from leaflets.roles import CLINICAL, ROLES
+from leaflets.workspace.content import read_folder
+from leaflets.workspace.paths import CONTENT, SETTINGS, leaflet_names
+from leaflets.workspace.settings import refuse_closed
+from leaflets.workspace.toml import read_toml
 
 Answer = Literal[
     "current", "overdue", "stale", "superseded", "withdrawn", "draft", "altered", "unknown"
@@ -34,7 +50,7 @@ class Verdict:
         return {"current": 0, "unknown": 2}.get(self.answer, 1)
 
 
-def verify_file(path: Path, found: Survey, today: date) -> Verdict:
+def verify_file(path: Path, root: Path, today: date) -> Verdict:
     """What a PDF is."""
     try:
         pdf = path.read_bytes()
@@ -53,7 +69,7 @@ def verify_file(path: Path, found: Survey, today: date) -> Verdict:
             f"{path.name} says that it is {label.code}, but it is not the file that was pressed: "
             "it was changed or cut off. Throw it away and print the sheet again.",
         )
-    verdict = verify_code(label.code, found, today)
+    verdict = verify_code(label.code, root, today)
     if verdict.answer == "current" and label.state != "approved":
         return Verdict(
             "draft",
@@ -63,20 +79,27 @@ def verify_file(path: Path, found: Survey, today: date) -> Verdict:
     return verdict
 
 
-def verify_code(code: str, found: Survey, today: date) -> Verdict:
+def verify_code(code: str, root: Path, today: date) -> Verdict:
     """What the sheet with this code is; case, spaces, 0/O and 1/I/L do not matter."""
     if not is_well_formed(code):
         return Verdict(
             "unknown",
             f"“{code}” is not a code of ours: a character is wrong or missing. Read it once more.",
         )
-    for subject in found.subjects:
+    project = read_toml(root, SETTINGS, Project).record
+    if project is None:
+        raise LeafletsError("Nobody can tell before leaflets.toml is mended: run `leaflets check`.")
+    refuse_closed(root, CONTENT)
+    register = read_register(root)
+    for name in _candidates(code, root, register):
+        folder = read_folder(root, name, project)
+        subject = read_subject(root, folder, register, project.review, today)
         for language, standing in subject.standings.items():
-            verdict = _Wordings(subject, language, standing, found, today).verdict(code)
+            verdict = _Wordings(subject, language, standing, project.review, today).verdict(code)
             if verdict:
-                _refuse_broken_ledger(subject, found)
+                _refuse_broken_ledger(verdict, subject, project, today)
                 return verdict
-    _refuse_unreadable(code, found)
+    _refuse_unreadable(code, root)
     return Verdict(
         "unknown",
         f"No sheet of ours has the code {code.upper()}: it may be a draft that was never signed. "
@@ -84,21 +107,43 @@ def verify_code(code: str, found: Survey, today: date) -> Verdict:
     )
 
 
-def _refuse_unreadable(code: str, found: Survey) -> None:
+def _candidates(code: str, root: Path, register: Register) -> Iterator[str]:
+    """The leaflets whose sheet this may be: what begins the code, or what signed it."""
+    signed = register.leaflets_with(code)
+    for name in leaflet_names(root):
+        first = _first_letters(root / CONTENT / name / "leaflet.toml")
+        if name in signed or (first and bare(code).startswith(bare(first))):
+            yield name
+
+
+def _first_letters(path: Path) -> str:
+    """What the codes of a leaflet begin with; nothing where that cannot be read."""
+    try:
+        return str(tomllib.loads(path.read_text(encoding="utf-8-sig")).get("code", ""))
+    except (OSError, ValueError):
+        return ""
+
+
+def _refuse_unreadable(code: str, root: Path) -> None:
     """An answer of “unknown” would be wrong where what knows the code cannot be read."""
-    if found.planned is None:
-        raise LeafletsError("Nobody can tell before leaflets.toml is mended: run `leaflets check`.")
-    for subject in found.subjects:
-        codes = {folded(entry.code) for entry in subject.ledger.entries}
-        if folded(code) in codes or subject.ledger.problems:
-            raise LeafletsError(
-                f"Nobody can tell before {subject.folder.name} can be read: run `leaflets check`."
-            )
+    for name in leaflet_names(root):
+        ledger = read_ledger(root, f"{CONTENT}/{name}")
+        codes = {bare(entry.code) for entry in ledger.entries}
+        if bare(code) in codes or ledger.problems:
+            raise LeafletsError(f"Nobody can tell before {name} can be read: run `leaflets check`.")
 
 
-def _refuse_broken_ledger(subject: Subject, found: Survey) -> None:
-    for problem in found.problems:
-        if problem.path == subject.ledger.path and problem.severity == "error":
+def _refuse_broken_ledger(
+    verdict: Verdict, subject: Subject, project: Project, today: date
+) -> None:
+    """A withdrawal counts in any ledger, and a wrong date makes no sheet better than it is."""
+    if verdict.answer == "withdrawn":
+        return
+    ledger, is_current = subject.ledger, verdict.answer == "current"
+    problems = [*ledger_problems(ledger, subject.listed, project.languages, ROLES)]
+    for problem in (*problems, *future_entries(ledger, today)):
+        is_about_date = problem.code in (FUTURE_ENTRY.code, BACKDATED_ENTRY.code)
+        if problem.severity == "error" and (is_current or not is_about_date):
             raise LeafletsError(f"Nobody can tell before the ledger is mended: {problem}")
 
 
@@ -109,22 +154,18 @@ class _Wordings:
     subject: Subject
     language: str
     standing: Standing
-    found: Survey
+    policy: ReviewPolicy
     today: date
 
     @property
     def entries(self) -> tuple[Entry, ...]:
         return self.subject.ledger.entries_in(self.language)
 
-    @property
-    def policy(self) -> ReviewPolicy:
-        return self.found.workspace.project.review
-
     def verdict(self, code: str) -> Verdict | None:
         """What the sheet with this code is; None when it is not one of these wordings."""
-        wanted = folded(code)
-        signed = [e for e in self.entries if folded(e.code) == wanted]
-        if folded(self.standing.code) == wanted:
+        wanted = bare(code)
+        signed = [e for e in self.entries if bare(e.code) == wanted]
+        if bare(self.standing.code) == wanted:
             return self._judge(self.standing.code, self.standing.fingerprint)
         return self._judge(signed[-1].code, signed[-1].words) if signed else None
 
@@ -136,8 +177,9 @@ class _Wordings:
             sentence = f"{name} was withdrawn on {day}: {why}. Do not hand it out."
             return Verdict("withdrawn", sentence)
         if not wording.is_approved:
-            sentence = f"{name} is a draft: its words have not been signed off. Do not hand it out."
-            return Verdict("draft", sentence)
+            return Verdict(
+                "draft", f"{name} is a draft: {self._unsigned(words)}. Do not hand it out."
+            )
         newer = wording.newer
         if newer:
             sentence = (
@@ -146,6 +188,13 @@ class _Wordings:
             )
             return Verdict("superseded", sentence)
         return self._today(name, wording)
+
+    def _unsigned(self, words: str) -> str:
+        """Why these words are not approved."""
+        early = [e for e in self.entries if e.words == words and e.date > self.today]
+        if early:
+            return f"the signature of {early[-1].who} is dated {early[-1].date}, in the future"
+        return "its words have not been signed off"
 
     def _today(self, name: str, wording: Wording) -> Verdict:
         """What the latest approved wording is on this day."""
@@ -170,4 +219,4 @@ class _Wordings:
         leaflet = self.subject.folder.leaflet
         is_source = leaflet is None or leaflet.about.source_language == self.language
         roles = tuple(required(self.policy, is_source))
-        return Wording(self.subject.ledger, self.language, words, roles)
+        return Wording(self.subject.ledger, self.language, words, roles, self.today)

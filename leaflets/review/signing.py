@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from leaflets.errors import LeafletsError
-from leaflets.files import alone, write_together
-from leaflets.layout import fonts
+from leaflets.errors import LeafletsError, Problem
+from leaflets.files import alone, remove_leftovers, write_together, write_whole
 from leaflets.model import Leaflet, Text
 from leaflets.review.codes import make_code
 from leaflets.review.ledger import (
     HEAD,
-    NAME,
     REGISTER,
     REGISTER_HEAD,
     Entry,
@@ -26,10 +24,12 @@ from leaflets.review.ledger import (
     source_line,
     tag,
 )
+from leaflets.review.soundness import damage, unfinished
 from leaflets.review.standing import Standing, updated_on
+from leaflets.review.subjects import Standings, Subject, read_standings
 from leaflets.roles import CLINICAL, ROLES, TRANSLATION
-from leaflets.survey import Selection, Subject, Survey, survey
 from leaflets.words import followed_words
+from leaflets.workspace.library import Library, Selection, read_library
 from leaflets.workspace.paths import CONTENT
 from leaflets.workspace.toml import nearest
 
@@ -47,6 +47,18 @@ class Request:
 
 
 @dataclass(frozen=True)
+class Desk:
+    """Where and on which day somebody signs, and what looks at the text and the name."""
+
+    root: Path
+    today: date
+    check: Callable[[Library, Standings], Iterable[Problem]]
+    """Everything that is wrong with a leaflet."""
+    undrawable: Callable[[str], tuple[str, ...]]
+    """Which of these characters cannot be printed."""
+
+
+@dataclass(frozen=True)
 class Case:
     """A request with the text that it is about and how that stands."""
 
@@ -55,6 +67,9 @@ class Case:
     text: Text
     standing: Standing
     ledger: Ledger
+    unfinished: Entry | None
+    """The last entry, if whoever wrote it was interrupted: it is completed first."""
+    today: date
 
     @property
     def released(self) -> tuple[Entry, ...]:
@@ -73,43 +88,47 @@ class Case:
         return self.standing.code, self.standing.fingerprint
 
 
-def open_case(root: Path, request: Request, today: date) -> Case:
+def open_case(desk: Desk, request: Request) -> Case:
     """What would be signed; a LeafletsError where it cannot be."""
-    if request.day > today:
+    if request.role is None:
+        request = replace(request, day=min(request.day, desk.today))
+    elif request.day > desk.today:
         raise LeafletsError(f"{request.day} is in the future: sign with today's date or earlier.")
-    found = survey(root, today, Selection((request.leaflet,)), to_print=False)
-    if not found.subjects:
+    library = read_library(desk.root, Selection((request.leaflet,)))
+    if not library.is_readable:
         raise LeafletsError("Mend leaflets.toml first: `leaflets check` shows what is wrong.")
-    _refuse_unknown(request, found)
-    subject = found.subjects[0]
+    languages = library.workspace.project.languages
+    _refuse_unknown(request, languages)
+    standings = read_standings(library, desk.today)
+    (subject,) = standings.subjects
     text = subject.folder.leaflet.text(request.language) if subject.folder.leaflet else None
     if subject.folder.leaflet is None or text is None:
         raise LeafletsError(f"The text in “{request.language}” cannot be read: mend it first.")
-    _refuse_errors(request, found, subject.folder.leaflet)
-    case = Case(
-        request,
-        subject.folder.leaflet,
-        text,
-        subject.standings[request.language],
-        subject.ledger,
-    )
-    _refuse_wrong_order(case, subject)
+    standing, ledger = subject.standings[request.language], subject.ledger
+    last = unfinished(ledger, subject.listed)
+    interrupted = last.entry if last else None
+    case = Case(request, subject.folder.leaflet, text, standing, ledger, interrupted, desk.today)
+    if request.role is None:
+        _refuse_damage(subject)
+    else:
+        _refuse_errors(case, desk.check(library, standings), languages)
+        _refuse_wrong_order(case)
     return case
 
 
-def record(root: Path, request: Request, today: date, agree: Callable[[Case], bool]) -> Entry:
+def record(desk: Desk, request: Request, agree: Callable[[Case], bool]) -> Entry:
     """Appends the request to the ledger, if those words still stand there after `agree`."""
-    case = open_case(root, request, today)
+    case = open_case(desk, request)
     if not agree(case):
         raise LeafletsError("Nothing was signed.")
-    with alone(root / CONTENT):
-        again = open_case(root, request, today)
+    with alone(desk.root / CONTENT):
+        again = open_case(desk, request)
         if again.standing.fingerprint != case.standing.fingerprint:
             raise _changed(case.text.path)
         if request.role == TRANSLATION and _source_words(again) != _source_words(case):
             raise _changed(_source(case).path)
-        entry = _entry(again)
-        _append(root, again, entry)
+        entry = _entry(again, desk.undrawable)
+        _append(desk.root, again, entry)
     return entry
 
 
@@ -117,8 +136,7 @@ def _changed(path: str) -> LeafletsError:
     return LeafletsError(f"{path} changed while it was being signed: read it again, then sign.")
 
 
-def _refuse_unknown(request: Request, found: Survey) -> None:
-    languages = found.workspace.project.languages
+def _refuse_unknown(request: Request, languages: tuple[str, ...]) -> None:
     if request.language not in languages:
         known = ", ".join(languages)
         raise LeafletsError(f"There is no language “{request.language}”; there are {known}.")
@@ -127,7 +145,8 @@ def _refuse_unknown(request: Request, found: Survey) -> None:
         raise LeafletsError(f"There is no role “{request.role}”.{hint}")
 
 
-def _refuse_errors(request: Request, found: Survey, leaflet: Leaflet) -> None:
+def _refuse_errors(case: Case, problems: Iterable[Problem], languages: tuple[str, ...]) -> None:
+    request, leaflet = case.request, case.leaflet
     source = leaflet.about.source_language
     if request.role == TRANSLATION and request.language == source:
         raise LeafletsError(
@@ -135,24 +154,32 @@ def _refuse_errors(request: Request, found: Survey, leaflet: Leaflet) -> None:
             "another role."
         )
     # A text is not better than the source that it follows.
-    others = set(found.workspace.project.languages) - {request.language, source}
+    others = set(languages) - {request.language, source}
     elsewhere = {f"{leaflet.path}/{language}.md" for language in others}
     errors = [
         problem
-        for problem in found.problems
+        for problem in problems
         if problem.severity == "error"
         and (problem.path.startswith(f"{leaflet.path}/") or problem.path == REGISTER)
         and problem.path not in elsewhere
     ]
-    if errors and request.role is not None:
+    if errors:
         raise LeafletsError(f"A text with errors cannot be signed. The first is: {errors[0]}")
-    broken = [problem for problem in errors if problem.path.endswith((NAME, REGISTER))]
-    if broken:
-        raise LeafletsError(f"The ledger must be mended first: {broken[0]}")
 
 
-def _refuse_wrong_order(case: Case, subject: Subject) -> None:
-    last = max((entry.date for entry in subject.ledger.entries), default=None)
+def _refuse_damage(subject: Subject) -> None:
+    """A withdrawal is refused only where nobody can tell which words it would take out."""
+    for problem in damage(subject.ledger, subject.listed):
+        raise LeafletsError(
+            "Nobody can tell from a damaged ledger which words were signed last, and so which to "
+            "withdraw. Hand out no sheet of this leaflet, take the file back from your records, "
+            f"then withdraw again: {problem}"
+        )
+
+
+def _refuse_wrong_order(case: Case) -> None:
+    ends = (kept.entry for kept in case.ledger.kept if kept.hash in case.ledger.last)
+    last = max((entry.date for entry in ends), default=None)
     if last is not None and case.request.day < last:
         raise LeafletsError(
             f"{case.request.day} is before the last entry of the ledger ({last}): look at the "
@@ -160,7 +187,7 @@ def _refuse_wrong_order(case: Case, subject: Subject) -> None:
         )
 
 
-def _entry(case: Case) -> Entry:
+def _entry(case: Case, undrawable: Callable[[str], tuple[str, ...]]) -> Entry:
     request = case.request
     clinical = request.role == CLINICAL
     code, words = case.wording
@@ -186,7 +213,7 @@ def _entry(case: Case) -> Entry:
         raise LeafletsError(
             f"{what} must be one line of plain text, without control characters."
         ) from error
-    if strange := fonts.missing(entry.who):
+    if strange := undrawable(entry.who):
         shown = "".join(character for character in strange if character.isprintable())
         raise LeafletsError(
             f"Our typefaces cannot draw “{shown}” (U+{ord(strange[0]):04X}): write the name in "
@@ -198,7 +225,7 @@ def _entry(case: Case) -> Entry:
 def _code(case: Case, entry: Entry) -> str:
     """The code that the sheet has once this entry stands: a new wording moves “updated”."""
     about = case.leaflet.about
-    ours = (*case.ledger.entries_in(entry.language), entry)
+    ours = (*case.ledger.counted(entry.language, case.today), entry)
     updated = updated_on(ours, entry.words, about.updated)
     return make_code(about.code, entry.language, updated, entry.words)
 
@@ -223,22 +250,33 @@ def _source(case: Case) -> Text:
 
 
 def _append(root: Path, case: Case, entry: Entry) -> None:
-    """Adds the lines to the ledger and to the register: to both of them, or to none."""
+    """Adds the lines to the ledger and to the register, after those that are missing there."""
     words = _source_words(case).values() if entry.role == TRANSLATION else ()
     new = [source_line(w) for w in words if tag(w) not in case.ledger.sources]
     ledger, register = root / case.ledger.path, root / REGISTER
+    for path in (ledger, register):
+        remove_leftovers(path)
+    if case.unfinished:
+        write_whole(register, _registered(register, case, case.unfinished))
+    # The ledger first: an entry that stands in it alone can be told from one that was cut off.
     write_together(
         {
             ledger: _with_lines(ledger, HEAD, [*new, entry_line(entry)]),
-            register: _with_lines(
-                register, REGISTER_HEAD, [register_line(entry, case.leaflet.name)]
-            ),
+            register: _registered(register, case, entry),
         }
     )
 
 
+def _registered(register: Path, case: Case, entry: Entry) -> bytes:
+    """The register with the line of this entry."""
+    return _with_lines(register, REGISTER_HEAD, [register_line(entry, case.leaflet.name)])
+
+
 def _with_lines(path: Path, head: str, lines: list[str]) -> bytes:
     """The bytes of a file and these lines after them."""
-    before = path.read_bytes() if path.exists() else head.encode()
+    try:
+        before = path.read_bytes() if path.exists() else head.encode()
+    except OSError as error:
+        raise LeafletsError(f"{path} cannot be read ({error.strerror}).") from error
     between = b"" if before.endswith(b"\n") else b"\n"
     return before + between + "".join(lines).encode()

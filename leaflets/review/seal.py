@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from xml.sax.saxutils import escape, unescape
 
 _EMPTY = b"0" * 64
 _SEAL = re.compile(rb"sha256:([0-9a-f]{64})")
@@ -15,26 +16,34 @@ _PARTS = (
     re.compile(rb'\bxmp:Label="([^"]*)"'),
     re.compile(rb'\bxmpMM:DocumentID="leaflets:([^"]*)"'),
 )
+_SITE = re.compile(rb'\bdc:source="([^"]*)"')
+_QUOTES = {'"': "&quot;"}
 
 
 @dataclass(frozen=True)
 class Label:
-    """What a sheet says of itself: its code, the state it was printed in, its edition."""
+    """What a sheet says of itself: its code, the state it was printed in, its edition.
+
+    `site` is the address in the leaflets.toml that it was made from; sheets made before labels had
+    it say none.
+    """
 
     code: str
     state: str
     edition: str
+    site: str = ""
 
 
 def packet(label: Label) -> bytes:
     """The label as XMP, with room for the seal."""
+    said = (label.code, label.state, label.edition, escape(label.site, _QUOTES))
     return (
         b'<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"\n'
         b' xmlns:xmp="http://ns.adobe.com/xap/1.0/"\n'
         b' xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"\n'
         b' dc:identifier="%s" xmp:Label="%s" xmpMM:DocumentID="leaflets:%s"\n'
-        b' xmpMM:InstanceID="sha256:%s"/>\n'
-    ) % (label.code.encode(), label.state.encode(), label.edition.encode(), _EMPTY)
+        b' dc:source="%s" xmpMM:InstanceID="sha256:%s"/>\n'
+    ) % (*(part.encode() for part in said), _EMPTY)
 
 
 def sealed(pdf: bytes) -> bytes:
@@ -51,7 +60,13 @@ def read_label(pdf: bytes) -> Label | None:
     parts = [match for part in _PARTS if found and (match := part.search(found[0]))]
     if len(parts) < len(_PARTS):
         return None
-    return Label(*(part[1].decode("utf-8", "replace") for part in parts))
+    site = _SITE.search(found[0]) if found else None
+    code, state, edition = (part[1].decode("utf-8", "replace") for part in parts)
+    return Label(code, state, edition, _address(site[1]) if site else "")
+
+
+def _address(written: bytes) -> str:
+    return unescape(written.decode("utf-8", "replace"), {"&quot;": '"'})
 
 
 def is_intact(pdf: bytes) -> bool:

@@ -1,0 +1,77 @@
+"""Every problem of a workspace that was read, in one pass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from leaflets.checks import review, structure
+from leaflets.checks.parity import compare
+from leaflets.checks.plainness import plainness_problems
+from leaflets.checks.waivers import waived
+from leaflets.errors import Problem
+from leaflets.languages.language import is_language
+from leaflets.review.soundness import future_entries, ledger_problems
+from leaflets.review.subjects import Standings, Subject
+from leaflets.roles import ROLES
+from leaflets.workspace.content import NO_LEAFLET
+from leaflets.workspace.library import Library
+from leaflets.workspace.typefaces import Undrawable
+
+
+def check(
+    library: Library, standings: Standings, today: date, undrawable: Undrawable
+) -> tuple[Problem, ...]:
+    """Everything that is wrong with the chosen leaflets and with what they share."""
+    found = {*library.workspace.problems}
+    if library.is_readable:
+        found.update(_shared(library), standings.register.problems)
+        for subject in standings.subjects:
+            found.update(_problems(library, subject, undrawable))
+            found.update(structure.future_dates(subject.folder, today))
+            found.update(future_entries(subject.ledger, today))
+    return tuple(sorted(found))
+
+
+def _shared(library: Library) -> Iterator[Problem]:
+    """What is wrong with what all leaflets share."""
+    yield from structure.workspace_problems(library.workspace)
+    for catalogue in library.catalogues.values():
+        yield from catalogue.problems
+    yield from library.glossary.problems
+    if not library.folders:
+        yield NO_LEAFLET.at("content", 1, "There is no leaflet in content/: make a folder there.")
+    yield from structure.folders_problems(library.folders)
+
+
+def _problems(library: Library, subject: Subject, undrawable: Undrawable) -> Iterator[Problem]:
+    """Everything that is wrong with one leaflet."""
+    workspace, glossary = library.workspace, library.terms
+    yield from subject.folder.problems
+    yield from structure.folder_problems(workspace, subject.folder)
+    yield from ledger_problems(subject.ledger, subject.listed, workspace.project.languages, ROLES)
+    yield from _differences(library, subject)
+    for text in subject.texts:
+        source, plain = subject.source or text, glossary.plain_words(text.language)
+        yield from plainness_problems(text, source, glossary.names, plain)
+        yield from structure.glyph_problems(text, workspace.typefaces, undrawable)
+        yield from structure.strange_letters(text)
+        yield from review.review_problems(text, subject.standings[text.language])
+
+
+def _differences(library: Library, subject: Subject) -> Iterator[Problem]:
+    """How the translations differ from their source, but for what leaflet.toml waives."""
+    about, source = subject.folder.about, subject.source
+    if about.record is None or source is None:
+        return
+    project = library.workspace.project
+    languages, country = project.languages, project.clinic.country
+    found = (
+        difference
+        for text in subject.texts
+        if text is not source and is_language(text.language) and is_language(source.language)
+        for difference in compare(source, text, library.terms, languages, country)
+    )
+    waivers = about.record.waivers
+    lines = tuple(about.line("waivers", number) for number in range(len(waivers)))
+    yield from waived(found, waivers, about.path, lines)

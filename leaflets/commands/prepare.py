@@ -1,0 +1,38 @@
+"""Reads, checks and sets a workspace, for the commands that need all three."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from leaflets.checks.checking import check
+from leaflets.errors import Problem
+from leaflets.layout.fonts import missing
+from leaflets.layout.proofs import Proofs, set_proofs
+from leaflets.review.subjects import Standings, read_standings
+from leaflets.workspace.library import EVERYTHING, Library, Selection, read_library
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """What was read, where it stands, what is wrong with it, and what may be printed."""
+
+    library: Library
+    standings: Standings
+    problems: tuple[Problem, ...]
+    proofs: Proofs
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything must be fixed before all can be printed."""
+        return any(problem.severity == "error" for problem in self.problems)
+
+
+def prepare(root: Path, today: date, selection: Selection = EVERYTHING) -> Prepared:
+    """Reads the workspace at `root`, checks what was chosen, and sets what is sound of it."""
+    library = read_library(root, selection)
+    standings = read_standings(library, today)
+    found = check(library, standings, today, missing)
+    proofs, troubles = set_proofs(library, standings, found)
+    return Prepared(library, standings, tuple(sorted({*found, *troubles})), proofs)

@@ -1,0 +1,82 @@
+"""Where every text of a workspace stands: its leaflets with their ledgers, and the register."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from leaflets.model import ReviewPolicy, Text
+from leaflets.review.ledger import Ledger, Register, read_ledger, read_register
+from leaflets.review.standing import Standing, stand, withdrawn_codes
+from leaflets.workspace.content import Folder
+from leaflets.workspace.library import Library
+from leaflets.workspace.paths import CONTENT, leaflet_names
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A leaflet's folder with its ledger and where each of its texts stands."""
+
+    folder: Folder
+    ledger: Ledger
+    listed: tuple[str, ...]
+    standings: Mapping[str, Standing]
+
+    @property
+    def source(self) -> Text | None:
+        """The text that the others are translated from."""
+        leaflet = self.folder.leaflet
+        return leaflet.text(leaflet.about.source_language) if leaflet else None
+
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        """The texts that could be read."""
+        return self.folder.leaflet.texts if self.folder.leaflet else ()
+
+
+@dataclass(frozen=True)
+class Standings:
+    """The leaflets that were chosen, with where each of their texts stands."""
+
+    subjects: tuple[Subject, ...]
+    register: Register
+    today: date
+
+    def of(self, leaflet: str, language: str) -> Standing | None:
+        """Where a text stands, if it could be read."""
+        found = (s.standings.get(language) for s in self.subjects if s.folder.name == leaflet)
+        return next(found, None)
+
+
+def withdrawn_anywhere(root: Path, today: date) -> frozenset[str]:
+    """The bare codes of the sheets of any leaflet that must not be handed out.
+
+    It asks the ledgers alone, so that no error elsewhere keeps a withdrawn sheet in output/.
+    """
+    ledgers = (read_ledger(root, f"{CONTENT}/{name}") for name in leaflet_names(root))
+    return frozenset(code for ledger in ledgers for code in withdrawn_codes(ledger, today))
+
+
+def read_standings(library: Library, today: date) -> Standings:
+    """Reads the ledgers of the chosen leaflets, and tells where their texts stand on this day."""
+    if not library.is_readable:
+        return Standings((), Register({}), today)
+    workspace = library.workspace
+    register, policy = read_register(workspace.root), workspace.project.review
+    found = (read_subject(workspace.root, f, register, policy, today) for f in library.chosen)
+    return Standings(tuple(found), register, today)
+
+
+def read_subject(
+    root: Path, folder: Folder, register: Register, policy: ReviewPolicy, today: date
+) -> Subject:
+    """Reads the ledger of one leaflet, and tells where its texts stand."""
+    ledger, leaflet = read_ledger(root, f"{CONTENT}/{folder.name}"), folder.leaflet
+    standings = {
+        text.language: stand(leaflet, text, ledger, policy, today)
+        for text in (leaflet.texts if leaflet else ())
+        if leaflet
+    }
+    return Subject(folder, ledger, register.of(folder.name), standings)

@@ -1,0 +1,172 @@
+"""The sheets that lie in output/: which of them are ours, and how they are taken away."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from leaflets.errors import Problem, Rule
+from leaflets.manifest import place, read_manifest
+from leaflets.model import Proof
+from leaflets.review.codes import bare
+from leaflets.review.seal import Label, read_label
+from leaflets.workspace.library import Library
+from leaflets.workspace.paths import leaflet_names
+
+
+@dataclass(frozen=True)
+class Owner:
+    """Whose sheets are meant: a workspace with its leaflets and the editions that it prints.
+
+    `site` is None where leaflets.toml cannot be read.
+    """
+
+    site: str | None
+    leaflets: frozenset[str]
+    planned: frozenset[str]
+
+    def owns(self, label: Label) -> bool:
+        """Whether this workspace made the sheet with this label."""
+        # A sheet from before labels named their site is ours where its leaflet is: nothing better
+        # is known of it, and every build since then has written the site. One that we print is
+        # ours under any site, because a clinic may move to another address.
+        is_same = self.site is None or label.site in ("", self.site)
+        return _leaflet(label.edition) in self.leaflets and (
+            is_same or label.edition in self.planned
+        )
+
+
+def owner_of(library: Library) -> Owner:
+    """The workspace as the owner of its sheets."""
+    record = library.workspace.settings.record
+    names = frozenset(leaflet_names(library.workspace.root))
+    return Owner(record.site if record else None, names, frozenset(library.planned or ()))
+
+
+def read_sheet(output: Path, edition: str) -> bytes | None:
+    """The bytes of an edition's PDF; None where none lies in its place, or none that we may read.
+
+    A link is never followed: what it leads to is not in output/, or has another name there.
+    """
+    path = output / place(edition)
+    if not _is_real(output, place(edition)) or not path.is_file():
+        return None
+    with suppress(OSError):
+        return path.read_bytes()
+    return None
+
+
+def _is_real(output: Path, file: str) -> bool:
+    """Whether no link stands between output/ and this path in it."""
+    return os.path.realpath(output / file) == f"{os.path.realpath(output)}{os.sep}{file}"
+
+
+def _leaflet(edition: str) -> str:
+    return edition.partition(".")[0]
+
+
+def label_of(output: Path, edition: str, owner: Owner) -> Label | None:
+    """What the sheet of an edition says of itself, if it lies in its place and is the owner's."""
+    if _leaflet(edition) not in owner.leaflets:
+        return None
+    label = read_label(read_sheet(output, edition) or b"")
+    return label if label and label.edition == edition and owner.owns(label) else None
+
+
+def our_sheets(output: Path, owner: Owner) -> Iterator[Label]:
+    """What the owner's sheets in output/ say of themselves, in the order of their paths."""
+    for edition in _editions(output, owner):
+        label = label_of(output, edition, owner)
+        if label:
+            yield label
+
+
+def _editions(output: Path, owner: Owner) -> Iterator[str]:
+    """The names of the PDFs in the folders of the owner's leaflets."""
+    for leaflet in sorted(owner.leaflets):
+        names = (path.stem for path in sorted((output / leaflet).glob("*.pdf")))
+        yield from (name for name in names if _leaflet(name) == leaflet)
+
+
+def closed_sheets(output: Path, owner: Owner) -> Iterator[str]:
+    """The PDFs in the places of the owner's editions that the system does not let us read."""
+    for edition in _editions(output, owner):
+        if (output / place(edition)).is_file() and not os.access(output / place(edition), os.R_OK):
+            yield place(edition)
+
+
+def strange_folders(output: Path, owner: Owner) -> Iterator[str]:
+    """The folders in output/ with sheets for our site, of leaflets that are not in content/."""
+    for folder in sorted(path for path in output.glob("*") if path.name not in owner.leaflets):
+        labels = (
+            read_label(read_sheet(output, path.stem) or b"")
+            for path in folder.glob("*.pdf")
+            if _leaflet(path.stem) == folder.name
+        )
+        if any(label and label.site == owner.site for label in labels):
+            yield folder.name
+
+
+@dataclass(frozen=True)
+class Removal:
+    """A PDF that was to go; `fault` says why the system did not let it."""
+
+    file: str
+    fault: str = ""
+
+
+def remove_unplanned(output: Path, owner: Owner) -> tuple[Removal, ...]:
+    """Takes away the owner's PDFs of editions that it no longer prints; none where it cannot tell.
+
+    The manifest and the sheet itself must both say whose it is.
+    """
+    if owner.site is None:
+        return ()
+    gone = (
+        name
+        for name, entry in sorted(read_manifest(output).items())
+        if name not in owner.planned and entry.site in ("", owner.site)
+    )
+    return tuple(_remove(output, name) for name in gone if label_of(output, name, owner))
+
+
+def remove_withdrawn(output: Path, owner: Owner, codes: frozenset[str]) -> tuple[Removal, ...]:
+    """Takes away the owner's PDFs that carry one of these bare codes."""
+    gone = [sheet.edition for sheet in our_sheets(output, owner) if bare(sheet.code) in codes]
+    return tuple(_remove(output, name) for name in gone)
+
+
+def _remove(output: Path, edition: str) -> Removal:
+    path = output / place(edition)
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        return Removal(place(edition), error.strerror or str(error))
+    with suppress(OSError):
+        path.parent.rmdir()
+    return Removal(place(edition))
+
+
+BLOCKED = Rule(
+    "L510",
+    "Something else lies where a PDF should go",
+    why="The sheet could not be kept, or would be written over what is not a sheet.",
+    remedy="Move what lies there to another place, then build again.",
+)
+
+
+def blocked(output: Path, proof: Proof) -> Iterator[Problem]:
+    """L510: a folder in the place of the PDF, or a link or a file in that of its folder."""
+    file = place(proof.edition)
+    folder = output / _leaflet(proof.edition)
+    if (output / file).is_dir():
+        fault = f"{output / file} is a folder"
+    elif folder.exists() and not (folder.is_dir() and _is_real(output, folder.name)):
+        fault = f"{folder} is {'a link' if folder.is_symlink() else 'a file'}"
+    else:
+        return
+    message = f"The PDF cannot be put into its place: {fault}. Move it away, then build again."
+    yield BLOCKED.at(proof.path, 1, message)
