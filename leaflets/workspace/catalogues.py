@@ -103,7 +103,8 @@ def _read(base: Path, template: Catalog | Problem, path: str, language: str) -> 
         return _wrong(messages, language)
     lost = (template,) if isinstance(template, Problem) else ()
     wanted = found if isinstance(template, Problem) else template
-    problems = (*lost, *_catalogue_problems(found, wanted, path))
+    single = frozenset(_single_forms(messages, found.num_plurals))
+    problems = (*lost, *_catalogue_problems(found, wanted, single, path))
     return Catalogue(language, path, messages, tuple(sorted(set(problems))))
 
 
@@ -196,9 +197,10 @@ def _translations(catalog: Catalog) -> gettext.GNUTranslations:
     return translations
 
 
-def _catalogue_problems(found: Catalog, wanted: Catalog, path: str) -> Iterator[Problem]:
+def _catalogue_problems(
+    found: Catalog, wanted: Catalog, single: frozenset[int], path: str
+) -> Iterator[Problem]:
     asked = {(template.id, template.context): template for template in wanted if template.id}
-    single = frozenset(_single_forms(_translations(found), found.num_plurals))
     for key, template in asked.items():
         message = found.get(*key)
         if message is None:
