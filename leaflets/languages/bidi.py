@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Literal
 from unicodedata import bidirectional, category, mirrored
 
@@ -88,9 +89,7 @@ def _joins(text: str, kinds: str, start: int, end: int) -> bool:
     gap = text[start:end]
     if "|" in kinds[start:end] or (_ITEM_SIGNS & set(gap) and any(map(str.isspace, gap))):
         return False
-    ends_clause = any(
-        sign in _CLAUSE_ENDS and after.isspace() for sign, after in zip(gap, gap[1:], strict=False)
-    )
+    ends_clause = any(sign in _CLAUSE_ENDS and after.isspace() for sign, after in pairwise(gap))
     return not ends_clause or not _DIGIT & {_kind(text, start - 1), _kind(text, end)}
 
 

@@ -133,7 +133,8 @@ def _direction(attributes: str, around: Direction) -> tuple[Direction, Direction
     """The direction that an element has as it is written, and the one that it should have."""
     said = _attribute("dir", attributes).lower()
     if said in ("ltr", "rtl"):
-        return (said, said)
+        written: Direction = "ltr" if said == "ltr" else "rtl"
+        return written, written
     return around, _language_direction(_attribute("lang", attributes), around)
 
 
