@@ -21,6 +21,7 @@ from markupsafe import Markup, escape
 
 from leaflets.errors import Problem
 from leaflets.files import read_text
+from leaflets.languages.language import language
 from leaflets.languages.writing import NO_BREAK_SPACE
 from leaflets.layout import fonts
 from leaflets.layout.direction import with_directions
