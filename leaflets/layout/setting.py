@@ -24,7 +24,7 @@ from leaflets.files import read_text
 from leaflets.languages.language import language
 from leaflets.languages.writing import NO_BREAK_SPACE
 from leaflets.layout import fonts
-from leaflets.layout.direction import isolated
+from leaflets.layout.direction import with_directions
 from leaflets.layout.stamp import Stamp, make_stamp
 from leaflets.model import Asset, Colours, Edition, Format, Passage, Proof, Text
 from leaflets.review.standing import Standing
@@ -129,7 +129,7 @@ class Setter:
             stamp=stamp,
             text=text,
         )
-        html = isolated(html, language(text.language).direction)
+        html = with_directions(html)
         used = fonts.faces(html + fonts.PUNCTUATION, self.workspace.typefaces)
         return Proof(
             edition=edition.name,
