@@ -12,6 +12,8 @@ from itertools import pairwise
 from typing import Literal
 from unicodedata import bidirectional, category, mirrored
 
+from leaflets.languages.scripts import runs_leftward, scripts_beside
+
 Direction = Literal["ltr", "rtl"]
 
 _RIGHT = frozenset(("R", "AL"))
@@ -44,7 +46,8 @@ def runs(text: str, direction: Direction) -> Iterator[tuple[int, int]]:
     kinds = _kinds(text, wanted, frozenset(barred))
     done = 0
     for segment in _segments(text, kinds):
-        for run in _balanced(text, kinds, *segment):
+        balanced = _balanced(text, kinds, *segment)
+        for run in balanced if direction == "ltr" else _without_last_number(text, balanced):
             start, end = run if direction == "ltr" else _signed(text, kinds, *run)
             yield max(start, done), end
             done = end
@@ -66,6 +69,9 @@ def _kinds(text: str, wanted: frozenset[str], barred: frozenset[str]) -> str:
         for kind in map(bidirectional, text)
     ]
     if "L" in wanted:
+        # An Arabic comma parts what stands on both sides of it.
+        pairs = zip(kinds, text, strict=True)
+        kinds = ["|" if kind == "." and _is_of_the_right(sign) else kind for kind, sign in pairs]
         for address in _ADDRESS.finditer(text):
             end = address.start() + len(address[0].rstrip(_AFTER_ADDRESS))
             kinds[address.start() : end] = "x" * (end - address.start())
@@ -137,6 +143,29 @@ def _bracket(text: str, place: int) -> str:
     return "opens" if kind in ("Ps", "Pi") else "closes" if kind in ("Pe", "Pf") else ""
 
 
+def _is_of_the_right(sign: str) -> bool:
+    """Whether a sign is one of scripts that run from right to left."""
+    return any(map(runs_leftward, scripts_beside(sign)))
+
+
+# “Omeprazol 20 ملغ”: the number belongs to the word after it, and else would be parted from it
+
+
+def _without_last_number(text: str, found: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """These runs, with a last number that a word of the text follows as a run of its own."""
+    for start, end in found:
+        follows = text[end:].lstrip()[:1]
+        is_followed = text[end : end + 1].isspace() and _kind(follows, 0) in _RIGHT
+        words = [place for place in range(start, end) if _kind(text, place) == "L"]
+        last = words[-1] + 1 if words and is_followed else end
+        number = next((place for place in range(last, end) if _kind(text, place) in _DIGIT), last)
+        if any(sign.isspace() or sign == "/" for sign in text[last:number]):
+            yield start, last
+            yield number, end
+        else:
+            yield start, end
+
+
 # The signs of a number: +34, < 90, −5, € 20; 60 %, 38 °, 18+
 
 
@@ -166,11 +195,14 @@ def _before_space(text: str, start: int) -> int:
 
 def _after(text: str, end: int) -> int:
     """The end of the percent sign, degree, currency, plus or mark of trade after a run."""
+    is_arabic = _kind(text, end - 1) == "AN"  # their percent sign and degree stand on the left
     place = end
-    if _kind(text, end - 1) in _DIGIT and text[end : end + 1].isspace():
+    if _kind(text, end - 1) == "EN" and text[end : end + 1].isspace():
         place += _kind(text, end + 1) == "ET"
     while place < len(text) and (
-        _kind(text, place) == "ET" or category(text[place]) == "So" or text[place] == "+"
+        (_kind(text, place) == "ET" and not is_arabic)
+        or category(text[place]) == "So"
+        or text[place] == "+"
     ):
         place += 1
-    return place
+    return end if _kind(text, place) in _RIGHT else place

@@ -22,6 +22,16 @@ def script_of(letter: str) -> str:
     return str(unicode.script(letter))
 
 
+def scripts_beside(letter: str) -> frozenset[str]:
+    """All scripts that a letter or sign is used in; `Zyyy` where it is used in any."""
+    return frozenset(unicode.script_extension(letter))
+
+
+def runs_leftward(script: str) -> bool:
+    """Whether a script runs from right to left."""
+    return bool(unicode.script_horizontal_direction(script, "LTR") == "RTL")
+
+
 def covered_by(script: str) -> tuple[str, ...]:
     """The scripts whose letters this one, as a clinic names it, is made of."""
     return COVERS.get(script, (script,))
