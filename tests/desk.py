@@ -36,7 +36,9 @@ def status_of(found: Prepared, output: Path) -> list[Row]:
 
 def desk_in(root: Path, today: date) -> Desk:
     """Where tests sign on this day."""
-    return Desk(root, today, partial(check, today=today, undrawable=missing), missing)
+    return Desk(
+        root, today, partial(check, today=today, undrawable=missing), partial(missing, named={})
+    )
 
 
 def yes(case: Case) -> bool:

@@ -84,9 +84,12 @@ def _desk(now: date) -> Desk:
     from leaflets.checks.checking import check
     from leaflets.layout.fonts import missing
     from leaflets.review.signing import Desk
+    from leaflets.workspace.settings import read_workspace
 
     looked = partial(check, today=now, undrawable=missing)
-    return Desk(find_root(Path.cwd()), now, looked, missing)
+    root = find_root(Path.cwd())
+    named = read_workspace(root).typefaces
+    return Desk(root, now, looked, partial(missing, named=named))
 
 
 def _agree(yes: bool, case: Case) -> bool:

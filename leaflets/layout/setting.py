@@ -128,7 +128,7 @@ class Setter:
             stamp=stamp,
             text=text,
         )
-        used = fonts.faces(html + fonts.PUNCTUATION)
+        used = fonts.faces(html + fonts.PUNCTUATION, self.workspace.typefaces)
         return Proof(
             edition=edition.name,
             path=text.path,
@@ -152,6 +152,7 @@ class Setter:
         for path in self._theme():
             yield self._read(path)
         yield self._read(f"{edition.format_name}/page.css")
+        yield fonts.family_rule(used)
 
     def _theme(self) -> list[str]:
         """The names of the theme's style sheets; the workspace's own win."""
