@@ -46,7 +46,7 @@ DOORS = {
     "tree_sitter": {"workspace.toml"},
     "tree_sitter_toml": {"workspace.toml"},
     "segno": {"layout.stamp"},
-    "fontTools": {"layout.fonts"},
+    "fontTools": {"languages.scripts", "layout.fonts", "workspace.typefaces"},
     "lingua": {"checks.detector"},
     "num2words": {"quantities.numerals"},
     "phonenumbers": {"quantities.contacts"},
@@ -152,7 +152,7 @@ def test_checks_never_load_what_sets_or_renders() -> None:
     assert len(seen) > len(CHECKS)
     assert {room(name) for name in seen} & {"layout", "render", "commands", "build"} == set()
     outer = {one.split(".")[0] for name in seen for one in imports(MODULES[name])}
-    assert outer & {"jinja2", "weasyprint", "fontTools", "pdfplumber"} == set()
+    assert outer & {"jinja2", "weasyprint", "pdfplumber"} == set()
 
 
 @pytest.mark.parametrize("dependency", DOORS)
