@@ -21,8 +21,10 @@ from markupsafe import Markup
 
 from leaflets.errors import Problem
 from leaflets.files import read_text
+from leaflets.languages.language import language
 from leaflets.languages.writing import NO_BREAK_SPACE
 from leaflets.layout import fonts
+from leaflets.layout.direction import isolated
 from leaflets.layout.stamp import Stamp, make_stamp
 from leaflets.model import Asset, Colours, Edition, Format, Passage, Proof, Text
 from leaflets.review.standing import Standing
@@ -128,6 +130,7 @@ class Setter:
             stamp=stamp,
             text=text,
         )
+        html = isolated(html, language(text.language).direction)
         used = fonts.faces(html + fonts.PUNCTUATION, self.workspace.typefaces)
         return Proof(
             edition=edition.name,
