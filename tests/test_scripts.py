@@ -1,4 +1,4 @@
-"""Right-to-left and other scripts: isolation, typefaces, the order on paper, fixtures that print."""
+"""Right-to-left and other scripts: isolation, typefaces, the order on paper, fixtures."""
 
 from __future__ import annotations
 
