@@ -35,6 +35,11 @@ def other(direction: Direction) -> Direction:
     return "ltr" if direction == "rtl" else "rtl"
 
 
+def is_rightward(letter: str) -> bool:
+    """Whether a letter runs from right to left."""
+    return bidirectional(letter) in _RIGHT
+
+
 def runs_left_to_right(text: str) -> bool:
     """Whether no letter and no digit of this text may run from right to left."""
     return all(bidirectional(letter) not in _TURNING for letter in text)

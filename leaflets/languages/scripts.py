@@ -17,6 +17,16 @@ COVERS: Mapping[str, tuple[str, ...]] = {
 """A script that is a choice of others → those; any other covers itself."""
 
 
+_DRAWN_ONE_BY_ONE = frozenset(
+    (*COMMON, "Armn", "Bopo", "Cyrl", "Geor", "Grek", "Hang", "Hani", "Hira", "Kana", "Latn")
+)
+
+
+def is_shaped(letter: str) -> bool:
+    """Whether a letter may share its shape with others or change its place: नि, น้ำ, لا."""
+    return script_of(letter) not in _DRAWN_ONE_BY_ONE
+
+
 def script_of(letter: str) -> str:
     """The script of a letter, such as Latn or Arab."""
     return str(unicode.script(letter))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -93,13 +94,20 @@ def _needed(
     characters: frozenset[str], named: Typefaces
 ) -> Iterator[tuple[Typeface, frozenset[int]]]:
     """Each typeface that is needed besides the main one, with the letters that it gives."""
-    lacking = frozenset(map(ord, characters)) - _coverage(_ATKINSON)
+    lacking = frozenset(map(ord, _with_parts(characters))) - _coverage(_ATKINSON)
     scripts = sorted({script_of(chr(code)) for code in lacking})
     for typeface in (*_named_for(scripts, named), _SOURCE_SANS, *_carried_for(scripts)):
         found = lacking & _coverage(typeface.files[0])
         if found:
             yield typeface, found
             lacking -= found
+
+
+def _with_parts(characters: frozenset[str]) -> frozenset[str]:
+    """These letters, and those that they are drawn of where a typeface has no shape for both: ำ."""
+    parts = (letter for one in characters for letter in unicodedata.normalize("NFKD", one))
+    is_whole = all(unicodedata.is_normalized("NFKD", one) for one in characters)
+    return characters if is_whole else characters.union(parts)
 
 
 def _named_for(scripts: list[str], named: Typefaces) -> Iterator[Typeface]:

@@ -9,17 +9,18 @@ from dataclasses import dataclass
 from leaflets.model import Passage
 from leaflets.render.readback import Glyph
 
-SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 INNER_SIGNS = ".,:/-'\N{RIGHT SINGLE QUOTATION MARK}\N{MIDDLE DOT}\N{EN DASH}"
 
 
 def inked(text: str) -> str:
-    """Only what must be the same on paper: no spaces, no soft hyphens, no compatibility forms.
+    """Only what must be the same on paper: no spaces, nothing invisible, no compatibility forms.
 
     Letter by letter, because a PDF has letters only; so NFKD, and not NFKC, which joins them.
     """
     letters = "".join(unicodedata.normalize("NFKD", letter) for letter in text)
-    return "".join(letters.replace(SOFT_HYPHEN, "").split())
+    return "".join(
+        one for one in letters if unicodedata.category(one) != "Cf" and not one.isspace()
+    )
 
 
 class Stream:

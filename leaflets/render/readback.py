@@ -13,6 +13,9 @@ import pdfplumber
 from pdfminer.pdftypes import resolve1
 from pdfminer.utils import decode_text
 
+from leaflets.languages.bidi import is_rightward
+from leaflets.languages.scripts import is_shaped
+
 POINTS_PER_MM = 72 / 25.4
 HEIGHT, DEPTH = 1.05, 0.4
 """How far a letter reaches above and below its line at the most, in sizes of its type."""
@@ -39,9 +42,14 @@ class Glyph:
     mark: int | None
 
     @property
+    def is_unknown(self) -> bool:
+        """Whether the PDF does not say which letter it draws: a part of one, or of several."""
+        return not self.text or self.text.startswith("(cid:")
+
+    @property
     def is_space(self) -> bool:
         """Whether it leaves no ink."""
-        return not self.text.strip()
+        return all(one.isspace() or unicodedata.category(one) == "Cf" for one in self.text)
 
 
 @dataclass(frozen=True)
@@ -82,12 +90,17 @@ def read_back(pdf: bytes) -> Readback:
 
 
 def _in_order(run: list[Glyph], words: str) -> list[Glyph]:
-    """The letters of a run as they are read: a line from right to left is stored as it is seen.
+    """The letters of a run as they are read: a line is stored as it is seen.
 
     `words` say how it is read, if it can be drawn of these letters; each takes the place of one.
     """
     letters = [letter for letter in words if not letter.isspace()]
-    seen = [glyph for glyph in reversed(run) if not glyph.is_space]
+    is_leftward = any(map(is_rightward, words))
+    seen = [
+        glyph
+        for glyph in (reversed(run) if is_leftward else run)
+        if not (glyph.text and glyph.is_space)
+    ]
     if not letters or not _can_be_drawn(letters, seen):
         return run
     place = 0
@@ -101,17 +114,21 @@ def _in_order(run: list[Glyph], words: str) -> list[Glyph]:
 def _can_be_drawn(letters: list[str], seen: list[Glyph]) -> bool:
     """Whether these letters can be what is seen.
 
-    Arabic typefaces draw letters of a body and of dots that many share, so that no map from
-    glyphs to letters is right; what is no such letter must be there as it is.
+    Arabic typefaces draw letters of a body and of dots that many share, Indic ones draw several
+    letters as one, so that no map from glyphs to letters is right; what is no such letter must be
+    there as it is.
     """
-    drawn = [letter for glyph in seen for letter in glyph.text]
+    drawn = [letter for glyph in seen for letter in glyph.text if not glyph.is_unknown]
     signs = [sorted(one for one in side if not _is_shared(one)) for side in (letters, drawn)]
-    bodies = [one for one in letters if unicodedata.bidirectional(one) != "NSM"]
+    bodies = [one for one in letters if unicodedata.category(one)[0] != "M"]
     return signs[0] == signs[1] and 2 * len(seen) >= len(bodies)
 
 
 def _is_shared(letter: str) -> bool:
-    return unicodedata.bidirectional(letter) in ("R", "AL", "NSM") or letter.isspace()
+    """Whether the map from glyphs to letters may name another letter; never so of a digit."""
+    is_mark = unicodedata.category(letter) in ("Mn", "Mc", "Me", "Cf")
+    may_be = is_rightward(letter) or is_shaped(letter) or is_mark or letter.isspace()
+    return may_be and not letter.isdecimal()
 
 
 def _reading_order(document: Any) -> Iterator[tuple[Mark, str]]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
 import pydyf
 
+from leaflets.languages.bidi import is_rightward
+from leaflets.languages.scripts import is_shaped
 from leaflets.render.tabletags import head_tables
 from leaflets.render.tagtree import Element, Spoken, Tree, adopt, plant, remembering_boxes
 
@@ -42,15 +43,15 @@ def finish(pdf: Any, html: Any, spoken: Spoken) -> tuple[str, ...]:
     return undescribed
 
 
-# Lines that run from right to left are written in the order in which they are seen
+# Lines are written in the order and in the shapes in which they are seen
 
 
 def say_in_order(tree: Tree, spoken: Spoken) -> None:
-    """Give each line that holds letters from right to left its words in logical order."""
+    """Give each line that is not drawn letter by letter its words in logical order."""
     for element in tree.all():
         for place, kid in enumerate(list(element["K"])):
             words = spoken.get((tree.page(element), kid), "") if isinstance(kid, int) else ""
-            if any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in words):
+            if any(is_shaped(letter) or is_rightward(letter) for letter in words):
                 is_alone = element["S"] == "/Span" and len(element["K"]) == 1
                 line = element if is_alone else _new_line(tree, element, place)
                 line["ActualText"] = pydyf.String(words)
