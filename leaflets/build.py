@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
@@ -21,7 +20,7 @@ from leaflets.review.subjects import Standings
 from leaflets.sheets import Owner, blocked, our_sheets, read_sheet
 
 PressAll = Callable[[Iterable[Proof]], Iterable[Pressed]]
-"""Presses proofs, in their order: `partial(executor.map, press)`."""
+"""Renders proofs, in their order, and always all: `partial(render_all, press, jobs=2)`."""
 Outcome = Literal["pressed", "unchanged", "failed"]
 
 
@@ -133,11 +132,6 @@ def _is_current(plan: Plan, entry: Entry | None, output: Path) -> bool:
 def _pressed(plans: list[Plan], press_all: PressAll) -> Iterator[Pressed]:
     try:
         yield from press_all(plan.proof for plan in plans)
-    except BrokenProcessPool as error:
-        raise LeafletsError(
-            "A worker was stopped before it had finished, perhaps for lack of memory. Build again "
-            "with fewer workers (--jobs 1); what was pressed before is kept."
-        ) from error
     except OSError as error:
         raise LeafletsError(
             f"The press cannot write into the temporary folder {tempfile.gettempdir()} "

@@ -81,7 +81,7 @@ def build_command(
     from leaflets import build as pressing
     from leaflets.commands.prepare import prepare
     from leaflets.render.engine import engine, press
-    from leaflets.render.executors import open_executor
+    from leaflets.render.executors import render_all
     from leaflets.sheets import owner_of
     from leaflets.workspace.library import Selection
 
@@ -95,11 +95,10 @@ def build_command(
     print_problems(_told(found.problems, refused), err=True)
     if release:
         plans = tuple(plan for plan in plans if plan.standing.state == "approved")
-    with (
-        open_executor(max(1, min(jobs, len(plans)))) as executor,
-        _progress(len(plans)) as report,
-    ):
-        results = pressing.build(plans, folder, partial(executor.map, press), report, force)
+    with _progress(len(plans)) as report:
+        results = pressing.build(
+            plans, folder, partial(render_all, press, jobs=jobs), report, force
+        )
     print_problems((p for result in results for p in result.problems), err=True)
     is_sound = not _has_errors((*found.problems, *refused), results)
     if is_sound and found.library.selection.is_everything:
