@@ -12,6 +12,7 @@ from click.shell_completion import CompletionItem
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "build": ("build", "Press the leaflets that changed."),
     "check": ("check", "Show every problem of the leaflets, each with its file and line."),
+    "languages": ("languages", "Start a language: the words that stand on every sheet."),
     "sign": ("sign", "Sign exactly the words that stand there now."),
     "status": (
         "status",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import fcntl
 import os
+import re
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from leaflets.errors import LeafletsError, Problem, Rule
@@ -51,7 +52,10 @@ def write_whole(path: Path, data: bytes) -> None:
 
 
 def write_together(files: Mapping[Path, bytes]) -> None:
-    """Writes these files whole, and replaces none of them before all are on the disk."""
+    """Writes these files whole, and replaces none of them before all are on the disk.
+
+    They are replaced in their order: what is killed in between leaves the first ones ahead.
+    """
     with ExitStack() as stack:
         beside = {path: stack.enter_context(_beside(path, data)) for path, data in files.items()}
         for path, written in beside.items():
@@ -59,6 +63,28 @@ def write_together(files: Mapping[Path, bytes]) -> None:
                 written.replace(path)
             except OSError as error:
                 raise cannot_write(path, error) from error
+            _keep_name(path)
+
+
+def _keep_name(path: Path) -> None:
+    """Has the disk keep the name of a file before the next one is replaced."""
+    # Some network drives cannot do this for a folder; the file itself is on the disk.
+    with suppress(OSError):
+        handle = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def remove_leftovers(path: Path) -> None:
+    """Removes what a killed write left beside this file, while nobody else writes it."""
+    leftover = re.compile(rf"\.{re.escape(path.name)}\.[a-z0-9_]{{8}}")
+    # What cannot be removed is in nobody's way.
+    with suppress(OSError):
+        for beside in path.parent.iterdir():
+            if leftover.fullmatch(beside.name):
+                beside.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -84,6 +84,8 @@ class Project(Record):
     formats: Annotated[tuple[Slug, ...], Field(min_length=1), Different]
     """The formats in which every leaflet is printed: folders of templates/."""
     colours: Colours
+    typefaces: dict[str, Line | Annotated[tuple[Line, ...], Field(min_length=1, max_length=2)]] = {}
+    """For a script, such as Arab, its font files (regular, bold), or `package:` or `debian:`."""
     review: ReviewPolicy = ReviewPolicy()
     notices: dict[Slug, dict[LanguageTag, Line]] = {}
     """Sentences of the clinic that stand on every leaflet, in every language."""

@@ -14,8 +14,9 @@ from leaflets.checks.checking import check
 from leaflets.cli import main
 from leaflets.commands.prepare import Prepared
 from leaflets.layout.fonts import missing
-from leaflets.review.ledger import Entry, ledger_problems, parse_ledger, read_ledger, read_register
+from leaflets.review.ledger import Entry, parse_ledger, read_ledger, read_register
 from leaflets.review.signing import Case, Desk, Request, record
+from leaflets.review.soundness import ledger_problems
 from leaflets.review.standing import Standing, stand
 from leaflets.roles import ROLES
 from leaflets.status import Row, rows
@@ -35,7 +36,9 @@ def status_of(found: Prepared, output: Path) -> list[Row]:
 
 def desk_in(root: Path, today: date) -> Desk:
     """Where tests sign on this day."""
-    return Desk(root, today, partial(check, today=today, undrawable=missing), missing)
+    return Desk(
+        root, today, partial(check, today=today, undrawable=missing), partial(missing, named={})
+    )
 
 
 def yes(case: Case) -> bool:

@@ -319,9 +319,10 @@ def test_a_translation_signed_again_after_newer_words_counts(desk: Path) -> None
     sign(desk, "ca", "translation", day=DAY + timedelta(1))
     sign(desk, "ca", "clinical", day=DAY + timedelta(1))
     put(desk / CA, "Allò altre.", "Allò.")
-    assert standing(desk, "ca").lacking == ("translation", "clinical")
-    sign(desk, "ca", "translation", day=DAY + timedelta(2))
-    assert standing(desk, "ca").lacking == ("clinical",)
+    today = DAY + timedelta(2)
+    assert standing(desk, "ca", today).lacking == ("translation", "clinical")
+    sign(desk, "ca", "translation", day=today)
+    assert standing(desk, "ca", today).lacking == ("clinical",)
 
 
 def test_a_newer_wording_that_is_not_approved_replaces_nothing(desk: Path) -> None:

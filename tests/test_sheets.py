@@ -270,4 +270,4 @@ def test_nothing_withdrawn_is_planned(signed: Path, tmp_path: Path) -> None:
     found = prepare(root, DAY + timedelta(1))
     printed = {edition.name for edition, _ in found.proofs}
     assert printed == {name for name in EDITIONS if ".es." not in name}
-    assert withdrawn_anywhere(root) == {bare(entry.code)}
+    assert withdrawn_anywhere(root, DAY + timedelta(1)) == {bare(entry.code)}

@@ -98,8 +98,6 @@ REFUSALS = (
         replace(CLINICAL, day=DAY - timedelta(1)),
         "2026-03-01 is before the last entry of the ledger (2026-03-02)",
     ),
-    Refusal("withdrawal in the future", replace(WITHDRAWAL, day=DAY + timedelta(1)), "future"),
-    Refusal("withdrawal of old", replace(WITHDRAWAL, day=DAY - timedelta(1)), "before the last"),
     Refusal("text with an error", CLINICAL, f"{CA}:7: L113", edited(CA, "Això.", "<b>Això</b>.")),
     Refusal("text that lost a section", CLINICAL, "L2", edited(CA, "{#first}", "{#second}")),
     Refusal("text that was emptied", CLINICAL, "cannot be read", written(CA, b"")),
@@ -111,6 +109,8 @@ REFUSALS = (
     Refusal("ledger removed", CLINICAL, "L412", lambda root: (root / LEDGER).unlink()),
     Refusal("ledger edited", CLINICAL, "L411", edited(LEDGER, "Ann Example", "Eve Example")),
     Refusal("withdrawal on a broken ledger", WITHDRAWAL, "L411", edited(LEDGER, "Ann", "Eve")),
+    Refusal("withdrawal on a ledger cut off", WITHDRAWAL, "which to withdraw", cut),
+    Refusal("withdrawal on no text", WITHDRAWAL, "L101", written(LEDGER, b"entry.\xff = 1\n")),
     Refusal("register of bytes", CLINICAL, f"{REGISTER}:1: L101", written(REGISTER, b"\xff")),
     Refusal("broken settings", CLINICAL, "Mend leaflets.toml", written("leaflets.toml", b"[")),
     Refusal("broken leaflet.toml", CLINICAL, "cannot be read", written(ABOUT, b"[")),
@@ -377,6 +377,31 @@ def test_withdraw_needs_a_reason(desk: Path, monkeypatch: pytest.MonkeyPatch) ->
     result = cli("withdraw", "sound", "-l", "ca")
     assert result.exit_code == 2
     assert "--reason" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        lambda root: (root / REGISTER).unlink(),
+        written(REGISTER, b""),
+        written(REGISTER, b"\xff"),
+        written(REGISTER, b"<<<<<<< HEAD\n"),
+        edited("leaflets.toml", '["en", "ca"]', '["ca"]'),
+    ],
+    ids=["lost", "empty", "of bytes", "conflict", "language taken out"],
+)
+def test_what_does_not_hinder_a_withdrawal(
+    before: Callable[[Path], object], desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The ledger itself says which words were signed last."""
+    monkeypatch.chdir(desk)
+    sign_all(desk, ["ca"])
+    before(desk)
+    entry = withdraw(desk, "ca")
+    assert standing(desk, "ca").state == "withdrawn"
+    result = cli("verify", entry.code)
+    assert (result.exit_code, result.stdout.partition(":")[0]) == (1, "withdrawn")
+    assert cli("check").exit_code == 1
 
 
 def test_who_withdraws_may_have_a_broken_text(desk: Path) -> None:

@@ -23,8 +23,6 @@ from leaflets.review.codes import ALPHABET, bare, is_well_formed
 from leaflets.review.seal import Label, is_intact, packet, read_label, sealed
 from leaflets.review.verifying import Verdict, verify_code, verify_file
 
-pytestmark = pytest.mark.quick
-
 NOW = today()
 DRAFT, SHEET = "draft.pdf", "output/sound/sound.ca.leaflet.pdf"
 EN, CA = "content/sound/en.md", "content/sound/ca.md"

@@ -24,7 +24,7 @@ from leaflets.words import Part, parts, said
 
 
 @dataclass(frozen=True)
-class Kind:
+class BlockKind:
     """How messages name a kind of block, and the rule on how many there must be."""
 
     rule: Rule
@@ -40,7 +40,7 @@ WRONG_ITEMS = Rule(
 )
 
 
-LISTS = Kind(WRONG_ITEMS, "list", "lists")
+LIST = BlockKind(WRONG_ITEMS, "list", "lists")
 WRONG_TABLE = Rule(
     "L205",
     "A table has other rows or columns",
@@ -49,7 +49,7 @@ WRONG_TABLE = Rule(
 )
 
 
-TABLES = Kind(WRONG_TABLE, "table", "tables")
+TABLE = BlockKind(WRONG_TABLE, "table", "tables")
 WRONG_BOX = Rule(
     "L206",
     "Boxes or pictures are missing, added, or of another kind",
@@ -58,8 +58,8 @@ WRONG_BOX = Rule(
 )
 
 
-BOXES = Kind(WRONG_BOX, "box", "boxes")
-PICTURES = Kind(WRONG_BOX, "picture", "pictures")
+BOX = BlockKind(WRONG_BOX, "box", "boxes")
+PICTURE = BlockKind(WRONG_BOX, "picture", "pictures")
 WRONG_PARAGRAPHS = Rule(
     "L215",
     "Paragraphs or subheadings are missing, added or in another order",
@@ -68,25 +68,25 @@ WRONG_PARAGRAPHS = Rule(
 )
 
 
-PARAGRAPHS = Kind(WRONG_PARAGRAPHS, "paragraph", "paragraphs")
-SUBHEADINGS = Kind(WRONG_PARAGRAPHS, "subheading", "subheadings")
+PARAGRAPH = BlockKind(WRONG_PARAGRAPHS, "paragraph", "paragraphs")
+SUBHEADING = BlockKind(WRONG_PARAGRAPHS, "subheading", "subheadings")
 
 
-def kind(block: Block) -> Kind:
+def kind(block: Block) -> BlockKind:
     """The kind of a block."""
     match block:
         case Listing():
-            return LISTS
+            return LIST
         case Table():
-            return TABLES
+            return TABLE
         case Box():
-            return BOXES
+            return BOX
         case Picture():
-            return PICTURES
+            return PICTURE
         case Paragraph():
-            return PARAGRAPHS
+            return PARAGRAPH
         case Subheading():
-            return SUBHEADINGS
+            return SUBHEADING
         case _:
             assert_never(block)
 
@@ -204,7 +204,7 @@ def _count_faults(source: Sequence[Block], ours: Sequence[Block], line: int) -> 
             yield Fault(place, one.rule, f"{there}: {_remedy(wanted, len(lines))}.")
 
 
-def _kinds(*blocks: Sequence[Block]) -> Iterable[Kind]:
+def _kinds(*blocks: Sequence[Block]) -> Iterable[BlockKind]:
     return dict.fromkeys(kind(block) for side in blocks for block in side)
 
 
@@ -215,7 +215,7 @@ def _order_fault(source: Sequence[Block], ours: Sequence[Block]) -> Fault:
         if _shape(one) != _shape(other)
     )
     wanted, found = (" ".join(filter(None, _shape(block))) for block in different)
-    is_box = any(kind(block) in (BOXES, PICTURES) for block in different)
+    is_box = any(kind(block) in (BOX, PICTURE) for block in different)
     message = f"A {found} stands where the source has a {wanted}: put them in the same order."
     return Fault(_line(different[1]), WRONG_BOX if is_box else WRONG_PARAGRAPHS, message)
 

@@ -11,7 +11,8 @@ from leaflets.errors import Rule
 from leaflets.languages.language import language
 from leaflets.model import Passage, Text
 from leaflets.quantities.contacts import COUNTRY, address, telephone
-from leaflets.quantities.matching import Kinship, Match, Side, match
+from leaflets.quantities.likeness import Kinship, Side
+from leaflets.quantities.matching import Match, match
 from leaflets.quantities.quantity import Quantity
 from leaflets.quantities.reading import read
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from leaflets.checks import review, structure
@@ -11,14 +11,12 @@ from leaflets.checks.plainness import plainness_problems
 from leaflets.checks.waivers import waived
 from leaflets.errors import Problem
 from leaflets.languages.language import is_language
-from leaflets.review.ledger import ledger_problems
+from leaflets.review.soundness import future_entries, ledger_problems
 from leaflets.review.subjects import Standings, Subject
 from leaflets.roles import ROLES
 from leaflets.workspace.content import NO_LEAFLET
 from leaflets.workspace.library import Library
-
-Undrawable = Callable[[str], tuple[str, ...]]
-"""Which of these characters no typeface has."""
+from leaflets.workspace.typefaces import Undrawable
 
 
 def check(
@@ -31,6 +29,7 @@ def check(
         for subject in standings.subjects:
             found.update(_problems(library, subject, undrawable))
             found.update(structure.future_dates(subject.folder, today))
+            found.update(future_entries(subject.ledger, today))
     return tuple(sorted(found))
 
 
@@ -55,7 +54,8 @@ def _problems(library: Library, subject: Subject, undrawable: Undrawable) -> Ite
     for text in subject.texts:
         source, plain = subject.source or text, glossary.plain_words(text.language)
         yield from plainness_problems(text, source, glossary.names, plain)
-        yield from structure.glyph_problems(text, undrawable)
+        yield from structure.glyph_problems(text, workspace.typefaces, undrawable)
+        yield from structure.strange_letters(text)
         yield from review.review_problems(text, subject.standings[text.language])
 
 

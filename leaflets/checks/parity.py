@@ -15,7 +15,8 @@ from leaflets.errors import Rule
 from leaflets.languages.language import language
 from leaflets.model import Passage, Section, Text
 from leaflets.quantities.contacts import COUNTRY
-from leaflets.quantities.matching import Side, match
+from leaflets.quantities.likeness import Side
+from leaflets.quantities.matching import match
 from leaflets.quantities.numerals import speller
 from leaflets.quantities.reading import read
 from leaflets.words import plain

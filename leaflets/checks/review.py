@@ -52,7 +52,6 @@ WITHDRAWN = Rule(
     ),
     remedy="Change it and have it signed again.",
     severity="warning",
-    note="With `--release` it is an error.",
 )
 
 

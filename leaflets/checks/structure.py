@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from leaflets.checks.contrast import TEXT, contrast, nearest_enough
+from leaflets.checks.readability import all_passages
 from leaflets.errors import UNDRAWABLE, Problem, Rule
 from leaflets.languages.language import is_language, language_tags
+from leaflets.languages.scripts import COMMON, script_name, script_of, strangers
 from leaflets.model import Format, Leaflet, Text
 from leaflets.quantities.contacts import countries
-from leaflets.words import lists, passages, printed, section_passages, taken
+from leaflets.words import lists, passages, printed, taken
 from leaflets.workspace.content import Folder
 from leaflets.workspace.paths import SETTINGS
 from leaflets.workspace.settings import Workspace
 from leaflets.workspace.toml import nearest
+from leaflets.workspace.typefaces import Typeface, Undrawable
 
 WHITE = "#ffffff"
 
@@ -66,16 +70,69 @@ def folder_problems(workspace: Workspace, folder: Folder) -> Iterator[Problem]:
             yield from _wrong_lists(text, format, name)
 
 
-def glyph_problems(text: Text, missing: Callable[[str], tuple[str, ...]]) -> Iterator[Problem]:
-    """Characters of a text that no typeface of ours can draw."""
-    for section in (text.lead, *text.sections):
-        for passage in section_passages(section):
-            for character in missing(passage.text):
-                message = (
-                    f"Our typefaces cannot draw “{character}” (U+{ord(character):04X}): "
-                    "write it in another way."
-                )
-                yield UNDRAWABLE.at(text.path, passage.line, message)
+_LETTERED = ("Latn", "Grek", "Cyrl", *COMMON)
+"""Scripts of which we have most letters: what lacks is named one by one."""
+
+
+def glyph_problems(
+    text: Text, named: Mapping[str, Typeface], undrawable: Undrawable
+) -> Iterator[Problem]:
+    """Characters of a text that no typeface of ours can draw; a script that lacks, once."""
+    lacking = [(p.line, letter) for p in all_passages(text) for letter in undrawable(p.text, named)]
+    scripts: dict[str, int] = {}
+    for line, letter in lacking:
+        if (script := script_of(letter)) not in _LETTERED:
+            scripts.setdefault(script, line)
+    for script, line in scripts.items():
+        yield UNDRAWABLE.at(text.path, line, _without_script(script))
+    for line, letter in lacking:
+        # The signs that go with a script are there as soon as that is.
+        is_single = script_of(letter) in _LETTERED and not (scripts and script_of(letter) in COMMON)
+        if is_single:
+            yield UNDRAWABLE.at(text.path, line, _without_letter(letter))
+
+
+def _without_letter(letter: str) -> str:
+    return f"Our typefaces cannot draw “{letter}” (U+{ord(letter):04X}): write it in another way."
+
+
+def _without_script(script: str) -> str:
+    name = script_name(script)
+    if script in _CHINESE:
+        install = (
+            'install Debian’s package fonts-noto-cjk and write `Hans = "debian:fonts-noto-cjk"` '
+            "(or Hant, Jpan, Kore) under [typefaces] in leaflets.toml, or name font files there"
+        )
+    else:
+        package = f"fontpkg-noto-sans-{name.lower().replace(' ', '-')}"
+        install = (
+            f"run `pip install {package}`, or name font files for {script} under [typefaces] in "
+            f"{SETTINGS}"
+        )
+    return f"The typefaces have no {name} letters: {install} (docs/languages.md tells how)."
+
+
+_CHINESE = ("Hani", "Bopo", "Hira", "Kana", "Hang")
+"""Scripts with more letters than a package of ours has."""
+MIXED_SCRIPTS = Rule(
+    "L134",
+    "A word mixes letters of two scripts that look alike",
+    why=(
+        "A search, a screen reader and our comparison take it for another word, and so may a "
+        "pharmacist who looks the medicine up."
+    ),
+    remedy="Type the word anew on one keyboard.",
+)
+
+
+def strange_letters(text: Text) -> Iterator[Problem]:
+    """Words in which a letter only looks like one of their script: a Cyrillic а in “pain”."""
+    for passage in all_passages(text):
+        for word in re.findall(r"[^\W\d_]+", passage.text):
+            if odd := strangers(word):
+                named = ", ".join(f"{c} ({script_name(script_of(c))})" for c in dict.fromkeys(odd))
+                message = f"“{word}” holds letters of another script: {named}. Type it anew."
+                yield MIXED_SCRIPTS.at(text.path, passage.line, message)
 
 
 UNKNOWN_NAME = Rule(

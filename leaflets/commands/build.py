@@ -128,7 +128,7 @@ def _take_withdrawn(root: Path, folder: Path, owner: Owner) -> bool:
     from leaflets.review.subjects import withdrawn_anywhere
     from leaflets.sheets import remove_withdrawn
 
-    removals = remove_withdrawn(folder, owner, withdrawn_anywhere(root))
+    removals = remove_withdrawn(folder, owner, withdrawn_anywhere(root, today()))
     return _told_removals(removals, "was withdrawn")
 
 

@@ -74,6 +74,8 @@ def withdraw_command(
     now = today()
     request = Request(name, language, None, who, day.date() if day else now, reason)
     entry = record(_desk(now), request, partial(_agree, yes))
+    if day and day.date() > now:
+        click.echo(f"A withdrawal counts from today, not from {day.date()}.", err=True)
     click.echo(f"Withdrawn on {entry.date}: {entry.code}. The next build takes its PDFs away.")
 
 
@@ -82,13 +84,20 @@ def _desk(now: date) -> Desk:
     from leaflets.checks.checking import check
     from leaflets.layout.fonts import missing
     from leaflets.review.signing import Desk
+    from leaflets.workspace.settings import read_workspace
 
     looked = partial(check, today=now, undrawable=missing)
-    return Desk(find_root(Path.cwd()), now, looked, missing)
+    root = find_root(Path.cwd())
+    named = read_workspace(root).typefaces
+    return Desk(root, now, looked, partial(missing, named=named))
 
 
 def _agree(yes: bool, case: Case) -> bool:
     """Shows what would be signed and asks, where somebody sits at a terminal."""
+    if case.unfinished:
+        whose = f"of {case.unfinished.who}, {case.unfinished.date}"
+        message = f"The last entry, {whose}, was interrupted while it was written: it counts"
+        click.echo(f"{message}, and is completed now.", err=True)
     if yes or not sys.stdin.isatty():
         return True
     request, (code, _) = case.request, case.wording

@@ -36,6 +36,7 @@ def status_command(names: tuple[str, ...], as_json: bool) -> None:
     from leaflets.manifest import read_manifest
     from leaflets.review.subjects import read_standings
     from leaflets.workspace.library import Selection, read_library
+    from leaflets.workspace.starting import not_reviewed
 
     root, now = find_root(Path.cwd()), today()
     library = read_library(root, Selection(names))
@@ -54,6 +55,8 @@ def status_command(names: tuple[str, ...], as_json: bool) -> None:
     for row in rows:
         for line in _details(row):
             click.echo(line)
+    for tag in not_reviewed(library.workspace.locales, library.workspace.project.languages):
+        click.echo(f"The catalogue of “{tag}” is not yet reviewed by a native speaker.", err=True)
     if any(problem.severity == "error" for problem in problems):
         click.echo("There are errors: `leaflets check` shows them.", err=True)
 

@@ -219,7 +219,9 @@ def _forms(locale: Locale, table: str, number: int, *widths: str) -> Iterator[st
 def _months(locale: Locale, own: Own) -> Iterator[str]:
     for number in range(1, 13):
         more = own.short_months[number - 1 : number]
-        yield _any([*_forms(locale, "months", number, "wide", "abbreviated"), *filter(None, more)])
+        names = [*_forms(locale, "months", number, "wide", "abbreviated"), *filter(None, more)]
+        # Catalan “des” is December less often than “since”.
+        yield _any(name for name in names if name not in own.small_words.split())
 
 
 def _dates(locale: Locale) -> Iterator[str]:

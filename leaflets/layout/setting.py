@@ -21,8 +21,10 @@ from markupsafe import Markup
 
 from leaflets.errors import Problem
 from leaflets.files import read_text
+from leaflets.languages.language import language
 from leaflets.languages.writing import NO_BREAK_SPACE
 from leaflets.layout import fonts
+from leaflets.layout.direction import isolated
 from leaflets.layout.stamp import Stamp, make_stamp
 from leaflets.model import Asset, Colours, Edition, Format, Passage, Proof, Text
 from leaflets.review.standing import Standing
@@ -92,7 +94,7 @@ class Setter:
         try:
             return self._set(edition, standing, catalogue)
         except MissingMessage as error:
-            message = f"The message “{error}” is missing: run `make locales` and translate it."
+            message = f"The message “{error}” is missing: add it and translate it."
             return WRONG_CATALOGUE.at(catalogue.path, 1, message)
         except _Unreadable as error:
             return error.problem
@@ -128,7 +130,8 @@ class Setter:
             stamp=stamp,
             text=text,
         )
-        used = fonts.faces(html + fonts.PUNCTUATION)
+        html = isolated(html, language(text.language).direction)
+        used = fonts.faces(html + fonts.PUNCTUATION, self.workspace.typefaces)
         return Proof(
             edition=edition.name,
             path=text.path,
@@ -152,6 +155,7 @@ class Setter:
         for path in self._theme():
             yield self._read(path)
         yield self._read(f"{edition.format_name}/page.css")
+        yield fonts.family_rule(used)
 
     def _theme(self) -> list[str]:
         """The names of the theme's style sheets; the workspace's own win."""

@@ -16,7 +16,7 @@ def date_patterns(speech: Language) -> str:
     """All ways to write a date; its parts are the groups year1, month2, name3, day4 …"""
     numbered = enumerate((*_numeric(speech), *_named(speech), *_cldr(speech)), 1)
     forms = (re.sub(r"\?P<(year|month|name|day)>", rf"?P<\g<1>{n}>", form) for n, form in numbered)
-    edges = (r"(?<!\w)", r"(?!\w)") if speech.has_spaces else (r"(?<!\d)", r"(?!\d)")
+    edges = (r"(?<!\w)", r"(?!\w)") if speech.has_spaces else (r"(?<!\d)", "")
     return f"{edges[0]}{any_of(forms)}{edges[1]}"
 
 
@@ -28,12 +28,12 @@ def part(found: re.Match[str], name: str) -> str:
     )
 
 
-_YEAR, _DAY = r"(?P<year>\d{4})", r"(?P<day>\d{1,2})"
+_YEAR = r"(?P<year>\d{4})(?!\d)"
 _MONTH = "(?P<month>0?[1-9]|1[0-2])"
 
 
 def _numeric(speech: Language) -> Iterator[str]:
-    day, month = r"(?P<day>0?[1-9]|[12]\d|3[01])", "(?P<month>0?[1-9]|1[0-2])"
+    day, month = r"(?P<day>0?[1-9]|[12]\d|3[01])(?!\d)", rf"{_MONTH}(?!\d)"
     yield rf"{_YEAR}[-/.]{month}[-/.]{day}"
     first, second = (month, day) if speech.is_month_first else (day, month)
     yield rf"{first}[/.-]{second}[/.-]{_YEAR}"

@@ -22,10 +22,13 @@ NUMERAL, PHONE, BREAK = "\ue000", "\ue001", "\ue002"
 
 # The ends of addresses that are written without www.
 _DOMAINS = "org|com|net|eu|cat|es|edu|gov|uk|int|info|test|example|fr|de|it|pt|ro|health"
+# What ends an address is white space, a bracket, a quotation mark or a full-width sign.
+_IN_ADDRESS = r"[^\s<>\"“”«»()。，、；：！？（）《》「」]"
 _ADDRESS = laid_out(rf"""
-    (?i: (?: https?:// | www\. ) [^\s<>"“”«»()]+
-    | (?<![\w.+-]) [\w.+-]+ @ [\w-]+ (?: \. [\w-]+ )+
-    | (?<![\w.-]) [a-z0-9-]+ (?: \. [a-z0-9-]+ )* \. (?: {_DOMAINS} ) \b (?: / [^\s<>“”«»()]* )? )
+    (?i: (?: https?:// | www\. ) {_IN_ADDRESS}+
+    | (?<![a-z0-9.+-]) [a-z0-9.+_-]+ @ [a-z0-9-]+ (?: \. [a-z0-9-]+ )+
+    | (?<![\w.-]) [a-z0-9-]+ (?: \. [a-z0-9-]+ )* \. (?: {_DOMAINS} ) (?![a-z0-9])
+      (?: / {_IN_ADDRESS}* )? )
 """)
 # B12, COVID-19, T3/T4; HbA1c and p53 too.
 _CODE = laid_out(
@@ -181,7 +184,7 @@ def _number(speech: Language) -> str:
     alone = rf"(?P<dozen_alone>(?i:{spaced(any_of(own.dozens.values()))}))(?!\w)"
     return (
         rf"(?:(?P<sign>[<>≤≥±~≈]){SPACE}?)?{_edge(speech)}"
-        rf"(?:(?:(?P<currency>[€£$]|EUR|USD|GBP){SPACE}?)?{digits}"
+        rf"(?:(?:(?P<currency>[€£$%٪]|EUR|USD|GBP){SPACE}?)?{digits}"
         rf"|(?P<often>{often})(?={first_step}|{daily}|{either}(?:{often}|{NUMERAL}|\d))"
         rf"|(?P<numeral>{NUMERAL})|(?P<fraction>{fraction})"
         rf"|(?P<article>(?i:{spaced(own.articles)}){article_before})|{alone}"

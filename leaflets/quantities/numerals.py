@@ -187,25 +187,29 @@ class Speller:
         self, words: str, said: list[_Word], value: int, end: int
     ) -> tuple[int, int] | None:
         """The value times the million behind it, with the number that may follow that."""
-        if end >= len(said) or not _GAP.fullmatch(words, said[end - 1].end, said[end].start):
+        if not self._joins(words, said, end):
             return None
         for power, pattern in self.scales:
-            found = pattern.match(words, said[end].start)
-            if found:
-                after = next(
-                    (n for n in range(end, len(said)) if said[n].start >= found.end()), len(said)
-                )
-                rest = (
-                    self._below_million(words, said, after)
-                    if self._joins(words, said, after)
-                    else None
-                )
-                return (value * power + rest[0], rest[1]) if rest else (value * power, after)
+            if found := pattern.match(words, said[end].start):
+                after = next((n for n, w in enumerate(said) if w.start >= found.end()), len(said))
+                value, rest = value * power, self._rest(words, said, after)
+                return (value + rest[0], rest[1]) if rest else (value, after)
         return None
 
-    def _joins(self, words: str, said: list[_Word], place: int) -> bool:
+    def _rest(self, words: str, said: list[_Word], place: int) -> tuple[int, int] | None:
+        """What follows a million: “and one”, “, two hundred thousand”."""
+        is_joined = self._joins(words, said, place, _COMMA)
+        if is_joined and said[place].letters in self.joiners:
+            place += 1
+            is_joined = self._joins(words, said, place)
+        return self._below_million(words, said, place) if is_joined else None
+
+    def _joins(
+        self, words: str, said: list[_Word], place: int, gap: re.Pattern[str] = _GAP
+    ) -> bool:
+        """Whether there is a word here, and nothing between it and the one before."""
         return place < len(said) and bool(
-            _GAP.fullmatch(words, said[place - 1].end, said[place].start)
+            gap.fullmatch(words, said[place - 1].end, said[place].start)
         )
 
     def _article(self, words: str, said: list[_Word], place: int) -> tuple[int, int] | None:

@@ -96,7 +96,10 @@ def _range(first: Atom, last: Atom, text: Marked, ways: Grammar) -> Atom:
         is_spelled=start.is_spelled and end.is_spelled,
         need=min(start.need, end.need, key=NEEDS.index),
         form=start.form or end.form,
-        parts=(replace(start, unit=units[0]), replace(end, unit=units[1])),
+        parts=(
+            replace(start, unit=units[0], is_followed=start.is_followed or end.is_followed),
+            replace(end, unit=units[1]),
+        ),
     )
     return Atom(quantity, first.start, last.end)
 

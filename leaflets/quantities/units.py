@@ -53,11 +53,18 @@ def unit_words(speech: Language) -> list[tuple[str, str]]:
     return [*SYMBOLS.items(), *((unit, f"(?i:{spaced(word)})") for unit, word in words if word)]
 
 
+def _unit_end(speech: Language) -> str:
+    """What may not follow a unit; Turkish sets its endings behind an apostrophe."""
+    if speech.is_known_by_heart:
+        return UNIT_END
+    return r"(?!\w)" if speech.has_spaces else "(?![A-Za-z])"
+
+
 def unit_pattern(speech: Language) -> str:
     """Any unit."""
     signs = sorted(SYMBOLS.values(), key=lambda words: -len(words))
     units = [*signs, *(words for _, words in unit_words(speech)[len(SYMBOLS) :])]
-    return rf"(?:{any_of(units)}{UNIT_END if speech.has_spaces else '(?![A-Za-z])'})"
+    return rf"(?:{any_of(units)}{_unit_end(speech)})"
 
 
 def form_pattern(speech: Language, named: bool = False) -> str:

@@ -117,11 +117,11 @@ def _print(proof: Proof, dress: Dress) -> Printed:
     undescribed: list[str] = []
 
     def finish(_: Any, pdf: Any) -> None:
-        undescribed.extend(tags.finish(pdf, html.etree_element))
+        undescribed.extend(tags.finish(pdf, html.etree_element, spoken))
         label = Label(proof.code, proof.state, proof.edition, proof.site)
         _claim(pdf, packet(label))
 
-    with tags.remembering_boxes(engine.pdf.tags), warnings.catch_warnings():
+    with tags.remembering_boxes(engine.pdf.tags) as spoken, warnings.catch_warnings():
         # WeasyPrint leaves its colour profile open.
         warnings.simplefilter("ignore", ResourceWarning)
         data = document.write_pdf(finisher=finish, pdf_variant=VARIANT)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import io
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pdfplumber
 from pdfminer.pdftypes import resolve1
+from pdfminer.utils import decode_text
 
 POINTS_PER_MM = 72 / 25.4
 
@@ -73,12 +75,34 @@ def read_back(pdf: bytes) -> Readback:
     runs: dict[Mark, list[Glyph]] = defaultdict(list)
     for glyph in glyphs:
         runs[glyph.page, glyph.mark].append(glyph)
-    read = tuple(glyph for key in order for glyph in runs.pop(key, ()))
+    read = tuple(glyph for key, words in order for glyph in _in_order(runs.pop(key, []), words))
     return Readback(pages, read, tuple(glyph for run in runs.values() for glyph in run))
 
 
-def _reading_order(document: Any) -> Iterator[Mark]:
-    """Page and number of every run of letters, in the order of the tags.
+def _in_order(run: list[Glyph], words: str) -> list[Glyph]:
+    """The letters of a run as they are read: a line from right to left is stored as it is seen.
+
+    `words` say how it is read, if they are of the same letters; each takes the place of one.
+    """
+    letters = [letter for letter in words if not letter.isspace()]
+    seen = [glyph for glyph in reversed(run) if not glyph.is_space]
+    if not seen or sorted(_parts(words)) != sorted(_parts("".join(g.text for g in seen))):
+        return run
+    place = 0
+    read: list[Glyph] = []
+    for letter in words:
+        read.append(replace(seen[place * len(seen) // len(letters)], text=letter))
+        place += not letter.isspace() and place < len(letters) - 1
+    return read
+
+
+def _parts(words: str) -> str:
+    """What letters are made of, whatever ligatures and forms they are drawn in."""
+    return "".join(unicodedata.normalize("NFKD", words).split())
+
+
+def _reading_order(document: Any) -> Iterator[tuple[Mark, str]]:
+    """Page and number of every run of letters, in the order of the tags, and its ActualText.
 
     pdfplumber's own structure tree loses the order of letters and elements that stand side by side.
     """
@@ -87,16 +111,19 @@ def _reading_order(document: Any) -> Iterator[Mark]:
     yield from _marks(root, numbers, 0)
 
 
-def _marks(element: dict[str, Any], numbers: dict[int, int], page: int) -> Iterator[Mark]:
-    """The runs below an element of the tag tree."""
+def _marks(
+    element: dict[str, Any], numbers: dict[int, int], page: int
+) -> Iterator[tuple[Mark, str]]:
+    """The runs below an element of the tag tree, each with what that says of its words."""
+    words = decode_text(resolve1(element["ActualText"])) if "ActualText" in element else ""
     page = numbers[element["Pg"].objid] if "Pg" in element else page
     kids = resolve1(element.get("K", []))
     for kid in kids if isinstance(kids, list) else [kids]:
         thing = resolve1(kid)
         if isinstance(thing, int):
-            yield page, thing
+            yield (page, thing), words
         elif "MCID" in thing:
-            yield numbers[thing["Pg"].objid] if "Pg" in thing else page, thing["MCID"]
+            yield (numbers[thing["Pg"].objid] if "Pg" in thing else page, thing["MCID"]), words
         elif "Obj" not in thing:
             yield from _marks(thing, numbers, page)
 

@@ -15,7 +15,7 @@ from pydantic import Field, StringConstraints, ValidationError
 from leaflets.errors import Problem, Rule
 from leaflets.files import read_text
 from leaflets.model import LanguageTag, Line, Record
-from leaflets.review.codes import bare, short
+from leaflets.review.codes import bare
 from leaflets.words import digest, plain
 
 NAME = "ledger.toml"
@@ -84,6 +84,21 @@ class Ledger:
     def entries_in(self, language: str) -> tuple[Entry, ...]:
         """The entries for a language, the oldest first."""
         return tuple(entry for entry in self.entries if entry.language == language)
+
+    def counted(self, language: str, today: date) -> tuple[Entry, ...]:
+        """Those of them that count on a day: a signature from its day on, a withdrawal always."""
+        ours = self.entries_in(language)
+        return tuple(e for e in ours if e.act == "withdraw" or e.date <= today)
+
+    def is_withdrawn_after(self, kept: Kept, today: date = date.max) -> bool:
+        """Whether somebody who knew of an entry withdrew its text by this day.
+
+        No date of the entry decides anything from then on.
+        """
+        return any(
+            later.act == "withdraw" and later.date <= today and kept.hash in self.known_to(later)
+            for later in self.entries_in(kept.entry.language)
+        )
 
     @property
     def last(self) -> tuple[str, ...]:
@@ -172,6 +187,8 @@ def _read_line(line: str) -> Entry | dict[str, str]:
     raise ValueError(line)
 
 
+TAKE_BACK = " Take the file back from your records as it was."
+
 EDITED_ENTRY = Rule(
     "L411",
     "An entry of the ledger was edited after it was written",
@@ -186,7 +203,7 @@ def _source_faults(path: str, line: int, said: Mapping[str, str]) -> Iterator[Pr
             message = (
                 f"The source words “{plain(words)[:40]}…” were edited after they were written."
             )
-            yield EDITED_ENTRY.at(path, line, message + _TAKE_BACK)
+            yield EDITED_ENTRY.at(path, line, message + TAKE_BACK)
 
 
 def entry_line(entry: Entry) -> str:
@@ -257,115 +274,3 @@ def _inline(value: Any) -> str:
     if isinstance(value, tuple):
         return f"[{', '.join(map(_inline, value))}]"
     return json.dumps(value, ensure_ascii=False)
-
-
-# What must hold of a ledger
-
-
-LOST_ENTRY = Rule(
-    "L412",
-    "An entry of the ledger is missing: it was removed, or the file was cut off",
-    why="It may have been the withdrawal of a wrong dose.",
-    remedy="Take the file back from your records as it was.",
-)
-
-
-def ledger_problems(
-    ledger: Ledger, listed: tuple[str, ...], languages: tuple[str, ...], roles: tuple[str, ...]
-) -> Iterator[Problem]:
-    """What is wrong with a ledger, whose entries the register has `listed`."""
-    yield from ledger.problems
-    places = {kept.hash: number for number, kept in enumerate(ledger.kept)}
-    for number, kept in enumerate(ledger.kept):
-        for rule, message in _entry_faults(ledger, kept, number, places):
-            yield rule.at(ledger.path, kept.line, message)
-        for rule, message in _name_faults(kept.entry, languages, roles):
-            yield rule.at(ledger.path, kept.line, message)
-        if kept.hash not in listed:
-            message = f"The entry of {kept.entry.who}, {kept.entry.date}, is not in {REGISTER}: "
-            yield LOST_ENTRY.at(ledger.path, kept.line, message + _LOST_REGISTER)
-    last = ledger.kept[-1].line if ledger.kept else 1
-    for name in listed:
-        if name not in places:
-            message = f"The entry {name[:8]}… stands in {REGISTER} and not here: it was cut off."
-            yield LOST_ENTRY.at(ledger.path, last, message + _TAKE_BACK)
-
-
-_LOST_REGISTER = "that file was cut off or lost. Take it back from your records as it was."
-_TAKE_BACK = " Take the file back from your records as it was."
-
-
-REORDERED_ENTRIES = Rule(
-    "L413",
-    "Entries of the ledger were reordered",
-    why="What was signed last decides what is printed.",
-    remedy="Take the file back from your records as it was.",
-)
-BASELESS_ENTRY = Rule(
-    "L415",
-    "An entry is for words that never existed: its code and its fingerprint do not agree, or "
-    "the source words that it follows are not there",
-    why="It would vouch for words that nobody has read.",
-    remedy="Take the file back from your records as it was.",
-)
-BACKDATED_ENTRY = Rule(
-    "L416",
-    "An entry is dated before the one that it was written after",
-    why="A clock ran backwards, and reviews would be due on a wrong day.",
-    remedy="Look at the date of the computer; take the file back from your records and sign again.",
-)
-
-
-def _entry_faults(
-    ledger: Ledger, kept: Kept, number: int, places: Mapping[str, int]
-) -> Iterator[tuple[Rule, str]]:
-    entry = kept.entry
-    who = f"{entry.who}, {entry.date}"
-    if entry.hash != kept.hash:
-        yield EDITED_ENTRY, f"The entry of {who} was edited after it was written.{_TAKE_BACK}"
-        return
-    for name in entry.after:
-        earlier = ledger.kept[places[name]].entry if name in places else None
-        if earlier is None:
-            message = f"The entry {name[:8]}… was removed: that of {who} was written after it."
-            yield LOST_ENTRY, message + _TAKE_BACK
-        elif places[name] >= number:
-            message = f"The entry of {who} was written after that of {earlier.who}, {earlier.date}"
-            yield (
-                REORDERED_ENTRIES,
-                f"{message}, and stands before it: they were reordered.{_TAKE_BACK}",
-            )
-        elif earlier.date > entry.date:
-            message = f"The entry of {who} is dated before the one that it follows"
-            yield BACKDATED_ENTRY, f"{message} ({earlier.date})."
-    if short(entry.words) not in entry.code.split("-"):
-        yield (
-            BASELESS_ENTRY,
-            f"The entry of {who} is for words that never had its code, {entry.code}.",
-        )
-    if any(name not in ledger.sources for name in entry.follows.values()):
-        yield (
-            BASELESS_ENTRY,
-            f"The entry of {who} follows source words that the ledger does not have.",
-        )
-
-
-UNKNOWN_ENTRY = Rule(
-    "L414",
-    "An entry is for a language or in a role that does not exist here",
-    why="It would vouch for nothing that is printed.",
-    remedy="Put the language back into leaflets.toml, or take the file back from your records.",
-)
-
-
-def _name_faults(
-    entry: Entry, languages: tuple[str, ...], roles: tuple[str, ...]
-) -> Iterator[tuple[Rule, str]]:
-    if entry.language not in languages:
-        known = ", ".join(languages)
-        yield UNKNOWN_ENTRY, f"This entry is for “{entry.language}”; the languages are {known}."
-    if entry.act == "sign" and entry.role not in roles:
-        yield (
-            UNKNOWN_ENTRY,
-            f"The role “{entry.role}” is not known; the roles are {', '.join(roles)}.",
-        )

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from leaflets.errors import LeafletsError, Problem
-from leaflets.files import alone, write_together
+from leaflets.files import alone, remove_leftovers, write_together, write_whole
 from leaflets.model import Leaflet, Text
 from leaflets.review.codes import make_code
 from leaflets.review.ledger import (
     HEAD,
-    NAME,
     REGISTER,
     REGISTER_HEAD,
     Entry,
@@ -25,6 +24,7 @@ from leaflets.review.ledger import (
     source_line,
     tag,
 )
+from leaflets.review.soundness import damage, unfinished
 from leaflets.review.standing import Standing, updated_on
 from leaflets.review.subjects import Standings, Subject, read_standings
 from leaflets.roles import CLINICAL, ROLES, TRANSLATION
@@ -67,6 +67,9 @@ class Case:
     text: Text
     standing: Standing
     ledger: Ledger
+    unfinished: Entry | None
+    """The last entry, if whoever wrote it was interrupted: it is completed first."""
+    today: date
 
     @property
     def released(self) -> tuple[Entry, ...]:
@@ -87,7 +90,9 @@ class Case:
 
 def open_case(desk: Desk, request: Request) -> Case:
     """What would be signed; a LeafletsError where it cannot be."""
-    if request.day > desk.today:
+    if request.role is None:
+        request = replace(request, day=min(request.day, desk.today))
+    elif request.day > desk.today:
         raise LeafletsError(f"{request.day} is in the future: sign with today's date or earlier.")
     library = read_library(desk.root, Selection((request.leaflet,)))
     if not library.is_readable:
@@ -99,16 +104,15 @@ def open_case(desk: Desk, request: Request) -> Case:
     text = subject.folder.leaflet.text(request.language) if subject.folder.leaflet else None
     if subject.folder.leaflet is None or text is None:
         raise LeafletsError(f"The text in “{request.language}” cannot be read: mend it first.")
-    problems = desk.check(library, standings)
-    _refuse_errors(request, problems, subject.folder.leaflet, languages)
-    case = Case(
-        request,
-        subject.folder.leaflet,
-        text,
-        subject.standings[request.language],
-        subject.ledger,
-    )
-    _refuse_wrong_order(case, subject)
+    standing, ledger = subject.standings[request.language], subject.ledger
+    last = unfinished(ledger, subject.listed)
+    interrupted = last.entry if last else None
+    case = Case(request, subject.folder.leaflet, text, standing, ledger, interrupted, desk.today)
+    if request.role is None:
+        _refuse_damage(subject)
+    else:
+        _refuse_errors(case, desk.check(library, standings), languages)
+        _refuse_wrong_order(case)
     return case
 
 
@@ -141,9 +145,8 @@ def _refuse_unknown(request: Request, languages: tuple[str, ...]) -> None:
         raise LeafletsError(f"There is no role “{request.role}”.{hint}")
 
 
-def _refuse_errors(
-    request: Request, problems: Iterable[Problem], leaflet: Leaflet, languages: tuple[str, ...]
-) -> None:
+def _refuse_errors(case: Case, problems: Iterable[Problem], languages: tuple[str, ...]) -> None:
+    request, leaflet = case.request, case.leaflet
     source = leaflet.about.source_language
     if request.role == TRANSLATION and request.language == source:
         raise LeafletsError(
@@ -160,15 +163,23 @@ def _refuse_errors(
         and (problem.path.startswith(f"{leaflet.path}/") or problem.path == REGISTER)
         and problem.path not in elsewhere
     ]
-    if errors and request.role is not None:
+    if errors:
         raise LeafletsError(f"A text with errors cannot be signed. The first is: {errors[0]}")
-    broken = [problem for problem in errors if problem.path.endswith((NAME, REGISTER))]
-    if broken:
-        raise LeafletsError(f"The ledger must be mended first: {broken[0]}")
 
 
-def _refuse_wrong_order(case: Case, subject: Subject) -> None:
-    last = max((entry.date for entry in subject.ledger.entries), default=None)
+def _refuse_damage(subject: Subject) -> None:
+    """A withdrawal is refused only where nobody can tell which words it would take out."""
+    for problem in damage(subject.ledger, subject.listed):
+        raise LeafletsError(
+            "Nobody can tell from a damaged ledger which words were signed last, and so which to "
+            "withdraw. Hand out no sheet of this leaflet, take the file back from your records, "
+            f"then withdraw again: {problem}"
+        )
+
+
+def _refuse_wrong_order(case: Case) -> None:
+    ends = (kept.entry for kept in case.ledger.kept if kept.hash in case.ledger.last)
+    last = max((entry.date for entry in ends), default=None)
     if last is not None and case.request.day < last:
         raise LeafletsError(
             f"{case.request.day} is before the last entry of the ledger ({last}): look at the "
@@ -214,7 +225,7 @@ def _entry(case: Case, undrawable: Callable[[str], tuple[str, ...]]) -> Entry:
 def _code(case: Case, entry: Entry) -> str:
     """The code that the sheet has once this entry stands: a new wording moves “updated”."""
     about = case.leaflet.about
-    ours = (*case.ledger.entries_in(entry.language), entry)
+    ours = (*case.ledger.counted(entry.language, case.today), entry)
     updated = updated_on(ours, entry.words, about.updated)
     return make_code(about.code, entry.language, updated, entry.words)
 
@@ -239,22 +250,33 @@ def _source(case: Case) -> Text:
 
 
 def _append(root: Path, case: Case, entry: Entry) -> None:
-    """Adds the lines to the ledger and to the register: to both of them, or to none."""
+    """Adds the lines to the ledger and to the register, after those that are missing there."""
     words = _source_words(case).values() if entry.role == TRANSLATION else ()
     new = [source_line(w) for w in words if tag(w) not in case.ledger.sources]
     ledger, register = root / case.ledger.path, root / REGISTER
+    for path in (ledger, register):
+        remove_leftovers(path)
+    if case.unfinished:
+        write_whole(register, _registered(register, case, case.unfinished))
+    # The ledger first: an entry that stands in it alone can be told from one that was cut off.
     write_together(
         {
             ledger: _with_lines(ledger, HEAD, [*new, entry_line(entry)]),
-            register: _with_lines(
-                register, REGISTER_HEAD, [register_line(entry, case.leaflet.name)]
-            ),
+            register: _registered(register, case, entry),
         }
     )
 
 
+def _registered(register: Path, case: Case, entry: Entry) -> bytes:
+    """The register with the line of this entry."""
+    return _with_lines(register, REGISTER_HEAD, [register_line(entry, case.leaflet.name)])
+
+
 def _with_lines(path: Path, head: str, lines: list[str]) -> bytes:
     """The bytes of a file and these lines after them."""
-    before = path.read_bytes() if path.exists() else head.encode()
+    try:
+        before = path.read_bytes() if path.exists() else head.encode()
+    except OSError as error:
+        raise LeafletsError(f"{path} cannot be read ({error.strerror}).") from error
     between = b"" if before.endswith(b"\n") else b"\n"
     return before + between + "".join(lines).encode()

@@ -72,9 +72,10 @@ def stand(
     """Where a text of a leaflet stands on this day."""
     about, fingerprint = leaflet.about, text_fingerprint(leaflet, text)
     source = leaflet.text(about.source_language) or text
-    entries = ledger.entries_in(text.language)
+    entries = ledger.counted(text.language, today)
     is_source = source is text
-    wording = Wording(ledger, text.language, fingerprint, tuple(required(policy, is_source)))
+    roles = tuple(required(policy, is_source))
+    wording = Wording(ledger, text.language, fingerprint, roles, today)
     signatures = wording.newest_signatures
     behind = () if is_source else wording.behind(source)
     updated = updated_on(entries, fingerprint, about.updated)
@@ -117,17 +118,18 @@ def required(policy: ReviewPolicy, is_source: bool) -> Iterator[str]:
 
 @dataclass(frozen=True)
 class Wording:
-    """Exactly these words in a language, and what the ledger has of them."""
+    """Exactly these words in a language, and what the ledger has of them on a day."""
 
     ledger: Ledger
     language: str
     words: str
     required: tuple[str, ...]
+    today: date
 
     @property
     def entries(self) -> tuple[Entry, ...]:
         """The signatures and withdrawals of these words, the oldest first."""
-        return tuple(entry for entry in self._of_language if entry.words == self.words)
+        return tuple(entry for entry in self._counted if entry.words == self.words)
 
     @property
     def signatures(self) -> tuple[Entry, ...]:
@@ -164,7 +166,7 @@ class Wording:
     @property
     def newer(self) -> Entry | None:
         """The latest clinical signature of other words that were approved after these."""
-        clinical = [entry for entry in self._of_language if entry.role == CLINICAL]
+        clinical = [entry for entry in self._counted if entry.role == CLINICAL]
         last = max((n for n, e in enumerate(clinical) if e.words == self.words), default=None)
         later = clinical[last + 1 :] if last is not None else []
         return next((e for e in reversed(later) if replace(self, words=e.words).is_approved), None)
@@ -176,32 +178,40 @@ class Wording:
 
     def behind(self, source: Text) -> tuple[Behind, ...]:
         """The sections of the source whose words are not those that these words follow."""
-        made = [e for e in self._of_language if e.role == TRANSLATION]
+        made = [e for e in self._counted if e.role == TRANSLATION]
         made = [e for e in made if e.words == self.words] or made
         return tuple(_behind(made[-1].follows, source, self.ledger)) if made else ()
 
     @property
-    def _of_language(self) -> tuple[Entry, ...]:
-        return self.ledger.entries_in(self.language)
+    def _counted(self) -> tuple[Entry, ...]:
+        return self.ledger.counted(self.language, self.today)
 
 
-def withdrawn_codes(ledger: Ledger) -> Iterator[str]:
+def withdrawn_codes(ledger: Ledger, today: date) -> Iterator[str]:
     """The bare codes of all wordings that were withdrawn and not signed again."""
     for gone in ledger.entries:
         if gone.act == "withdraw":
-            wording = Wording(ledger, gone.language, gone.words, ())
+            wording = Wording(ledger, gone.language, gone.words, (), today)
             if wording.withdrawal:
-                yield from (bare(entry.code) for entry in wording.entries)
+                ours = ledger.entries_in(gone.language)
+                yield from (bare(entry.code) for entry in ours if entry.words == gone.words)
 
 
 def updated_on(entries: tuple[Entry, ...], fingerprint: str, first: date) -> date:
-    """The day on which the words last changed: moved only by a clinical signature of new words."""
+    """The day on which the words last changed: moved only by a clinical signature of new words.
+
+    Of several for the same words the earliest counts: a clock may have been ahead.
+    """
     days: dict[str, date] = {}
     latest, day = "", first
     for entry in entries:
-        if entry.role == CLINICAL and entry.words != latest:
+        if entry.role != CLINICAL:
+            continue
+        if entry.words != latest:
             day = entry.date if latest else first
-            latest, days[entry.words] = entry.words, day
+        else:
+            day = min(day, max(entry.date, first))
+        latest, days[entry.words] = entry.words, day
     return days.get(fingerprint, day)
 
 

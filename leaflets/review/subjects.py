@@ -42,6 +42,7 @@ class Standings:
 
     subjects: tuple[Subject, ...]
     register: Register
+    today: date
 
     def of(self, leaflet: str, language: str) -> Standing | None:
         """Where a text stands, if it could be read."""
@@ -49,23 +50,23 @@ class Standings:
         return next(found, None)
 
 
-def withdrawn_anywhere(root: Path) -> frozenset[str]:
+def withdrawn_anywhere(root: Path, today: date) -> frozenset[str]:
     """The bare codes of the sheets of any leaflet that must not be handed out.
 
     It asks the ledgers alone, so that no error elsewhere keeps a withdrawn sheet in output/.
     """
     ledgers = (read_ledger(root, f"{CONTENT}/{name}") for name in leaflet_names(root))
-    return frozenset(code for ledger in ledgers for code in withdrawn_codes(ledger))
+    return frozenset(code for ledger in ledgers for code in withdrawn_codes(ledger, today))
 
 
 def read_standings(library: Library, today: date) -> Standings:
     """Reads the ledgers of the chosen leaflets, and tells where their texts stand on this day."""
     if not library.is_readable:
-        return Standings((), Register({}))
+        return Standings((), Register({}), today)
     workspace = library.workspace
     register, policy = read_register(workspace.root), workspace.project.review
     found = (read_subject(workspace.root, f, register, policy, today) for f in library.chosen)
-    return Standings(tuple(found), register)
+    return Standings(tuple(found), register, today)
 
 
 def read_subject(

@@ -16,14 +16,14 @@ from typing import Literal
 from leaflets.errors import LeafletsError
 from leaflets.model import Project, ReviewPolicy
 from leaflets.review.codes import bare, is_well_formed
-from leaflets.review.ledger import (
-    Entry,
-    Register,
-    ledger_problems,
-    read_ledger,
-    read_register,
-)
+from leaflets.review.ledger import Entry, Register, read_ledger, read_register
 from leaflets.review.seal import is_intact, read_label
+from leaflets.review.soundness import (
+    BACKDATED_ENTRY,
+    FUTURE_ENTRY,
+    future_entries,
+    ledger_problems,
+)
 from leaflets.review.standing import Standing, Wording, add_months, required
 from leaflets.review.subjects import Subject, read_subject
 from leaflets.roles import CLINICAL, ROLES
@@ -97,7 +97,7 @@ def verify_code(code: str, root: Path, today: date) -> Verdict:
         for language, standing in subject.standings.items():
             verdict = _Wordings(subject, language, standing, project.review, today).verdict(code)
             if verdict:
-                _refuse_broken_ledger(subject, project)
+                _refuse_broken_ledger(verdict, subject, project, today)
                 return verdict
     _refuse_unreadable(code, root)
     return Verdict(
@@ -133,9 +133,18 @@ def _refuse_unreadable(code: str, root: Path) -> None:
             raise LeafletsError(f"Nobody can tell before {name} can be read: run `leaflets check`.")
 
 
-def _refuse_broken_ledger(subject: Subject, project: Project) -> None:
-    for problem in ledger_problems(subject.ledger, subject.listed, project.languages, ROLES):
-        raise LeafletsError(f"Nobody can tell before the ledger is mended: {problem}")
+def _refuse_broken_ledger(
+    verdict: Verdict, subject: Subject, project: Project, today: date
+) -> None:
+    """A withdrawal counts in any ledger, and a wrong date makes no sheet better than it is."""
+    if verdict.answer == "withdrawn":
+        return
+    ledger, is_current = subject.ledger, verdict.answer == "current"
+    problems = [*ledger_problems(ledger, subject.listed, project.languages, ROLES)]
+    for problem in (*problems, *future_entries(ledger, today)):
+        is_about_date = problem.code in (FUTURE_ENTRY.code, BACKDATED_ENTRY.code)
+        if problem.severity == "error" and (is_current or not is_about_date):
+            raise LeafletsError(f"Nobody can tell before the ledger is mended: {problem}")
 
 
 @dataclass(frozen=True)
@@ -168,8 +177,9 @@ class _Wordings:
             sentence = f"{name} was withdrawn on {day}: {why}. Do not hand it out."
             return Verdict("withdrawn", sentence)
         if not wording.is_approved:
-            sentence = f"{name} is a draft: its words have not been signed off. Do not hand it out."
-            return Verdict("draft", sentence)
+            return Verdict(
+                "draft", f"{name} is a draft: {self._unsigned(words)}. Do not hand it out."
+            )
         newer = wording.newer
         if newer:
             sentence = (
@@ -178,6 +188,13 @@ class _Wordings:
             )
             return Verdict("superseded", sentence)
         return self._today(name, wording)
+
+    def _unsigned(self, words: str) -> str:
+        """Why these words are not approved."""
+        early = [e for e in self.entries if e.words == words and e.date > self.today]
+        if early:
+            return f"the signature of {early[-1].who} is dated {early[-1].date}, in the future"
+        return "its words have not been signed off"
 
     def _today(self, name: str, wording: Wording) -> Verdict:
         """What the latest approved wording is on this day."""
@@ -202,4 +219,4 @@ class _Wordings:
         leaflet = self.subject.folder.leaflet
         is_source = leaflet is None or leaflet.about.source_language == self.language
         roles = tuple(required(self.policy, is_source))
-        return Wording(self.subject.ledger, self.language, words, roles)
+        return Wording(self.subject.ledger, self.language, words, roles, self.today)

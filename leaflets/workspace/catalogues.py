@@ -63,8 +63,8 @@ WRONG_CATALOGUE = Rule(
         "such as `%(time)s`, a number or a date is lost on the sheet."
     ),
     remedy=(
-        "Translate the message in locales/, or run `make locales` when it is not there yet; a "
-        "copy of another language’s file, translated in full, will do too."
+        "Translate the message in locales/. `leaflets languages add TAG` starts a catalogue, and "
+        "adds to it the messages that it lacks."
     ),
     note="`locales/leaflets.pot` lists the messages that every catalogue must have.",
 )
@@ -78,8 +78,8 @@ def _read_catalogue(
         if (folder / name).exists():
             return _read(folder.parent, template, f"{folder.name}/{name}", language)
     message = (
-        f"The catalogue of “{language}” is missing: `make locales NEW={language}` begins it. "
-        "A copy of another language’s file, translated in full, will do too."
+        f"The catalogue of “{language}” is missing: `leaflets languages add {language}` starts "
+        "it; a translator then fills it in."
     )
     return _wrong(WRONG_CATALOGUE.at(f"locales/{name}", 1, message), language)
 
@@ -107,12 +107,10 @@ def _read_template(folders: tuple[Path, ...]) -> Catalog | Problem:
     path = TEMPLATE
     folder = next((folder for folder in folders if (folder / f"{DOMAIN}.pot").exists()), None)
     if folder is None:
-        return WRONG_CATALOGUE.at(path, 1, "This file is missing: `make locales` writes it anew.")
+        return WRONG_CATALOGUE.at(path, 1, "This file is missing: take it back as it was.")
     found = _parse(folder.parent, path)
     if isinstance(found, Catalog) and not any(message.id for message in found):
-        return WRONG_CATALOGUE.at(
-            path, 1, "This file has no message: `make locales` writes it anew."
-        )
+        return WRONG_CATALOGUE.at(path, 1, "This file has no message: take it back as it was.")
     return found
 
 
@@ -174,7 +172,11 @@ def _catalogue_problems(found: Catalog, wanted: Catalog, path: str) -> Iterator[
             continue
         message = found.get(template.id, template.context)
         if message is None:
-            sentence = f"The message “{_first(template)}” is missing: run `make locales`."
+            tag = path.split("/")[1]
+            sentence = (
+                f"The message “{_first(template)}” is missing: run `leaflets languages add {tag}`, "
+                "which adds it, and translate it."
+            )
             yield WRONG_CATALOGUE.at(path, 1, sentence)
         else:
             yield from _message_problems(found, message, path)

@@ -14,6 +14,7 @@ from leaflets.files import read_text
 from leaflets.model import Format, Project
 from leaflets.workspace.paths import FOLDERS, SETTINGS
 from leaflets.workspace.toml import Reading, read_toml
+from leaflets.workspace.typefaces import Typeface, read_typefaces
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class Workspace:
     templates: tuple[Path, ...]
     locales: tuple[Path, ...]
     icons: Mapping[str, str]
+    typefaces: Mapping[str, Typeface]
     problems: tuple[Problem, ...]
 
     @property
@@ -42,7 +44,7 @@ def read_workspace(root: Path) -> Workspace:
         if (root / folder).is_dir():
             refuse_closed(root, folder)
     settings = read_toml(root, SETTINGS, Project)
-    templates, locales = _folders(root, "templates"), _folders(root, "locales")
+    templates, locales = _folders(root, "templates"), locale_folders(root)
     names = settings.record.formats if settings.record else ()
     readings = {name: _read_format(root, templates, name) for name in names}
     formats = {name: found.record for name, found in readings.items() if found.record}
@@ -50,8 +52,9 @@ def read_workspace(root: Path) -> Workspace:
     read_icons = _icons(templates)
     icons = {name: svg for name, svg in read_icons.items() if isinstance(svg, str)}
     problems += [problem for problem in read_icons.values() if isinstance(problem, Problem)]
-    found = (*settings.problems, *problems)
-    return Workspace(root, settings, formats, templates, locales, icons, found)
+    typefaces, unusable = read_typefaces(root, settings)
+    found = (*settings.problems, *problems, *unusable)
+    return Workspace(root, settings, formats, templates, locales, icons, typefaces, found)
 
 
 def refuse_closed(root: Path, name: str) -> None:
@@ -76,6 +79,11 @@ def _icons(templates: tuple[Path, ...]) -> dict[str, str | Problem]:
         for folder in reversed(templates)
         for path in sorted((folder / "theme" / "icons").glob("*.svg"))
     }
+
+
+def locale_folders(root: Path) -> tuple[Path, ...]:
+    """Where catalogues are: in the workspace's own folder, then in the one that we carry."""
+    return _folders(root, "locales")
 
 
 def _folders(root: Path, name: str) -> tuple[Path, ...]:

@@ -1,0 +1,213 @@
+"""What must hold of a ledger: nothing lost, edited or reordered, and no date that is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+
+from leaflets.errors import Problem, Rule
+from leaflets.review.codes import short
+from leaflets.review.ledger import EDITED_ENTRY, REGISTER, TAKE_BACK, Entry, Kept, Ledger
+
+LOST_ENTRY = Rule(
+    "L412",
+    "An entry of the ledger is missing: it was removed, or the file was cut off",
+    why="It may have been the withdrawal of a wrong dose.",
+    remedy="Take the file back from your records as it was.",
+)
+
+
+UNFINISHED_ENTRY = Rule(
+    "L418",
+    "The last entry of the ledger is not in content/register.toml yet: `leaflets sign` or "
+    "`leaflets withdraw` was interrupted",
+    why="It counts, but if it got lost now nobody would miss it.",
+    remedy="The next `leaflets sign` or `leaflets withdraw` of the leaflet completes it.",
+    severity="advice",
+)
+
+
+def ledger_problems(
+    ledger: Ledger, listed: tuple[str, ...], languages: tuple[str, ...], roles: tuple[str, ...]
+) -> Iterator[Problem]:
+    """What is wrong with a ledger, whose entries the register has `listed`."""
+    yield from ledger.problems
+    yield from _entry_problems(ledger)
+    for kept in ledger.kept:
+        for rule, message in _name_faults(kept.entry, languages, roles):
+            yield rule.at(ledger.path, kept.line, message)
+    yield from unregistered(ledger, listed)
+    yield from _cut_off(ledger, listed)
+
+
+def damage(ledger: Ledger, listed: tuple[str, ...]) -> Iterator[Problem]:
+    """What leaves it open which words were signed last."""
+    codes = (EDITED_ENTRY.code, LOST_ENTRY.code, REORDERED_ENTRIES.code)
+    yield from ledger.problems
+    yield from (problem for problem in _entry_problems(ledger) if problem.code in codes)
+    yield from _cut_off(ledger, listed)
+
+
+def _entry_problems(ledger: Ledger) -> Iterator[Problem]:
+    places = {kept.hash: number for number, kept in enumerate(ledger.kept)}
+    for number, kept in enumerate(ledger.kept):
+        for rule, message in _entry_faults(ledger, kept, number, places):
+            yield rule.at(ledger.path, kept.line, message)
+
+
+def _cut_off(ledger: Ledger, listed: tuple[str, ...]) -> Iterator[Problem]:
+    """The entries that the register has and the ledger lacks."""
+    places = {kept.hash for kept in ledger.kept}
+    last = ledger.kept[-1].line if ledger.kept else 1
+    for name in listed:
+        if name not in places:
+            message = f"The entry {name[:8]}… stands in {REGISTER} and not here: it was cut off."
+            yield LOST_ENTRY.at(ledger.path, last, message + TAKE_BACK)
+
+
+def unregistered(ledger: Ledger, listed: tuple[str, ...]) -> Iterator[Problem]:
+    """The entries that the register lacks: nothing of the ledger itself is missing."""
+    interrupted = unfinished(ledger, listed)
+    for kept in ledger.kept:
+        message = f"The entry of {kept.entry.who}, {kept.entry.date}, is not in {REGISTER}"
+        if kept is interrupted:
+            yield UNFINISHED_ENTRY.at(ledger.path, kept.line, message + _INTERRUPTED)
+        elif kept.hash not in listed:
+            yield LOST_ENTRY.at(ledger.path, kept.line, message + _LOST_REGISTER)
+
+
+def unfinished(ledger: Ledger, listed: tuple[str, ...]) -> Kept | None:
+    """The entry that was written last, if whoever wrote it was killed before it was registered.
+
+    It is the only one that the register lacks, intact, and was written after all others.
+    """
+    if not ledger.kept:
+        return None
+    *earlier, last = ledger.kept
+    before = replace(ledger, kept=tuple(earlier))
+    is_only = {kept.hash for kept in earlier} == set(listed)
+    is_after = set(last.entry.after) == set(before.last)
+    return last if is_only and is_after and last.entry.hash == last.hash else None
+
+
+_INTERRUPTED = (
+    " yet: whoever wrote it was interrupted. It counts, and the next `leaflets sign` or `leaflets "
+    "withdraw` of this leaflet completes it."
+)
+_LOST_REGISTER = ": that file was cut off or lost. Take it back from your records as it was."
+
+
+REORDERED_ENTRIES = Rule(
+    "L413",
+    "Entries of the ledger were reordered",
+    why="What was signed last decides what is printed.",
+    remedy="Take the file back from your records as it was.",
+)
+BASELESS_ENTRY = Rule(
+    "L415",
+    "An entry is for words that never existed: its code and its fingerprint do not agree, or "
+    "the source words that it follows are not there",
+    why="It would vouch for words that nobody has read.",
+    remedy="Take the file back from your records as it was.",
+)
+BACKDATED_ENTRY = Rule(
+    "L416",
+    "A signature is dated before the entry that it was written after",
+    why="A clock ran backwards, and reviews would be due on a wrong day.",
+    remedy=(
+        "Look at the date of the computer, run `leaflets withdraw` for the language of that entry "
+        "and have its text signed again."
+    ),
+)
+
+
+def _entry_faults(
+    ledger: Ledger, kept: Kept, number: int, places: Mapping[str, int]
+) -> Iterator[tuple[Rule, str]]:
+    entry = kept.entry
+    who = f"{entry.who}, {entry.date}"
+    if entry.hash != kept.hash:
+        yield EDITED_ENTRY, f"The entry of {who} was edited after it was written.{TAKE_BACK}"
+        return
+    for name in entry.after:
+        earlier = ledger.kept[places[name]].entry if name in places else None
+        if earlier is None:
+            message = f"The entry {name[:8]}… was removed: that of {who} was written after it."
+            yield LOST_ENTRY, message + TAKE_BACK
+        elif places[name] >= number:
+            message = f"The entry of {who} was written after that of {earlier.who}, {earlier.date}"
+            yield (
+                REORDERED_ENTRIES,
+                f"{message}, and stands before it: they were reordered.{TAKE_BACK}",
+            )
+        elif _is_backdated(ledger, kept, earlier):
+            message = f"The entry of {who} is dated before the one that it follows"
+            remedy = f"withdraw the text in “{entry.language}”, then sign it again"
+            yield BACKDATED_ENTRY, f"{message} ({earlier.date}): {remedy}."
+    if short(entry.words) not in entry.code.split("-"):
+        yield (
+            BASELESS_ENTRY,
+            f"The entry of {who} is for words that never had its code, {entry.code}.",
+        )
+    if any(name not in ledger.sources for name in entry.follows.values()):
+        yield (
+            BASELESS_ENTRY,
+            f"The entry of {who} follows source words that the ledger does not have.",
+        )
+
+
+def _is_backdated(ledger: Ledger, kept: Kept, earlier: Entry) -> bool:
+    """Whether a signature is dated before what it was written after; a withdrawal may be."""
+    entry = kept.entry
+    runs_back = entry.act == "sign" and earlier.date > entry.date
+    return runs_back and not ledger.is_withdrawn_after(kept)
+
+
+UNKNOWN_ENTRY = Rule(
+    "L414",
+    "An entry is for a language or in a role that does not exist here",
+    why="It would vouch for nothing that is printed.",
+    remedy="Put the language back into leaflets.toml, or take the file back from your records.",
+)
+
+
+def _name_faults(
+    entry: Entry, languages: tuple[str, ...], roles: tuple[str, ...]
+) -> Iterator[tuple[Rule, str]]:
+    if entry.language not in languages:
+        known = ", ".join(languages)
+        yield UNKNOWN_ENTRY, f"This entry is for “{entry.language}”; the languages are {known}."
+    if entry.act == "sign" and entry.role not in roles:
+        yield (
+            UNKNOWN_ENTRY,
+            f"The role “{entry.role}” is not known; the roles are {', '.join(roles)}.",
+        )
+
+
+FUTURE_ENTRY = Rule(
+    "L417",
+    "An entry of the ledger is dated in the future",
+    why=(
+        "The clock of a computer was wrong: the signature would vouch for words for too long, so "
+        "it counts for nothing before its day."
+    ),
+    remedy=(
+        "Look at the date of this computer first. If it is right, run `leaflets withdraw` for the "
+        "language of that entry and have its text signed again."
+    ),
+    note="A withdrawal counts at once, whatever its date.",
+)
+
+
+def future_entries(ledger: Ledger, today: date) -> Iterator[Problem]:
+    """The entries that are dated after today, but for those that were withdrawn since."""
+    for kept in ledger.kept:
+        entry = kept.entry
+        if entry.date > today and not ledger.is_withdrawn_after(kept, today):
+            message = (
+                f"The entry of {entry.who} is dated {entry.date}, which is in the future: look at "
+                "the date of this computer. If it is right, withdraw the text in "
+                f"“{entry.language}”, then sign it again."
+            )
+            yield FUTURE_ENTRY.at(ledger.path, kept.line, message)

@@ -1,0 +1,83 @@
+"""Starts the catalogue of a language, and tells which catalogues nobody has reviewed yet."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po, write_po
+
+from leaflets.errors import LeafletsError
+from leaflets.files import write_whole
+from leaflets.languages.language import is_language, language_tags
+from leaflets.workspace.catalogues import DOMAIN
+from leaflets.workspace.toml import nearest
+
+NOT_REVIEWED = "Not yet reviewed by a native speaker."
+"""Stands in the head of a catalogue until somebody who grew up with the language has read it."""
+
+
+def catalogue_file(folders: Iterable[Path], tag: str) -> Path | None:
+    """The catalogue of a language in the first of these folders that has one."""
+    files = (folder / tag / "LC_MESSAGES" / f"{DOMAIN}.po" for folder in folders)
+    return next((file for file in files if file.is_file()), None)
+
+
+def start_catalogue(
+    folders: tuple[Path, ...], own: Path, tag: str, today: date
+) -> tuple[Path, int]:
+    """Starts the catalogue of a language in the folder `own`, or adds to it what it lacks.
+
+    Gives its file, and how many of its messages are not translated yet.
+    """
+    _refuse_unknown(tag)
+    template = _read(next(f for f in folders if (f / f"{DOMAIN}.pot").is_file()) / f"{DOMAIN}.pot")
+    file = own / tag / "LC_MESSAGES" / f"{DOMAIN}.po"
+    locale = tag.replace("-", "_")
+    if file.exists():
+        catalogue = _read(file, locale)
+        catalogue.update(template, no_fuzzy_matching=True)
+    else:
+        catalogue = template
+        catalogue.locale = locale
+        catalogue.fuzzy = False
+        catalogue.header_comment = f"{template.header_comment}\n# {NOT_REVIEWED}"
+        catalogue.revision_date = datetime(today.year, today.month, today.day, tzinfo=UTC)
+    written = io.BytesIO()
+    write_po(written, catalogue, width=0)
+    write_whole(file, written.getvalue())
+    return file, sum(
+        1 for message in catalogue if message.id and not _is_translated(message.string)
+    )
+
+
+def _refuse_unknown(tag: str) -> None:
+    if not is_language(tag):
+        raise LeafletsError(
+            f"“{tag}” is not the tag of a language that the Unicode data (CLDR) know."
+            f"{nearest(tag, language_tags())}"
+        )
+
+
+def _read(file: Path, locale: str | None = None) -> Catalog:
+    try:
+        return read_po(io.StringIO(file.read_text(encoding="utf-8")), locale, abort_invalid=True)
+    except (OSError, ValueError, LookupError) as error:
+        raise LeafletsError(f"{file} cannot be read ({error}): fix or delete it first.") from error
+
+
+def _is_translated(words: object) -> bool:
+    forms = words if isinstance(words, tuple | list) else (words,)
+    return all(forms)
+
+
+def not_reviewed(folders: tuple[Path, ...], tags: Iterable[str]) -> Iterator[str]:
+    """Those of these languages whose catalogue no native speaker has reviewed."""
+    for tag in tags:
+        file = catalogue_file(folders, tag)
+        head = file.read_text(encoding="utf-8", errors="replace") if file else ""
+        if NOT_REVIEWED in head.partition("msgid")[0]:
+            yield tag
