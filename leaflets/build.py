@@ -1,4 +1,4 @@
-"""Editions → executor → files and manifest: the only writer under output/."""
+"""Editions → processes → files and manifest: the only writer under output/."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from typing import Literal
 
 from leaflets.checks.review import DUE_SOON, review_problems
 from leaflets.errors import LeafletsError, Problem
-from leaflets.files import write_whole
-from leaflets.manifest import Entry, keep_entries, place, read_manifest
+from leaflets.files import place, write_whole
+from leaflets.manifest import Entry, keep_entries, read_manifest
 from leaflets.model import Edition, Pressed, Proof
 from leaflets.review.seal import Label
+from leaflets.review.sheets import Owner, blocked, our_sheets, read_sheet
 from leaflets.review.standing import Standing
 from leaflets.review.subjects import Standings
-from leaflets.sheets import Owner, blocked, our_sheets, read_sheet
 
 PressAll = Callable[[Iterable[Proof]], Iterable[Pressed]]
 """Renders proofs, in their order, and always all: `partial(render_all, press, jobs=2)`."""
@@ -112,13 +112,13 @@ def build(
     return tuple(sorted(results, key=lambda result: result.edition))
 
 
-def outdated(output: Path, owner: Owner, standings: Standings) -> Iterator[Label]:
-    """The owner's sheets in output/ that do not say what their texts say now."""
+def outdated(output: Path, owner: Owner, standings: Standings) -> Iterator[tuple[str, Label]]:
+    """The owner's sheets in output/ that do not say what their texts say now, by their paths."""
     for label in our_sheets(output, owner):
         leaflet, _, rest = label.edition.partition(".")
         standing = standings.of(leaflet, rest.partition(".")[0])
         if standing and (label.code, label.state) != (standing.code, standing.state):
-            yield label
+            yield place(label.edition), label
 
 
 def _is_current(plan: Plan, entry: Entry | None, output: Path) -> bool:
