@@ -401,3 +401,11 @@ def test_a_sheet_that_cannot_be_read_is_told(desk: Path) -> None:
     assert "Traceback" not in run.said
     assert f"closed     {CA} cannot be read" in run.errors
     assert (desk / "output" / CA).exists()
+
+
+@needs_rights
+def test_a_sheet_that_is_only_for_reading_goes_too(desk: Path) -> None:
+    without_catalan(desk)
+    (desk / "output" / CA).chmod(0o444)
+    run = without_privileges("build", "--jobs", "1", folder=desk)
+    assert f"removed    {CA}, which the workspace no longer has" in run.output
