@@ -10,7 +10,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 
 from leaflets.errors import Problem
 from leaflets.roles import Role
-from leaflets.validators import all_different, with_a_clinician
+from leaflets.validators import SITE, all_different, sound_address, with_a_clinician
 
 # No control or invisible character, and none that turns the direction: what is read is what is.
 ONE_LINE = (
@@ -77,7 +77,7 @@ class Project(Record):
     """leaflets.toml: what the clinic wants of all its leaflets."""
 
     clinic: Clinic
-    site: Annotated[str, StringConstraints(pattern=r"^https?://[^\s/?#]+(/[^\s?#]*[^\s/?#])?$")]
+    site: Annotated[str, StringConstraints(pattern=SITE), AfterValidator(sound_address)]
     """The address of the downloads site, without a slash at the end."""
     languages: Annotated[tuple[LanguageTag, ...], Field(min_length=1), Different]
     """The languages in which every leaflet must exist."""
@@ -103,7 +103,7 @@ class Source(Record):
     """Who published it."""
     language: LanguageTag
     """The language of the source's title."""
-    url: Line | None = None
+    url: Annotated[Line, AfterValidator(sound_address)] | None = None
     """Its address, if it has one."""
 
 

@@ -52,7 +52,7 @@ DOORS = {
     "phonenumbers": {"quantities.contacts"},
     "silabeador": {"languages.es"},
     "weasyprint": {"render.engine"},
-    "PIL": {"render.engine"},
+    "PIL": {"render.engine", "workspace.pictures"},
     "pydyf": {"render.tags", "render.tabletags", "render.tagtree"},
     "pdfplumber": {"render.readback"},
     "pdfminer": {"render.readback"},
@@ -82,7 +82,7 @@ def test_every_room_has_a_floor() -> None:
 def test_rooms_and_arrows_do_not_grow() -> None:
     """One more of either makes the house harder to remember: say why where you raise a number."""
     counted = (len(ROOMS), max(FLOORS.values()) + 1, len(arrows(MODULES)))
-    assert counted <= (19, 11, 64)
+    assert counted <= (19, 11, 65)
     now = re.search(r"^\| now \| (\d+) \| (\d+) \| (\d+) \|$", ARCHITECTURE, re.MULTILINE)
     assert now
     assert tuple(map(int, now.groups())) == counted

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Literal
 
 from markupsafe import Markup, escape
@@ -49,16 +50,36 @@ def _isolated_parts(html: str, direction: Direction) -> Iterator[str]:
 def _marked(words: str, direction: Direction) -> Markup:
     """Words of a page with their runs marked."""
     text = Markup(words).unescape()
-    other = "ltr" if direction == "rtl" else "rtl"
+    other: Direction = "ltr" if direction == "rtl" else "rtl"
     pieces: list[Markup] = []
     place = 0
     for start, end in runs(text, direction):
         pieces += (
             escape(text[place:start]),
-            Markup('<bdi dir="{}">{}</bdi>').format(other, text[start:end]),
+            _isolate(_pieces(text[start:end]), other),
         )
         place = end
     return Markup("").join((*pieces, escape(text[place:])))
+
+
+def _isolate(words: str, direction: Direction) -> Markup:
+    return Markup('<bdi dir="{}">{}</bdi>').format(direction, words)
+
+
+def _pieces(run: str) -> Markup:
+    """A run with a `bdi` around each Arabic-Indic number, or what joins two would turn them round.
+
+    WeasyPrint 70 knows no `bdo`.
+    """
+    parts = [list(group) for _, group in groupby(run, _is_arabic_number)]
+    texts = ["".join(part) for part in parts]
+    if len(texts) == 1 or not any(_is_arabic_number(letter) for letter in run):
+        return escape(run)
+    return Markup("").join(_isolate(t, "ltr") if _is_arabic_number(t[0]) else t for t in texts)
+
+
+def _is_arabic_number(letter: str) -> bool:
+    return unicodedata.bidirectional(letter) == "AN"
 
 
 def runs(text: str, direction: Direction) -> Iterator[tuple[int, int]]:

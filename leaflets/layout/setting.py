@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
@@ -17,7 +17,7 @@ from jinja2 import (
     UndefinedError,
 )
 from jinja2.loaders import split_template_path
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from leaflets.errors import Problem
 from leaflets.files import read_text
@@ -115,11 +115,10 @@ class Setter:
         colours = project.colours.model_dump() | _COLOURS
         icons = _Icons(dict(self.workspace.icons), colours)
         notices = edition.leaflet.notices_in(text.language)
-        self.environment.install_gettext_translations(  # type: ignore[attr-defined]
-            catalogue.messages, newstyle=True
-        )
+        self._speak(catalogue)
         html = self.environment.get_template(f"{edition.format_name}/page.html").render(
             clinic=project.clinic,
+            direction=language(text.language).direction,
             edition=edition,
             icon=icons,
             icons=edition.leaflet.about.icons,
@@ -146,6 +145,17 @@ class Setter:
             site=project.site,
             everywhere=(stamp.code, stamp.language_name, *((stamp.marks,) if stamp.marks else ())),
             stamped=(*stamp.facts, *(notices if not edition.format.section_class else ())),
+        )
+
+    def _speak(self, catalogue: Catalogue) -> None:
+        """Lets the templates say the words of a catalogue."""
+        said = catalogue.messages
+        self.environment.install_gettext_callables(  # type: ignore[attr-defined]
+            _escaped(said.gettext),
+            _escaped(said.ngettext),
+            newstyle=True,
+            pgettext=_escaped(said.pgettext),
+            npgettext=_escaped(said.npgettext),
         )
 
     def _styles(self, edition: Edition, stamp: Stamp, used: tuple[Asset, ...]) -> Iterator[str]:
@@ -204,6 +214,11 @@ class Setter:
 
     def _is_template(self, filename: str) -> bool:
         return any(Path(filename).is_relative_to(folder) for folder in self.workspace.templates)
+
+
+def _escaped(say: Callable[..., str]) -> Callable[..., Markup]:
+    """The same with its words escaped: Jinja takes what a translator writes for HTML."""
+    return lambda *message: escape(say(*message))
 
 
 def _refuse_block(kind: str) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from leaflets.errors import Problem, Rule, Severity
 from leaflets.model import Passage, Proof
@@ -30,6 +32,7 @@ def proofread(proof: Proof, readback: Readback, excess: float = 0) -> Iterator[P
         yield from lost_footers(sheet)
         yield from outside(sheet)
     yield from overprints(sheet)
+    yield from turned_numbers(sheet)
 
 
 # Finding the passages in the letters of the PDF
@@ -101,6 +104,8 @@ class Place:
     passage: Passage
     glyphs: tuple[Glyph, ...]
     fault: str = ""
+    letters: tuple[Glyph, ...] = ()
+    """For each letter of the words without spaces, the letter on paper."""
 
 
 def align(passages: Iterable[Passage], glyphs: Iterable[Glyph]) -> tuple[Place, ...]:
@@ -118,7 +123,8 @@ def align(passages: Iterable[Passage], glyphs: Iterable[Glyph]) -> tuple[Place, 
             places.append(Place(passage, (), _fault(stream, passage, cursor)))
         else:
             cursor = found + len(words)
-            places.append(Place(passage, tuple(dict.fromkeys(stream.glyphs[found:cursor]))))
+            letters = tuple(stream.glyphs[found:cursor])
+            places.append(Place(passage, tuple(dict.fromkeys(letters)), letters=letters))
     return tuple(places)
 
 
@@ -373,3 +379,29 @@ def _cover(one: Glyph, other: Glyph) -> float:
         return 0.0
     areas = [(each.right - each.left) * (each.bottom - each.top) for each in (one, other)]
     return width * height / max(min(areas), 0.01)
+
+
+TURNED_NUMBER = Rule(
+    "L511",
+    "A number does not stand on paper in its order",
+    why="“93 227 54 00” is printed as “00 54 227 93” where its text runs from right to left.",
+    remedy="Tell whoever keeps the templates: what they print was not isolated.",
+)
+_NUMBER = re.compile(r"\d(?:[\d\s.,:/+–-]*\d)?")
+
+
+def turned_numbers(sheet: Sheet) -> Iterator[Problem]:
+    """L511: digits of one number that do not stand on their line from left to right."""
+    for place in sheet.places:
+        for found in _NUMBER.finditer(place.passage.text):
+            start = len(inked(place.passage.text[: found.start()]))
+            letters = place.letters[start : start + len(inked(found[0]))]
+            if any(_is_turned(one, other) for one, other in pairwise(letters)):
+                message = f"“{found[0]}” stands on paper in another order."
+                yield sheet.problem(TURNED_NUMBER, message, place.passage)
+
+
+def _is_turned(one: Glyph, other: Glyph) -> bool:
+    """Whether the second letter stands on the line of the first, and before it."""
+    is_one_line = one.page == other.page and abs(one.bottom - other.bottom) < one.size / 2
+    return is_one_line and other.left < one.left - TOLERANCE

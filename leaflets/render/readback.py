@@ -82,11 +82,11 @@ def read_back(pdf: bytes) -> Readback:
 def _in_order(run: list[Glyph], words: str) -> list[Glyph]:
     """The letters of a run as they are read: a line from right to left is stored as it is seen.
 
-    `words` say how it is read, if they are of the same letters; each takes the place of one.
+    `words` say how it is read, if it can be drawn of these letters; each takes the place of one.
     """
     letters = [letter for letter in words if not letter.isspace()]
     seen = [glyph for glyph in reversed(run) if not glyph.is_space]
-    if not seen or sorted(_parts(words)) != sorted(_parts("".join(g.text for g in seen))):
+    if not letters or not _can_be_drawn(letters, seen):
         return run
     place = 0
     read: list[Glyph] = []
@@ -96,9 +96,20 @@ def _in_order(run: list[Glyph], words: str) -> list[Glyph]:
     return read
 
 
-def _parts(words: str) -> str:
-    """What letters are made of, whatever ligatures and forms they are drawn in."""
-    return "".join(unicodedata.normalize("NFKD", words).split())
+def _can_be_drawn(letters: list[str], seen: list[Glyph]) -> bool:
+    """Whether these letters can be what is seen.
+
+    Arabic typefaces draw letters of a body and of dots that many share, so that no map from
+    glyphs to letters is right; what is no such letter must be there as it is.
+    """
+    drawn = [letter for glyph in seen for letter in glyph.text]
+    signs = [sorted(one for one in side if not _is_shared(one)) for side in (letters, drawn)]
+    bodies = [one for one in letters if unicodedata.bidirectional(one) != "NSM"]
+    return signs[0] == signs[1] and 2 * len(seen) >= len(bodies)
+
+
+def _is_shared(letter: str) -> bool:
+    return unicodedata.bidirectional(letter) in ("R", "AL", "NSM") or letter.isspace()
 
 
 def _reading_order(document: Any) -> Iterator[tuple[Mark, str]]:
