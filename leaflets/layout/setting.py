@@ -21,6 +21,7 @@ from markupsafe import Markup
 
 from leaflets.errors import Problem
 from leaflets.files import read_text
+from leaflets.languages.language import language
 from leaflets.languages.writing import NO_BREAK_SPACE
 from leaflets.layout import fonts
 from leaflets.layout.stamp import Stamp, make_stamp
@@ -85,6 +86,7 @@ class Setter:
             lstrip_blocks=True,
         )
         self.environment.filters["bound"] = _bound
+        self.environment.globals["direction_of"] = _direction_of
         self.environment.globals["unknown_block"] = _refuse_block
 
     def set(self, edition: Edition, standing: Standing, catalogue: Catalogue) -> Proof | Problem:
@@ -118,6 +120,7 @@ class Setter:
         )
         html = self.environment.get_template(f"{edition.format_name}/page.html").render(
             clinic=project.clinic,
+            direction=language(text.language).direction,
             edition=edition,
             icon=icons,
             icons=edition.leaflet.about.icons,
@@ -201,6 +204,11 @@ class Setter:
 
     def _is_template(self, filename: str) -> bool:
         return any(Path(filename).is_relative_to(folder) for folder in self.workspace.templates)
+
+
+def _direction_of(tag: str) -> str:
+    """The direction in which words of this language run: a call that a template may make."""
+    return language(tag).direction
 
 
 def _refuse_block(kind: str) -> str:
