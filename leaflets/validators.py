@@ -1,12 +1,29 @@
-"""What must hold of a list in a settings file, beyond the shape of its values."""
+"""What must hold of a value, beyond its shape: lists without twins, addresses that are safe."""
 
 from __future__ import annotations
 
+import re
 from typing import TypeVar
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from leaflets.roles import CLINICAL, Role
 
 T = TypeVar("T")
+
+SITE = r"^https?://[^\s/?#]+(/[^\s?#]*[^\s/?#])?$"
+"""The address of a site, without a slash at the end."""
+SCHEMES = "https://, http://, mailto: or tel:"
+_BEGIN = f"an address begins with {SCHEMES}"
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+# A browser takes a backslash for a slash, and leaves out line breaks and tabs.
+_UNSAFE = re.compile(r"[\s\\<>\"`{}|^]")
+# What turns the direction, so that an address is read otherwise than it is.
+_HIDDEN = re.compile(r"[\x00-\x1f\x7f-\x9f\\\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
+_HOST = re.compile(rf"{_LABEL}(?:\.{_LABEL})*\.?")
+_MAILBOX = re.compile(rf"[\w.!#$'*+/=?~-]+@{_LABEL}(?:\.{_LABEL})+")
+# No `*` or `#`: a telephone takes them for a command.
+_PHONE = re.compile(r"\+?(?:[ .()-]*[0-9]){2,15}[ .()-]*(?:;ext=[0-9]+)?")
 
 
 def all_different(values: tuple[T, ...]) -> tuple[T, ...]:
@@ -22,3 +39,54 @@ def with_a_clinician(roles: tuple[Role, ...]) -> tuple[Role, ...]:
     if CLINICAL not in roles:
         raise ValueError("“clinical” must be among the roles: nobody else vouches for the whole")
     return roles
+
+
+def address_fault(address: str) -> str | None:
+    """Why a sheet must not carry this address, as the end of a sentence; None for a sound one."""
+    scheme = _SCHEME.match(address)
+    place = re.split(r"[?#]", address, maxsplit=1)[0]
+    if not address.isprintable() or _UNSAFE.search(address) or _HIDDEN.search(unquote(place)):
+        return "an address has no spaces, invisible characters, backslashes or brackets such as <>"
+    match scheme and scheme[0].lower():
+        case "https:" | "http:":
+            return _page_fault(address)
+        case "mailto:":
+            return _mail_fault(unquote(place.partition(":")[2]))
+        case "tel:":
+            sound = _PHONE.fullmatch(unquote(address.partition(":")[2]))
+            return None if sound else "behind tel: stands a number in the digits 0 to 9"
+        case None:
+            return _BEGIN
+        case other:
+            return f"“{other}” is not allowed, {_BEGIN}"
+
+
+def sound_address(address: str) -> str:
+    """The same address; a ValueError where no sheet may carry it."""
+    fault = address_fault(address)
+    if fault:
+        raise ValueError(fault)
+    return address
+
+
+def _page_fault(address: str) -> str | None:
+    try:
+        parts = urlsplit(address)
+        wrong_port = parts.port == 0
+    except ValueError:
+        return "it names no site that can exist"
+    if "@" in parts.netloc:
+        return "what stands before the “@” looks like a site and is none: leave it and the “@” out"
+    if wrong_port or not _names_a_site(parts):
+        return f"behind {parts.scheme}:// stands the name of a site, such as clinic.example.org"
+    return None
+
+
+def _names_a_site(parts: SplitResult) -> bool:
+    return bool(_HOST.fullmatch(parts.hostname or ""))
+
+
+def _mail_fault(boxes: str) -> str | None:
+    if all(_MAILBOX.fullmatch(box) for box in boxes.split(",")):
+        return None
+    return "behind mailto: stands an e-mail address, such as ann@clinic.example.org"

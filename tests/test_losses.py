@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
-from PIL import Image
 
 from leaflets.commands.prepare import prepare
-from leaflets.errors import Problem
 from leaflets.model import Pressed
 from leaflets.render.engine import press
 from leaflets.render.readback import read_back
@@ -102,13 +99,3 @@ def test_a_page_of_another_size_is_refused(
     edit(small / "templates/leaflet/format.toml", 'page = "A4"', 'page = "A5"')
     (problem,) = [p for p in _press(small).problems if p.code == "L504"]
     assert "the page is 210 × 297 mm and format.toml says A5" in problem.message
-
-
-def test_a_picture_in_printing_inks_is_refused(small: Path) -> None:
-    picture = io.BytesIO()
-    Image.new("CMYK", (30, 30)).save(picture, "JPEG")
-    (small / "content/other/images").mkdir()
-    (small / "content/other/images/ink.jpg").write_bytes(picture.getvalue())
-    _add(small, "\n![Examplol](images/ink.jpg)\n")
-    problems: list[Problem] = [p for p in _press(small).problems if p.code == "L504"]
-    assert "save the picture images/ink.jpg in RGB" in problems[0].message

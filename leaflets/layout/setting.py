@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
@@ -17,13 +17,14 @@ from jinja2 import (
     UndefinedError,
 )
 from jinja2.loaders import split_template_path
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from leaflets.errors import Problem
 from leaflets.files import read_text
 from leaflets.languages.language import language
 from leaflets.languages.writing import NO_BREAK_SPACE
 from leaflets.layout import fonts
+from leaflets.layout.direction import isolated
 from leaflets.layout.stamp import Stamp, make_stamp
 from leaflets.model import Asset, Colours, Edition, Format, Passage, Proof, Text
 from leaflets.review.standing import Standing
@@ -115,9 +116,7 @@ class Setter:
         colours = project.colours.model_dump() | _COLOURS
         icons = _Icons(dict(self.workspace.icons), colours)
         notices = edition.leaflet.notices_in(text.language)
-        self.environment.install_gettext_translations(  # type: ignore[attr-defined]
-            catalogue.messages, newstyle=True
-        )
+        self._speak(catalogue)
         html = self.environment.get_template(f"{edition.format_name}/page.html").render(
             clinic=project.clinic,
             direction=language(text.language).direction,
@@ -131,6 +130,7 @@ class Setter:
             stamp=stamp,
             text=text,
         )
+        html = isolated(html, language(text.language).direction)
         used = fonts.faces(html + fonts.PUNCTUATION, self.workspace.typefaces)
         return Proof(
             edition=edition.name,
@@ -146,6 +146,17 @@ class Setter:
             site=project.site,
             everywhere=(stamp.code, stamp.language_name, *((stamp.marks,) if stamp.marks else ())),
             stamped=(*stamp.facts, *(notices if not edition.format.section_class else ())),
+        )
+
+    def _speak(self, catalogue: Catalogue) -> None:
+        """Lets the templates say the words of a catalogue."""
+        said = catalogue.messages
+        self.environment.install_gettext_callables(  # type: ignore[attr-defined]
+            _escaped(said.gettext),
+            _escaped(said.ngettext),
+            newstyle=True,
+            pgettext=_escaped(said.pgettext),
+            npgettext=_escaped(said.npgettext),
         )
 
     def _styles(self, edition: Edition, stamp: Stamp, used: tuple[Asset, ...]) -> Iterator[str]:
@@ -209,6 +220,11 @@ class Setter:
 def _direction_of(tag: str) -> str:
     """The direction in which words of this language run: a call that a template may make."""
     return language(tag).direction
+
+
+def _escaped(say: Callable[..., str]) -> Callable[..., Markup]:
+    """The same with its words escaped: Jinja takes what a translator writes for HTML."""
+    return lambda *message: escape(say(*message))
 
 
 def _refuse_block(kind: str) -> str:

@@ -11,7 +11,7 @@ import sys
 import threading
 import warnings
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, redirect_stdout, suppress
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.metadata import version
@@ -26,7 +26,6 @@ from leaflets.model import Asset, Pressed, Proof
 from leaflets.render import tags
 from leaflets.render.complaints import (
     SIZES,
-    engine_problem,
     engine_problems,
     strange_fonts,
     undescribed_pictures,
@@ -86,7 +85,6 @@ def press(proof: Proof) -> Pressed:
         *strange_fonts(proof, printed.strange_fonts),
         *undescribed_pictures(proof, printed.undescribed),
         *printed.hidden,
-        *_wrong_colours(proof),
         *wrong_size(proof, printed.size),
         *proofread(proof, read_back(printed.pdf), printed.excess),
     }
@@ -117,11 +115,11 @@ def _print(proof: Proof, dress: Dress) -> Printed:
     undescribed: list[str] = []
 
     def finish(_: Any, pdf: Any) -> None:
-        undescribed.extend(tags.finish(pdf, html.etree_element))
+        undescribed.extend(tags.finish(pdf, html.etree_element, spoken))
         label = Label(proof.code, proof.state, proof.edition, proof.site)
         _claim(pdf, packet(label))
 
-    with tags.remembering_boxes(engine.pdf.tags), warnings.catch_warnings():
+    with tags.remembering_boxes(engine.pdf.tags) as spoken, warnings.catch_warnings():
         # WeasyPrint leaves its colour profile open.
         warnings.simplefilter("ignore", ResourceWarning)
         data = document.write_pdf(finisher=finish, pdf_variant=VARIANT)
@@ -243,11 +241,13 @@ def _guarded() -> Iterator[None]:
 
 
 def _shelf(assets: tuple[Asset, ...]) -> Any:
-    """A URL fetcher that knows these files and nothing else; others are logged as errors."""
+    """A URL fetcher that knows these files and what they hold; others are logged as errors."""
     engine = load_engine()
     known = {BASE + asset.url: asset for asset in assets}
 
     def fetch(self: Any, url: str, headers: Any = None) -> Any:
+        if re.match("data:image/(png|jpeg);base64,", url):  # a picture within a drawing
+            return engine.urls.URLFetcher.fetch(self, url, headers)
         asset = known.get(unquote(url))
         if asset is None:
             raise ValueError("it is not among the files of the proof")
@@ -331,12 +331,3 @@ def _captured() -> Iterator[list[str]]:
     finally:
         logger.removeHandler(notebook)
         logger.level, logger.propagate = before
-
-
-def _wrong_colours(proof: Proof) -> Iterator[Problem]:
-    """L504: pictures in printing inks, which PDF/A-2a does not take beside our RGB."""
-    for asset in proof.assets:
-        if asset.media_type in ("image/jpeg", "image/png"):
-            with suppress(OSError), Image.open(io.BytesIO(asset.data)) as picture:
-                if picture.mode == "CMYK":
-                    yield engine_problem(proof, f"save the picture {asset.url} in RGB, not CMYK.")

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import io
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pdfplumber
 from pdfminer.pdftypes import resolve1
+from pdfminer.utils import decode_text
 
 POINTS_PER_MM = 72 / 25.4
+HEIGHT, DEPTH = 1.05, 0.4
+"""How far a letter reaches above and below its line at the most, in sizes of its type."""
 
 Mark = tuple[int, int | None]
 """A page and the number of a run of letters on it."""
@@ -73,12 +77,45 @@ def read_back(pdf: bytes) -> Readback:
     runs: dict[Mark, list[Glyph]] = defaultdict(list)
     for glyph in glyphs:
         runs[glyph.page, glyph.mark].append(glyph)
-    read = tuple(glyph for key in order for glyph in runs.pop(key, ()))
+    read = tuple(glyph for key, words in order for glyph in _in_order(runs.pop(key, []), words))
     return Readback(pages, read, tuple(glyph for run in runs.values() for glyph in run))
 
 
-def _reading_order(document: Any) -> Iterator[Mark]:
-    """Page and number of every run of letters, in the order of the tags.
+def _in_order(run: list[Glyph], words: str) -> list[Glyph]:
+    """The letters of a run as they are read: a line from right to left is stored as it is seen.
+
+    `words` say how it is read, if it can be drawn of these letters; each takes the place of one.
+    """
+    letters = [letter for letter in words if not letter.isspace()]
+    seen = [glyph for glyph in reversed(run) if not glyph.is_space]
+    if not letters or not _can_be_drawn(letters, seen):
+        return run
+    place = 0
+    read: list[Glyph] = []
+    for letter in words:
+        read.append(replace(seen[place * len(seen) // len(letters)], text=letter))
+        place += not letter.isspace() and place < len(letters) - 1
+    return read
+
+
+def _can_be_drawn(letters: list[str], seen: list[Glyph]) -> bool:
+    """Whether these letters can be what is seen.
+
+    Arabic typefaces draw letters of a body and of dots that many share, so that no map from
+    glyphs to letters is right; what is no such letter must be there as it is.
+    """
+    drawn = [letter for glyph in seen for letter in glyph.text]
+    signs = [sorted(one for one in side if not _is_shared(one)) for side in (letters, drawn)]
+    bodies = [one for one in letters if unicodedata.bidirectional(one) != "NSM"]
+    return signs[0] == signs[1] and 2 * len(seen) >= len(bodies)
+
+
+def _is_shared(letter: str) -> bool:
+    return unicodedata.bidirectional(letter) in ("R", "AL", "NSM") or letter.isspace()
+
+
+def _reading_order(document: Any) -> Iterator[tuple[Mark, str]]:
+    """Page and number of every run of letters, in the order of the tags, and its ActualText.
 
     pdfplumber's own structure tree loses the order of letters and elements that stand side by side.
     """
@@ -87,16 +124,19 @@ def _reading_order(document: Any) -> Iterator[Mark]:
     yield from _marks(root, numbers, 0)
 
 
-def _marks(element: dict[str, Any], numbers: dict[int, int], page: int) -> Iterator[Mark]:
-    """The runs below an element of the tag tree."""
+def _marks(
+    element: dict[str, Any], numbers: dict[int, int], page: int
+) -> Iterator[tuple[Mark, str]]:
+    """The runs below an element of the tag tree, each with what that says of its words."""
+    words = decode_text(resolve1(element["ActualText"])) if "ActualText" in element else ""
     page = numbers[element["Pg"].objid] if "Pg" in element else page
     kids = resolve1(element.get("K", []))
     for kid in kids if isinstance(kids, list) else [kids]:
         thing = resolve1(kid)
         if isinstance(thing, int):
-            yield page, thing
+            yield (page, thing), words
         elif "MCID" in thing:
-            yield numbers[thing["Pg"].objid] if "Pg" in thing else page, thing["MCID"]
+            yield (numbers[thing["Pg"].objid] if "Pg" in thing else page, thing["MCID"]), words
         elif "Obj" not in thing:
             yield from _marks(thing, numbers, page)
 
@@ -107,17 +147,27 @@ def _glyphs(page: Any) -> Iterator[Glyph]:
     # pdfplumber counts y, not x, from the media box, which is larger by the bleed.
     top = trimmed - page.page_obj.mediabox[1]
     for char in page.chars:
+        foot, head = _heights(char)
         yield Glyph(
             text=char["text"],
             page=page.page_number,
             left=char["x0"] - left,
-            top=top - char["y1"],
+            top=top - head,
             right=char["x1"] - left,
-            bottom=top - char["y0"],
+            bottom=top - foot,
             size=char["size"],
             font=char["fontname"],
             mark=char["mcid"],
         )
+
+
+def _heights(char: Any) -> tuple[float, float]:
+    """Foot and head of a letter, as the PDF counts.
+
+    An Arabic typeface claims twice its size for marks that few letters have.
+    """
+    line, size = char["matrix"][5], char["size"]
+    return max(char["y0"], line - DEPTH * size), min(char["y1"], line + HEIGHT * size)
 
 
 def _size(page: Any) -> Page:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
 import pydyf
 
 from leaflets.render.tabletags import head_tables
-from leaflets.render.tagtree import Element, Tree, adopt, plant, remembering_boxes
+from leaflets.render.tagtree import Element, Spoken, Tree, adopt, plant, remembering_boxes
 
 __all__ = ["finish", "remembering_boxes"]
 
@@ -18,9 +19,13 @@ REPEATED = {"/THead", "/TFoot"}
 POINTS_PER_PIXEL = 0.75
 
 
-def finish(pdf: Any, html: Any) -> tuple[str, ...]:
-    """Mend the tags of `pdf`, made from the tree `html`; give the pictures without description."""
+def finish(pdf: Any, html: Any, spoken: Spoken) -> tuple[str, ...]:
+    """Fix the tags of `pdf`, made from the tree `html`; give the pictures without description.
+
+    `spoken` has the words of every line in logical order.
+    """
     tree = plant(pdf)
+    say_in_order(tree, spoken)
     join_parts(tree, tree.root)
     undescribed = drop_decoration(tree)
     mend_links(tree)
@@ -35,6 +40,28 @@ def finish(pdf: Any, html: Any) -> tuple[str, ...]:
     mark_artifacts(tree)
     write_owners(tree)
     return undescribed
+
+
+# Lines that run from right to left are written in the order in which they are seen
+
+
+def say_in_order(tree: Tree, spoken: Spoken) -> None:
+    """Give each line that holds letters from right to left its words in logical order."""
+    for element in tree.all():
+        for place, kid in enumerate(list(element["K"])):
+            words = spoken.get((tree.page(element), kid), "") if isinstance(kid, int) else ""
+            if any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in words):
+                is_alone = element["S"] == "/Span" and len(element["K"]) == 1
+                line = element if is_alone else _new_line(tree, element, place)
+                line["ActualText"] = pydyf.String(words)
+
+
+def _new_line(tree: Tree, element: Element, place: int) -> Element:
+    """A Span of its own for a mark that stands among others in an element."""
+    line = _new_element(tree, element, "/Span")
+    mark, element["K"][place] = element["K"][place], line.reference
+    adopt(tree, line, [mark])
+    return line
 
 
 # What runs over a page or a column is one element, not two
@@ -231,18 +258,18 @@ def wrap_list_bodies(tree: Tree) -> None:
         labels = [kid.reference for kid in tree.kids(item) if kid["S"] == "/Lbl"]
         rest = [kid for kid in tree.kids(item) if kid["S"] != "/Lbl"]
         if [kid["S"] for kid in rest] != ["/LBody"]:
-            body = _new_body(tree, item)
+            body = _new_element(tree, item, "/LBody")
             for kid in rest:
                 adopt(tree, body, kid["K"] if kid["S"] == "/LBody" else [kid.reference])
             item["K"][:] = [*labels, body.reference]
 
 
-def _new_body(tree: Tree, item: Element) -> Element:
-    """An empty LBody for a list item."""
-    body = pydyf.Dictionary({"Type": "/StructElem", "S": "/LBody", "K": pydyf.Array()})
-    body.update(Pg=item["Pg"], P=item.reference)
-    tree.pdf.add_object(body)
-    return body
+def _new_element(tree: Tree, parent: Element, kind: str) -> Element:
+    """An empty element of this kind under another one."""
+    element = pydyf.Dictionary({"Type": "/StructElem", "S": kind, "K": pydyf.Array()})
+    element.update(Pg=parent["Pg"], P=parent.reference)
+    tree.pdf.add_object(element)
+    return element
 
 
 # What elements are called, their language, their place

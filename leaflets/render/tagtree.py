@@ -11,12 +11,26 @@ from typing import Any
 Element = Any
 
 
+Spoken = dict[tuple[int, int], str]
+"""For a page, from 0, and a mark on it, the words that are drawn there, in logical order."""
+
+
 @contextmanager
-def remembering_boxes(engine: Any) -> Iterator[None]:
-    """Within it, an element that `engine` (weasyprint.pdf.tags) makes keeps its `box`."""
+def remembering_boxes(engine: Any) -> Iterator[Spoken]:
+    """Within it, an element that `engine` (weasyprint.pdf.tags) makes keeps its `box`.
+
+    Gives the words of every line, which are known when the first box of a page is tagged.
+    """
     build = engine._build_box_tree
+    spoken: Spoken = {}
+    pages: set[int] = set()
 
     def remembering(box: Any, *rest: Any) -> Iterator[Element]:
+        _, _, page, _, _, tags = rest
+        if page not in pages:
+            pages.add(page)
+            lines = ((line, kid) for line, kid in tags.items() if hasattr(line, "text"))
+            spoken.update(((page, kid["mcid"]), line.text) for line, kid in lines)
         for element in build(box, *rest):
             if not hasattr(element, "box"):
                 element.box = getattr(box, "_box", box)
@@ -24,7 +38,7 @@ def remembering_boxes(engine: Any) -> Iterator[None]:
 
     engine._build_box_tree = remembering
     try:
-        yield
+        yield spoken
     finally:
         engine._build_box_tree = build
 

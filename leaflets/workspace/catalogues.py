@@ -5,23 +5,26 @@ from __future__ import annotations
 import gettext
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from babel import Locale
+from babel.core import get_global
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 
 from leaflets.errors import Problem, Rule
 from leaflets.files import read_text
+from leaflets.workspace.messages import Translated
 
 DOMAIN = "leaflets"
 TEMPLATE = f"locales/{DOMAIN}.pot"
 """Where the messages that every catalogue must have stand."""
-_PLACEHOLDER = re.compile(r"%%|%\(\w*\)[sd]?|%")
 # No language has a rule that first fails at a higher number of minutes.
 _NUMBERS = 1000
+_NONE: frozenset[int] = frozenset()
 
 
 class MissingMessage(LookupError):
@@ -56,15 +59,17 @@ def read_catalogues(folders: tuple[Path, ...], languages: tuple[str, ...]) -> di
 
 WRONG_CATALOGUE = Rule(
     "L124",
-    "A catalogue is missing or cannot be read, or one of its messages is missing, not "
-    "translated or fuzzy",
+    "A catalogue is missing, cannot be read or is of another language, or one of its messages is "
+    "missing, not translated, fuzzy, or holds what is no word",
     why=(
         "A sheet never falls back to another language. Where a translation loses a placeholder, "
-        "such as `%(time)s`, a number or a date is lost on the sheet."
+        "such as `%(time)s`, a number or a date is lost on the sheet; markup or an invisible "
+        "character could hide “Draft”."
     ),
     remedy=(
-        "Translate the message in locales/. `leaflets languages add TAG` starts a catalogue, and "
-        "adds to it the messages that it lacks."
+        "Translate the message in locales/ in plain words. `leaflets languages add TAG` starts a "
+        "catalogue, and adds to it the messages that it lacks. A plural form that stands for one "
+        "number alone, such as “one minute”, may leave `%(num)d` out."
     ),
     note="`locales/leaflets.pot` lists the messages that every catalogue must have.",
 )
@@ -98,8 +103,9 @@ def _read(base: Path, template: Catalog | Problem, path: str, language: str) -> 
         return _wrong(messages, language)
     lost = (template,) if isinstance(template, Problem) else ()
     wanted = found if isinstance(template, Problem) else template
-    problems = (*lost, *_catalogue_problems(found, wanted, path))
-    return Catalogue(language, path, messages, tuple(sorted(problems)))
+    single = frozenset(_single_forms(messages, found.num_plurals))
+    problems = (*lost, *_catalogue_problems(found, wanted, single, path))
+    return Catalogue(language, path, messages, tuple(sorted(set(problems))))
 
 
 def _read_template(folders: tuple[Path, ...]) -> Catalog | Problem:
@@ -121,6 +127,7 @@ def _parse(base: Path, path: str, language: str | None = None) -> Catalog | Prob
     locale = language.replace("-", "_") if language else None
     try:
         found = read_po(io.StringIO(source), locale, abort_invalid=True)
+        other = _other_language(found, Catalog(locale=locale).locale)
     except (PoFileError, LookupError, ValueError) as error:
         line = max(getattr(error, "lineno", -1) + 1, 1)
         fault = re.sub(r" on \d+$", "", str(error))
@@ -132,7 +139,31 @@ def _parse(base: Path, path: str, language: str | None = None) -> Catalog | Prob
     if found.charset not in ("utf-8", "utf8"):
         message = f"This catalogue says “charset={found.charset}”: write “charset=utf-8”."
         return WRONG_CATALOGUE.at(path, _line_of(source, "charset="), message)
+    if other:
+        message = (
+            f"This catalogue says “Language: {other}”: write “Language: {locale}” if its words are "
+            "in that language, or put the right file here."
+        )
+        return WRONG_CATALOGUE.at(path, _line_of(source, "Language:"), message)
     return found
+
+
+def _other_language(found: Catalog, wanted: Locale | None) -> str:
+    """What the header says, where that is not the language of the folder; a region may lack."""
+    said = str(found.locale_identifier or "")
+    if wanted is None or not said:
+        return ""
+    theirs: Locale | None = found.locale
+    if theirs is None or _language_and_script(theirs) != _language_and_script(wanted):
+        return said
+    regions = (theirs.territory, wanted.territory)
+    return said if all(regions) and len(set(regions)) > 1 else ""
+
+
+def _language_and_script(locale: Locale) -> tuple[str, str]:
+    """Such as `zh` and `Hans`; CLDR knows the script that a language is usually written in."""
+    usual: str = get_global("likely_subtags").get(locale.language, "")
+    return locale.language, locale.script or usual.partition("_")[2].partition("_")[0]
 
 
 def _line_of(source: str, words: str) -> int:
@@ -166,11 +197,12 @@ def _translations(catalog: Catalog) -> gettext.GNUTranslations:
     return translations
 
 
-def _catalogue_problems(found: Catalog, wanted: Catalog, path: str) -> Iterator[Problem]:
-    for template in wanted:
-        if not template.id:
-            continue
-        message = found.get(template.id, template.context)
+def _catalogue_problems(
+    found: Catalog, wanted: Catalog, single: frozenset[int], path: str
+) -> Iterator[Problem]:
+    asked = {(template.id, template.context): template for template in wanted if template.id}
+    for key, template in asked.items():
+        message = found.get(*key)
         if message is None:
             tag = path.split("/")[1]
             sentence = (
@@ -179,46 +211,39 @@ def _catalogue_problems(found: Catalog, wanted: Catalog, path: str) -> Iterator[
             )
             yield WRONG_CATALOGUE.at(path, 1, sentence)
         else:
-            yield from _message_problems(found, message, path)
+            yield from _message_problems(message, single, path)
+    for message in found:
+        # A template may use what the list does not have; else it may stay without a translation.
+        is_used = any(_strings(message)) and not message.fuzzy
+        if message.id and is_used and (message.id, message.context) not in asked:
+            yield from _message_problems(message, single, path)
 
 
-def _message_problems(catalog: Catalog, message: Message, path: str) -> Iterator[Problem]:
-    line = message.lineno or 1
-    said = message.string if isinstance(message.string, tuple | list) else (message.string,)
-    strings = tuple(words or "" for words in said)
+def _single_forms(translations: gettext.GNUTranslations, forms: int) -> Iterator[int]:
+    """The plural forms that stand for one number alone, as that for 2 in Arabic."""
+    used = [translations.plural(number) for number in range(_NUMBERS)]  # type: ignore[attr-defined]
+    yield from (form for form in range(forms) if used.count(form) == 1)
+
+
+def _message_problems(message: Message, single: frozenset[int], path: str) -> Iterator[Problem]:
+    line, name, strings = message.lineno or 1, _first(message), _strings(message)
     if not all(strings):
-        yield WRONG_CATALOGUE.at(path, line, f"The message “{_first(message)}” is not translated.")
+        yield WRONG_CATALOGUE.at(path, line, f"The message “{name}” is not translated.")
     elif message.fuzzy:
         sentence = (
-            f"The message “{_first(message)}” is marked fuzzy: read it, correct it, and delete "
+            f"The message “{name}” is marked fuzzy: read it, correct it, and delete "
             "the word “fuzzy” above it."
         )
         yield WRONG_CATALOGUE.at(path, line, sentence)
     else:
-        yield from _wrong_placeholders(message, strings, path)
+        translated = Translated(_ids(message), strings, single if message.pluralizable else _NONE)
+        for fault in translated.faults():
+            yield WRONG_CATALOGUE.at(path, line, f"The translation of “{name}” {fault}")
 
 
-def _wrong_placeholders(message: Message, strings: Iterable[str], path: str) -> Iterator[Problem]:
-    """What stands for a number or a date in a message, and not in its translation, or reversed."""
-    wanted = {found for said in _ids(message) for found in _placeholders(said)}
-    for said in strings:
-        given = set(_placeholders(said))
-        for lost in sorted(wanted - given):
-            yield _placeholder(message, path, f"lacks “{lost}”: write it where it belongs.")
-        for strange in sorted(given - wanted):
-            yield _placeholder(message, path, f"has “{strange}”, which nothing fills: delete it.")
-
-
-def _placeholder(message: Message, path: str, fault: str) -> Problem:
-    sentence = f"The translation of “{_first(message)}” {fault}"
-    return WRONG_CATALOGUE.at(path, message.lineno or 1, sentence)
-
-
-def _placeholders(words: str) -> Iterator[str]:
-    """Such as `%(time)s`; also a `%` that is none, or lost its last letter."""
-    for found in _PLACEHOLDER.finditer(words):
-        if found[0] != "%%":
-            yield found[0]
+def _strings(message: Message) -> tuple[str, ...]:
+    said = message.string if isinstance(message.string, tuple | list) else (message.string,)
+    return tuple(words or "" for words in said)
 
 
 def _ids(message: Message) -> tuple[str, ...]:

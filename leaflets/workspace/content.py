@@ -9,12 +9,16 @@ from pathlib import Path
 
 from leaflets.errors import Problem, Rule
 from leaflets.files import read_text
-from leaflets.model import SLUG, About, Image, Leaflet, Picture, Project, Text
+from leaflets.model import SLUG, About, Image, Leaflet, Project, Text
 from leaflets.words import pictures
+from leaflets.workspace.drawings import drawing_fault
 from leaflets.workspace.markdown import parse
 from leaflets.workspace.paths import CONTENT, leaflet_names
+from leaflets.workspace.pictures import KINDS, raster_fault
 from leaflets.workspace.toml import Reading, read_toml
 
+MOST_BYTES = 50_000_000
+"""Of one picture file."""
 # The site has pages under this name; no leaflet can have it.
 _TAKEN = "press"
 
@@ -133,50 +137,61 @@ def _strangers(root: Path, path: str, project: Project) -> Iterator[Problem]:
 def _read_images(
     root: Path, path: str, texts: tuple[Text, ...], problems: list[Problem]
 ) -> Iterator[Image]:
-    read_files: dict[str, bytes] = {}
+    read: dict[str, bytes | str] = {}
     for text in texts:
         for picture in pictures(text):
-            if picture.file not in read_files:
-                data = _read_picture(root, path, text, picture)
-                if isinstance(data, Problem):
-                    problems.append(data)
-                    continue
-                read_files[picture.file] = data
-    yield from (Image(file, data) for file, data in sorted(read_files.items()))
+            if picture.file not in read:
+                read[picture.file] = _read_picture(root, path, picture.file)
+            found = read[picture.file]
+            if isinstance(found, str):
+                message = f"The picture “{picture.file}” {found}."
+                problems.append(WRONG_PICTURE.at(text.path, picture.line, message))
+    yield from (Image(file, data) for file, data in sorted(read.items()) if isinstance(data, bytes))
 
 
-MISSING_PICTURE = Rule(
+WRONG_PICTURE = Rule(
     "L116",
-    "A picture is missing, lies outside the leaflet’s `images/`, or is of a kind that cannot "
+    "A picture is missing, lies outside the leaflet’s `images/`, is damaged, or holds what cannot "
     "be printed",
-    why="There would be a gap where the sheet shows what words do not say.",
-    remedy="Put the file into the leaflet’s `images/`, as SVG, PNG or JPEG.",
+    why=(
+        "There would be a gap, or half a picture, where the sheet shows what words do not say. A "
+        "drawing with a script or with parts from elsewhere could do harm, or look otherwise "
+        "on another day."
+    ),
+    remedy=(
+        "Put the file into the leaflet’s `images/`, as SVG, PNG or JPEG, whole and in RGB. Save "
+        "a drawing as plain SVG, with all of its parts in the file."
+    ),
 )
 
 
-def _read_picture(root: Path, path: str, text: Text, picture: Picture) -> bytes | Problem:
-    problem = _picture_problem(root, path, text, picture)
-    if problem:
-        return problem
+def _read_picture(root: Path, path: str, name: str) -> bytes | str:
+    """The bytes of a sound picture, or what is wrong with it."""
+    file = (root / path / name).resolve()
     try:
-        return (root / path / picture.file).read_bytes()
+        fault = _place_fault((root / path / "images").resolve(), file, path)
+        data = b"" if fault else file.read_bytes()
     except OSError as error:
-        message = f"The picture “{picture.file}” cannot be read ({error.strerror})."
-        return MISSING_PICTURE.at(text.path, picture.line, message)
+        return f"cannot be read ({error.strerror})"
+    return fault or _picture_fault(data, file) or data
 
 
-def _picture_problem(root: Path, path: str, text: Text, picture: Picture) -> Problem | None:
-    images = (root / path / "images").resolve()
-    file = (root / path / picture.file).resolve()
+def _place_fault(images: Path, file: Path, path: str) -> str | None:
     if not file.is_relative_to(images):
-        message = f"The picture “{picture.file}” must lie in {path}/images/."
-    elif file.suffix.lower() not in MEDIA_TYPES:
-        message = f"The picture “{picture.file}” must be one of {', '.join(MEDIA_TYPES)}."
-    elif not file.is_file():
-        message = f"The picture “{picture.file}” is missing."
-    else:
-        return None
-    return MISSING_PICTURE.at(text.path, picture.line, message)
+        return f"must lie in {path}/images/"
+    if file.suffix.lower() not in MEDIA_TYPES:
+        return f"must be one of {', '.join(MEDIA_TYPES)}"
+    if not file.is_file():
+        return "is missing"
+    if file.stat().st_size > MOST_BYTES:
+        return f"is too large (more than {MOST_BYTES // 1_000_000} MB): save it smaller"
+    return None
+
+
+def _picture_fault(data: bytes, file: Path) -> str | None:
+    media_type = MEDIA_TYPES[file.suffix.lower()]
+    kind = KINDS.get(media_type)
+    return raster_fault(data, kind) if kind else drawing_fault(data)
 
 
 MEDIA_TYPES = {

@@ -14,10 +14,12 @@ from mdit_py_plugins.container import container_plugin
 
 from leaflets.errors import Rule
 from leaflets.model import Link, Passage
+from leaflets.validators import address_fault
 
 Report = Callable[[int, Rule, str], None]
 """Keeps a problem: its line, the rule, the message."""
 _HEADING = re.compile(r"^(?P<words>.*?)\s*\{(?P<attributes>[^{}]*)\}\s*$", re.DOTALL)
+_BEGUN_LINK = re.compile(r"(?<!\\)\]\(")
 _PLAIN_INLINES = {
     "em": "italics, which are hard to read: use **bold**",
     "code_inline": "code (“`”)",
@@ -34,9 +36,15 @@ def _heading_attributes(state: StateCore) -> None:
             inline.content = found["words"]
 
 
+class _Parser(MarkdownIt):
+    def validateLink(self, url: str) -> bool:  # noqa: N802 - the name is markdown-it's
+        """Takes every link for one: markdown-it would print some of them as they are written."""
+        return True
+
+
 def _parser() -> MarkdownIt:
     # `[Dose]: 20 mg` is a line to print, not the definition of a link.
-    parser = MarkdownIt("commonmark").enable("table").disable("reference")
+    parser = _Parser("commonmark").enable("table").disable("reference")
     parser.use(container_plugin, "box", validate=lambda *_: True)
     parser.use(attrs_plugin, spans=True, allowed=["lang"])
     parser.core.ruler.before("inline", "heading_attributes", _heading_attributes)
@@ -65,11 +73,12 @@ NOT_FOR_PAPER = Rule(
 )
 DEAD_LINK = Rule(
     "L115",
-    "A link leads nowhere",
+    "A link leads nowhere, or where no sheet may lead",
     why="Nothing would happen on the screen where a patient expects help.",
     remedy=(
-        "Give an address that begins with `https://`, `mailto:` or `tel:`, or the key of a "
-        "section (`#key`)."
+        "Give an address that begins with `https://`, `http://`, `mailto:` or `tel:`, or the key "
+        "of a section (`#key`). No other address is printed: `javascript:` and the like could do "
+        "harm, and `https://clinic.example@other.example` leads to the other."
     ),
 )
 
@@ -78,6 +87,7 @@ def read_passage(node: SyntaxTreeNode, report: Report) -> Passage:
     """The words of a node that holds one run of inline text."""
     inline, line = node.children[0], line_of(node)
     links = tuple(_links(inline, line, report))
+    _report_broken_links(inline, line, report)
     html = PARSER.renderer.render(inline.to_tokens(), PARSER.options, {})
     text = " ".join(_words(inline).split())
     if not text:
@@ -103,16 +113,31 @@ def _links(inline: SyntaxTreeNode, line: int, report: Report) -> Iterator[Link]:
 
 def _link(node: SyntaxTreeNode, line: int, report: Report) -> Link:
     link = Link(_words(node).strip(), str(node.attrs.get("href", "")), line)
-    if not re.match(r"(https?://[^/]|mailto:.|tel:.|#.)", link.href):
+    fault = None if re.match("#.", link.href) else address_fault(link.href)
+    if fault:
         message = (
-            f"The link “{link.text}” leads nowhere: give an address that begins with "
-            "https://, mailto: or tel:, or the key of a section (#key)."
+            f"The link “{link.text}” leads nowhere: {fault}. A section of this leaflet is reached "
+            "by its key (#key)."
         )
         report(line, DEAD_LINK, message)
     return link
 
 
+def _report_broken_links(inline: SyntaxTreeNode, line: int, report: Report) -> None:
+    """What was to be a link and would be printed with its brackets."""
+    made = [node for node in inline.walk() if node.type in ("link", "image")]
+    written = list(_BEGUN_LINK.finditer(inline.content))
+    if len(written) > sum(node.info != "auto" for node in made):
+        line += inline.content[: written[-1].start()].count("\n")
+        report(line, DEAD_LINK, BROKEN_LINK)
+
+
 NO_HTML = "HTML does not belong in a text: take the tag away, or write “\\<” for the sign itself."
+
+BROKEN_LINK = (
+    "“](” has become no link: write [words](https://…), with no space in the address (%20 stands "
+    "for one), or put a space between “]” and “(” where none is meant."
+)
 
 
 def line_of(node: SyntaxTreeNode) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from markdown_it.tree import SyntaxTreeNode
 
@@ -256,7 +257,8 @@ class _Reader:
         if not description:
             message = "This picture has no description: write in the brackets what it shows."
             self.report(line, NO_DESCRIPTION, message)
-        return Picture(str(inlines[0].attrs["src"]), description, line)
+        # Markdown writes an address; a file of the clinic may be called `mà dreta.png`.
+        return Picture(unquote(str(inlines[0].attrs["src"])), description, line)
 
     def _listing(self, node: SyntaxTreeNode) -> Listing:
         ordered = node.type == "ordered_list"

@@ -1,0 +1,152 @@
+"""PNG and JPEG files, read strictly: half a picture is refused, where engines print it."""
+
+from __future__ import annotations
+
+import io
+import math
+import re
+import warnings
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PIL import Image, ImageFile
+
+from leaflets.workspace import scans
+
+MOST_PIXELS = 50_000_000
+"""An A3 sheet at 300 dpi has 17 million, a large photo of a telephone 48."""
+KINDS = {"image/png": "PNG", "image/jpeg": "JPEG"}
+_BEGINNINGS = {
+    "a PNG": rb"\x89PNG\r\n\x1a\n",
+    "a JPEG": rb"\xff\xd8\xff",
+    "a GIF": rb"GIF8",
+    "a WebP": rb"RIFF.{4}WEBP",
+    "a HEIC or AVIF": rb".{4}ftyp",
+    "a TIFF": rb"II\*\0|MM\0\*",
+    "a PDF": rb"%PDF-",
+    "a compressed SVG": rb"\x1f\x8b",
+    "an SVG": rb"(?:\xef\xbb\xbf)?\s*<(?:[?!]|svg)",
+}
+_CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
+"""Values of a pixel for each colour type of PNG (PNG specification, 11.2.2)."""
+_ADAM7 = (
+    (0, 8, 0, 8),
+    (4, 8, 0, 8),
+    (0, 4, 4, 8),
+    (2, 4, 0, 4),
+    (0, 2, 2, 4),
+    (1, 2, 0, 2),
+    (0, 1, 1, 2),
+)
+"""First column, step, first row, step of the passes of an interlaced PNG (8.2)."""
+_PIECE = 1 << 20
+
+
+def kind_of(data: bytes) -> str | None:
+    """What a file is by its first bytes, such as `a PNG`."""
+    known = _BEGINNINGS.items()
+    return next((kind for kind, start in known if re.match(start, data, re.DOTALL)), None)
+
+
+def raster_fault(data: bytes, kind: str) -> str | None:
+    """Why these bytes cannot be printed as a `PNG` or `JPEG`; None for a sound picture."""
+    found = kind_of(data)
+    if found != f"a {kind}":
+        return f"is {found or 'something else'} and no {kind}: save it as {kind}"
+    with _strict():
+        try:
+            return _shape_fault(data, kind) or _damage(data, kind)
+        # Whatever Pillow meets in damaged bytes, it raises: SyntaxError, struct.error, ValueError.
+        except Exception as error:  # noqa: BLE001
+            return f"is damaged ({str(error).rstrip('.')}): save or send it again"
+
+
+@contextmanager
+def _strict() -> Iterator[None]:
+    """Within it Pillow refuses cut-off files, which WeasyPrint tells it to take."""
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
+
+
+def _shape_fault(data: bytes, kind: str) -> str | None:
+    """What its head tells, before anything is decoded."""
+    try:
+        with Image.open(io.BytesIO(data), formats=(kind,)) as picture:
+            pixels = picture.width * picture.height
+            if pixels <= MOST_PIXELS:
+                return _colour_fault(picture)
+    except Image.DecompressionBombError:
+        pass
+    return f"has too many pixels (more than {MOST_PIXELS // 1_000_000} million): save it smaller"
+
+
+def _colour_fault(picture: Image.Image) -> str | None:
+    if getattr(picture, "is_animated", False) and picture.format == "PNG":
+        return "is animated, and paper does not move: save one picture of it"
+    if picture.mode == "CMYK":
+        return "is in CMYK, which a PDF/A cannot take beside our colours: save it in RGB"
+    return None
+
+
+def _damage(data: bytes, kind: str) -> str | None:
+    with Image.open(io.BytesIO(data), formats=(kind,)) as picture:
+        picture.verify()
+    pixels = _pixels(data, kind)
+    if kind == "PNG":
+        return None if _has_all_rows(data) else _CUT_OFF
+    longer = scans.prolonged(data)
+    # A decoder that needed more bits than there are takes those that we add.
+    return _CUT_OFF if longer is None or _pixels(longer, kind) != pixels else None
+
+
+_CUT_OFF = "is cut off, and a part of it would be missing: save or send it again"
+
+
+def _pixels(data: bytes, kind: str) -> bytes:
+    with Image.open(io.BytesIO(data), formats=(kind,)) as picture:
+        if not picture.info.get("progressive"):
+            # An eighth of the size shows whether all blocks are there, in a fraction of the time.
+            picture.draft(None, (picture.width // 8 or 1, picture.height // 8 or 1))
+        return picture.tobytes()
+
+
+def _has_all_rows(data: bytes) -> bool:
+    """Whether a PNG has all of its rows and no flood of others; Pillow leaves lost ones black."""
+    inflater, length = zlib.decompressobj(), 0
+    for chunk in _data_chunks(data):
+        waiting = chunk
+        while waiting and not inflater.eof:
+            length += len(inflater.decompress(waiting, _PIECE))
+            waiting = inflater.unconsumed_tail
+    while not inflater.eof and (more := inflater.decompress(inflater.unconsumed_tail, _PIECE)):
+        length += len(more)
+    wanted = _length_of_rows(data)
+    return inflater.eof and wanted <= length <= wanted + _PIECE
+
+
+def _data_chunks(data: bytes) -> Iterator[bytes]:
+    place = 8
+    while place < len(data):
+        size = int.from_bytes(data[place : place + 4])
+        if data[place + 4 : place + 8] == b"IDAT":
+            yield data[place + 8 : place + 8 + size]
+        place += 12 + size
+
+
+def _length_of_rows(data: bytes) -> int:
+    """The bytes of all rows, each with that of its filter; IHDR always comes first."""
+    width, height = int.from_bytes(data[16:20]), int.from_bytes(data[20:24])
+    bits = data[24] * _CHANNELS[data[25]]
+    passes = _ADAM7 if data[28] else ((0, 1, 0, 1),)
+    sizes = (
+        (math.ceil((width - x) / across), math.ceil((height - y) / down))
+        for x, across, y, down in passes
+    )
+    return sum(rows * (1 + math.ceil(columns * bits / 8)) for columns, rows in sizes if columns > 0)

@@ -1,0 +1,313 @@
+"""Pictures as files: whole and harmless ones are taken, all others are refused with a remedy."""
+
+from __future__ import annotations
+
+import base64
+import io
+import itertools
+import struct
+import zlib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import ROOT
+from PIL import Image
+
+from leaflets.commands.prepare import prepare
+from leaflets.render.engine import load_engine, press
+from leaflets.workspace.drawings import drawing_fault
+from leaflets.workspace.pictures import raster_fault
+
+TODAY = date(2026, 1, 1)
+EN = "content/other/en.md"
+
+
+def saved(mode: str, size: tuple[int, int], kind: str, **options: Any) -> bytes:
+    """A picture of noise, so that each part of it takes bytes."""
+    file = io.BytesIO()
+    noise = Image.effect_noise(size, 70).convert("RGB" if mode == "I;16" else mode)
+    (Image.new(mode, size) if mode == "I;16" else noise).save(file, kind, **options)
+    return file.getvalue()
+
+
+def chunk(name: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+
+def png(size: tuple[int, int], rows: bytes, interlaced: bool = False) -> bytes:
+    """A PNG in RGB with these rows, compressed already."""
+    head = struct.pack(">IIBBBBB", *size, 8, 2, 0, 0, interlaced)
+    parts = chunk(b"IHDR", head), chunk(b"IDAT", rows), chunk(b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
+
+
+ROW = b"\0" + bytes(range(90))
+WHOLE = zlib.compress(ROW * 40)
+PHOTOS = (
+    {"quality": 90},
+    {"quality": 95, "subsampling": 0},
+    {"quality": 30, "subsampling": 2},
+    {"optimize": True},
+    {"progressive": True},
+    {"restart_marker_blocks": 2},
+    {"restart_marker_rows": 1},
+    {"progressive": True, "restart_marker_rows": 1},
+)
+SIZES = ((1, 1), (7, 9), (16, 16), (33, 17), (160, 120))
+
+
+@pytest.mark.parametrize("options", PHOTOS, ids=str)
+@pytest.mark.parametrize("mode", ["L", "RGB"])
+def test_whole_photos_are_taken_and_cut_off_ones_are_not(mode: str, options: Any) -> None:
+    for size in SIZES:
+        assert raster_fault(saved(mode, size, "JPEG", **options), "JPEG") is None
+    data = saved(mode, (160, 120), "JPEG", **options)
+    for part in (0.5, 0.75, 0.9, 0.97):
+        cut = data[: int(len(data) * part)]
+        assert raster_fault(cut, "JPEG")
+        assert raster_fault(cut + b"\xff\xd9", "JPEG"), "with the end marker put behind half of it"
+    assert raster_fault(data[:-2], "JPEG")
+
+
+def test_a_photo_may_have_more_behind_its_end() -> None:
+    """Telephones keep a film or a second picture there."""
+    assert raster_fault(saved("RGB", (33, 17), "JPEG") + b"a film", "JPEG") is None
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "I;16"])
+def test_whole_png_files_are_taken(mode: str) -> None:
+    for size in SIZES:
+        assert raster_fault(saved(mode, size, "PNG"), "PNG") is None
+
+
+def test_interlaced_png_files() -> None:
+    starts = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2))
+    for width, height in itertools.product((1, 3, 9, 20), (1, 4, 5, 17)):
+        rows = b"".join(
+            (b"\0" + bytes(3 * len(range(x, width, across)))) * len(range(y, height, down))
+            for x, y, across, down in (*starts, (0, 1, 1, 2))
+            if x < width
+        )
+        assert raster_fault(png((width, height), zlib.compress(rows), True), "PNG") is None
+        assert raster_fault(png((width, height), zlib.compress(rows[:-1]), True), "PNG")
+
+
+DAMAGED = {
+    "half of the file": png((30, 40), WHOLE)[:90],
+    "no end": png((30, 40), WHOLE)[:-12],
+    "half of the rows": png((30, 40), zlib.compress(ROW * 20)),
+    "no check sum behind the rows": png((30, 40), WHOLE[:-4]),
+    "one changed bit": png((30, 40), WHOLE).replace(WHOLE, WHOLE[:20] + b"\x55" + WHOLE[21:]),
+    "nothing but the beginning": b"\x89PNG\r\n\x1a\n",
+    "no rows": png((30, 40), b""),
+}
+
+
+@pytest.mark.parametrize("data", DAMAGED.values(), ids=DAMAGED)
+def test_damaged_png_files(data: bytes) -> None:
+    assert raster_fault(png((30, 40), WHOLE), "PNG") is None
+    assert raster_fault(data, "PNG")
+
+
+def test_they_are_refused_too_when_the_engine_is_there() -> None:
+    """WeasyPrint tells Pillow to take half a picture, for the whole process."""
+    load_engine()
+    assert raster_fault(saved("RGB", (160, 120), "PNG")[:2000], "PNG")
+    assert raster_fault(saved("RGB", (160, 120), "JPEG")[:2000], "JPEG")
+
+
+def test_a_picture_that_would_take_all_memory() -> None:
+    for side in (8000, 60_000, 2**31 - 1):
+        fault = raster_fault(png((side, side), zlib.compress(bytes(10_000))), "PNG")
+        assert fault
+        assert "has too many pixels" in fault
+
+
+def test_rows_that_would_take_all_memory() -> None:
+    bomb = zlib.compress(bytes(200_000_000), 9)
+    assert raster_fault(png((30, 40), bomb), "PNG")
+
+
+def test_printing_inks_and_moving_pictures() -> None:
+    assert "in RGB" in (raster_fault(saved("CMYK", (30, 30), "JPEG"), "JPEG") or "")
+    frames = [Image.new("L", (9, 9), shade) for shade in (0, 99, 200)]
+    moving = saved("L", (9, 9), "PNG", save_all=True, append_images=frames)
+    assert "animated" in (raster_fault(moving, "PNG") or "")
+
+
+@pytest.mark.parametrize(
+    ("data", "kind", "sentence"),
+    [
+        (saved("L", (9, 9), "JPEG"), "PNG", "is a JPEG and no PNG"),
+        (saved("L", (9, 9), "PNG"), "JPEG", "is a PNG and no JPEG"),
+        (saved("L", (9, 9), "GIF"), "PNG", "is a GIF and no PNG"),
+        (saved("L", (9, 9), "WEBP"), "JPEG", "is a WebP and no JPEG"),
+        (b"%PDF-1.7", "JPEG", "is a PDF and no JPEG"),
+        (b"<svg/>", "PNG", "is an SVG and no PNG"),
+        (b"", "PNG", "is something else and no PNG"),
+    ],
+)
+def test_a_file_that_is_not_what_its_name_says(data: bytes, kind: str, sentence: str) -> None:
+    assert (raster_fault(data, kind) or "").startswith(sentence)
+
+
+# Drawings
+
+
+def drawing(inside: str, root: str = 'viewBox="0 0 10 10"', before: str = "") -> bytes:
+    spaces = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+    return f"{before}<svg {spaces} {root}>{inside}</svg>".encode()
+
+
+def inner(data: bytes, kind: str = "image/png") -> str:
+    return f"data:{kind};base64,{base64.b64encode(data).decode()}"
+
+
+COPIES = "<g id='a{}'>{}</g>"
+HARMLESS = {
+    "shapes": drawing("<path d='M0 0h9v9z'/><g transform='rotate(45)'><rect/></g>"),
+    "a gradient": drawing("<linearGradient id='a'/><rect fill='url(#a)'/><use href='#b'/>"),
+    "a chain": drawing("<g id='a'/><g id='b'><use href='#a'/></g><use xlink:href='#b'/>"),
+    "a style": drawing("<style>/* x */ .a { fill: url('#b') }</style><p class='a'/>"),
+    "a picture": drawing(f"<image href='{inner(saved('L', (9, 9), 'PNG'))}'/>"),
+    "a photo": drawing(f"<image href='{inner(saved('L', (9, 9), 'JPEG'), 'image/jpeg')}'/>"),
+    "lengths": drawing("<rect/>", "width='10mm' height='2.5e1'"),
+    "a head": drawing("<rect/>", before="<?xml version='1.0' encoding='utf-8'?><!-- x -->"),
+    "a leading space": drawing("<rect/>", before="\n "),
+    "a link within": drawing("<a href='#a'><g id='a'><a href='#a'/></g></a>"),
+    "metadata": drawing(
+        "<metadata xmlns:c='http://c.org/'><c:a c:resource='http://c.org'/></metadata>"
+    ),
+    "words": drawing("<title>url(http://x) javascript: @import</title><text>on</text>"),
+    "16 bits": drawing("<rect/>").decode().encode("utf-16"),
+}
+HARMFUL = {
+    "cut off": drawing("<rect/>")[:-6],
+    "no closing tag": drawing("<g>"),
+    "empty": b"",
+    "another kind": saved("L", (9, 9), "PNG"),
+    "compressed": b"\x1f\x8b\x08\x00",
+    "a web page": b"<html><body/></html>",
+    "an unknown encoding": b"<?xml version='1.0' encoding='x-none'?><svg viewBox='0 0 1 1'/>",
+    "a doctype": drawing("<rect/>", before="<!DOCTYPE svg>"),
+    "an entity": drawing("<text>&a;</text>", before="<!DOCTYPE svg [<!ENTITY a 'x'>]>"),
+    "a file": drawing("&a;", before="<!DOCTYPE svg [<!ENTITY a SYSTEM 'file:///etc/passwd'>]>"),
+    "an unknown entity": drawing("<text>&nbsp;</text>"),
+    "a script": drawing("<script>alert(1)</script>"),
+    "a script of another space": drawing("<x:ScRiPt xmlns:x='http://www.w3.org/1999/xhtml'/>"),
+    "an event": drawing("<rect onclick='alert(1)'/>"),
+    "an event of the root": drawing("", "viewBox='0 0 9 9' onload='alert(1)'"),
+    "an event in capitals": drawing("<rect OnClick='alert(1)'/>"),
+    "foreignObject": drawing("<foreignObject/>"),
+    "an animation": drawing("<rect><set attributeName='href' to='javascript:a'/></rect>"),
+    "a page": drawing("<a href='https://example.org'/>"),
+    "a script in a link": drawing("<a xlink:href=' java&#10;script:alert(1)'/>"),
+    "a picture elsewhere": drawing("<image xlink:href='https://example.org/a.png'/>"),
+    "a file beside": drawing("<image href='a.png'/>"),
+    "a file of the machine": drawing("<use href='file:///a.svg#b'/>"),
+    "a drawing within": drawing("<image href='data:image/svg+xml;base64,PHN2Zy8+'/>"),
+    "half a picture": drawing(f"<image href='{inner(saved('L', (90, 90), 'PNG')[:900])}'/>"),
+    "no base64": drawing("<image href='data:image/png;base64,%%%'/>"),
+    "a wrong kind": drawing(f"<image href='{inner(saved('L', (9, 9), 'PNG'), 'image/jpeg')}'/>"),
+    "inks": drawing(f"<image href='{inner(saved('CMYK', (9, 9), 'JPEG'), 'image/jpeg')}'/>"),
+    "a filter elsewhere": drawing("<rect filter='url(https://example.org/a.svg#b)'/>"),
+    "a fill elsewhere": drawing("<rect style='fill: URL( \"b.svg#a\" )'/>"),
+    "an escaped url": drawing("<rect style='fill: \\75rl(//example.org/a)'/>"),
+    "a comment in an url": drawing("<rect style='fill: url(/*//example.org/*/#a)'/>"),
+    "a typeface": drawing("<style>@font-face { src: url(https://example.org/a.ttf) }</style>"),
+    "an import": drawing("<style>@IMPORT 'a.css';</style>"),
+    "an import in CDATA": drawing("<style><![CDATA[@im\\70ort 'a.css';]]></style>"),
+    "a style sheet": drawing("", before="<?xml-stylesheet href='a.css'?>"),
+    "another base": drawing("<g xml:base='https://example.org/'><use href='#a'/></g>"),
+    "itself": drawing("<g id='a'><use href='#a'/></g>"),
+    "itself by another": drawing("<g id='a'><use href='#b'/></g><g id='b'><use href='#a'/></g>"),
+    "a pattern of itself": drawing("<pattern id='a'><rect fill='url(#a)'/></pattern>"),
+    "the whole in a part": drawing("<g><use href='#r'/></g>", "id='r' viewBox='0 0 9 9'"),
+    "copies of copies": drawing(
+        "<g id='a0'><rect/></g>"
+        + "".join(COPIES.format(n + 1, f"<use href='#a{n}'/>" * 10) for n in range(9))
+    ),
+    "a deep one": drawing("<g>" * 5000 + "</g>" * 5000),
+    "no size": drawing("<rect/>", ""),
+    "half a size": drawing("<rect/>", "width='9'"),
+    "a share of nothing": drawing("<rect/>", "width='100%' height='100%'"),
+    "no width": drawing("<rect/>", "viewBox='0 0 0 9'"),
+    "a strange size": drawing("<rect/>", "viewBox='0 0 nan inf'"),
+}
+
+
+@pytest.mark.parametrize("data", HARMLESS.values(), ids=HARMLESS)
+def test_harmless_drawings(data: bytes) -> None:
+    assert drawing_fault(data) is None
+
+
+@pytest.mark.parametrize("data", HARMFUL.values(), ids=HARMFUL)
+def test_harmful_drawings(data: bytes) -> None:
+    assert drawing_fault(data)
+
+
+def test_the_drawings_of_this_repository() -> None:
+    files = sorted((ROOT / "templates").rglob("*.svg"))
+    assert len(files) > 10
+    assert {path.name: fault for path in files if (fault := drawing_fault(path.read_bytes()))} == {}
+
+
+# In a workspace
+
+
+def show(root: Path, name: str, data: bytes, written: str = "") -> list[str]:
+    """Every error with a text of `other` that shows this file on its line 10."""
+    folder = root / "content/other/images"
+    folder.mkdir()
+    (folder / name).write_bytes(data)
+    with (root / EN).open("a", encoding="utf-8") as file:
+        file.write(f"\n![A hand](<images/{written or name}>)\n")
+    return [str(p) for p in prepare(root, TODAY).problems if p.severity == "error" and p.path == EN]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "sentence"),
+    [
+        ("a.png", saved("RGB", (160, 120), "PNG")[:3000], "“images/a.png” is damaged"),
+        ("a.jpg", saved("RGB", (160, 120), "JPEG")[:3000] + b"\xff\xd9", "is cut off"),
+        ("a.jpeg", saved("L", (9, 9), "PNG"), "is a PNG and no JPEG: save it as JPEG."),
+        (
+            "a.SVG",
+            drawing("<script/>"),
+            "has a script (<script>): take it out (line 1 of the file)",
+        ),
+        ("a.jpg", saved("CMYK", (9, 9), "JPEG"), "save it in RGB."),
+    ],
+)
+def test_each_is_one_error_at_its_line(name: str, data: bytes, sentence: str, small: Path) -> None:
+    (found,) = show(small, name, data)
+    assert found.startswith(f"{EN}:10: L116 The picture “images/{name}” ")
+    assert sentence in found
+
+
+def test_each_line_that_shows_it_is_named(small: Path) -> None:
+    with (small / EN).open("a", encoding="utf-8") as file:
+        file.write("\n![A foot](images/a.png)\n")
+    found = show(small, "a.png", b"")
+    assert [line.partition(" ")[0] for line in found] == [f"{EN}:10:", f"{EN}:12:"]
+
+
+def test_a_name_that_no_file_can_have(small: Path) -> None:
+    (found,) = show(small, "a.png", b"", "a" * 5000 + ".png")
+    assert "cannot be read (File name too long)." in found
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("mà dreta.png", saved("RGB", (30, 20), "PNG")),
+        ("hand.jpg", saved("RGB", (30, 20), "JPEG")),
+        ("hand.svg", HARMLESS["a picture"]),
+    ],
+)
+def test_sound_pictures_are_printed(name: str, data: bytes, small: Path) -> None:
+    assert show(small, name, data) == []
+    proofs = {edition.name: proof for edition, proof in prepare(small, TODAY).proofs}
+    assert [p for p in press(proofs["other.en.leaflet"]).problems if p.severity == "error"] == []
