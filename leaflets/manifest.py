@@ -1,4 +1,4 @@
-"""What was pressed from what: output/manifest.json."""
+"""What was rendered from what: output/manifest.json."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from leaflets.errors import LeafletsError
-from leaflets.files import alone, write_whole
+from leaflets.files import alone, place, write_whole
 
 NAME = "manifest.json"
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A pressed edition: its file, what is in it, and the proof that it was pressed from."""
+    """A rendered edition: its file, what is in it, and the proof that it was rendered from."""
 
     edition: str
     leaflet: str
@@ -40,11 +40,6 @@ class Entry:
         """Whether its parts give its name, and its name gives its file."""
         name = f"{self.leaflet}.{self.language}.{self.format}"
         return "/" not in name and (self.edition, self.file) == (name, place(name))
-
-
-def place(edition: str) -> str:
-    """Where the PDF of an edition lies under output/."""
-    return f"{edition.partition('.')[0]}/{edition}.pdf"
 
 
 def read_manifest(output: Path) -> dict[str, Entry]:

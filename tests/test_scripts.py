@@ -21,7 +21,7 @@ from leaflets.checks.structure import strange_letters
 from leaflets.languages.scripts import strangers
 from leaflets.layout.direction import Direction, isolated, runs
 from leaflets.layout.fonts import faces, missing
-from leaflets.render.engine import press
+from leaflets.render.engine import render
 from leaflets.workspace.markdown import parse
 
 TONGUES = ROOT / "tests" / "fixtures" / "tongues"
@@ -96,9 +96,9 @@ def test_a_number_that_is_turned_round_is_found() -> None:
     style = f"{css} html{{font-family:F0,F2,F1;direction:rtl}}"
     made = proof(f"<p>{words}</p>", [words], css=style)
     made = replace(made, fonts=(*made.fonts, *fonts))
-    assert "L511" in {problem.code for problem in press(made).problems}
+    assert "L511" in {problem.code for problem in render(made).problems}
     right = replace(made, html=isolated(made.html, "rtl"))
-    assert "L511" not in {problem.code for problem in press(right).problems}
+    assert "L511" not in {problem.code for problem in render(right).problems}
 
 
 # Typefaces
