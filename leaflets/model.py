@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
@@ -20,10 +21,10 @@ ONE_LINE = (
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=ONE_LINE)]
 LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
+_BOLD = re.compile(r"<strong>(?:(?!</strong>).)*</strong>", re.DOTALL)
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 Slug = Annotated[str, StringConstraints(pattern=SLUG)]
 Different = AfterValidator(all_different)
-"""A list in which nothing stands twice."""
 
 
 class Record(BaseModel):
@@ -242,11 +243,7 @@ class Table:
     @property
     def row_heads(self) -> bool:
         """Whether the first column names the rows: all of its cells are bold."""
-        return all(_is_bold(row[0].html) for row in self.rows)
-
-
-def _is_bold(html: str) -> bool:
-    return html.startswith("<strong>") and html.find("</strong>") == len(html) - len("</strong>")
+        return all(_BOLD.fullmatch(row[0].html) for row in self.rows)
 
 
 @dataclass(frozen=True)

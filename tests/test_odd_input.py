@@ -257,11 +257,10 @@ def test_words_of_a_region() -> None:
     assert sections_list(("One", "Two"), "en-GB") == "“One” and “Two”"
 
 
-def test_missing_catalogue_says_both_ways(small: Path) -> None:
+def test_missing_catalogue_says_how_it_is_started(small: Path) -> None:
     (problem,) = read_catalogues((small / "locales",), ("eu",))["eu"].problems
     assert problem.path == "locales/eu/LC_MESSAGES/leaflets.po"
-    assert "make locales NEW=eu" in problem.message
-    assert "A copy of another language’s file, translated in full, will do too." in problem.message
+    assert "`leaflets languages add eu` starts it" in problem.message
 
 
 # Settings and names

@@ -9,7 +9,7 @@ from papers import information, text_in_order
 from proofs import DATES, page, passages, proof
 
 from leaflets.render.engine import press
-from leaflets.render.proofreading import align, inked
+from leaflets.render.placing import align, inked
 from leaflets.render.readback import Glyph, read_back
 
 pytestmark = pytest.mark.quick

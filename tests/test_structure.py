@@ -59,3 +59,19 @@ def test_a_text_in_a_language_that_is_not_printed_is_told_of(small: Path) -> Non
     found = prepare(small, TODAY)
     assert told(found, "content/sound/fr.md") == [("L126", 1)]
     assert not found.has_errors
+
+
+def test_a_word_of_two_scripts_is_refused(
+    small: Path, edit: Callable[[Path, str, str], None]
+) -> None:
+    edit(small / ENGLISH, "A lead.", "Take p\N{CYRILLIC SMALL LETTER A}racetamol.")
+    assert ("L134", 3) in told(prepare(small, TODAY), ENGLISH)
+
+
+def test_a_typeface_that_is_not_there_is_refused(
+    small: Path, edit: Callable[[Path, str, str], None]
+) -> None:
+    edit(
+        small / "leaflets.toml", "[colours]", '[typefaces]\nGrek = "fonts/missing.ttf"\n\n[colours]'
+    )
+    assert "L133" in [code for code, _ in told(prepare(small, TODAY), "leaflets.toml")]

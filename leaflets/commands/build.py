@@ -24,7 +24,8 @@ from leaflets.errors import Problem
 from leaflets.workspace.paths import OUTPUT, find_root
 
 if TYPE_CHECKING:
-    from leaflets.build import Result
+    from leaflets.build import Plan, Result
+    from leaflets.commands.prepare import Prepared
     from leaflets.review.subjects import Standings
     from leaflets.sheets import Owner, Removal
 
@@ -78,9 +79,9 @@ def build_command(
 
     Example: leaflets build back-pain-treatment -l ca -f poster
     """
-    from leaflets import build as pressing
+    from leaflets.build import build
     from leaflets.commands.prepare import prepare
-    from leaflets.render.engine import engine, press
+    from leaflets.render.engine import press
     from leaflets.render.executors import open_executor
     from leaflets.sheets import owner_of
     from leaflets.workspace.library import Selection
@@ -90,22 +91,29 @@ def build_command(
     found = prepare(root, today(), Selection(names, languages, formats))
     owner = owner_of(found.library)
     is_clear = _take_withdrawn(root, folder, owner)
-    plans = pressing.make_plans(found.proofs, found.standings, engine())
-    refused = tuple(pressing.refusals(plans)) if release else ()
-    print_problems(_told(found.problems, refused), err=True)
-    if release:
-        plans = tuple(plan for plan in plans if plan.standing.state == "approved")
-    with (
-        open_executor(max(1, min(jobs, len(plans)))) as executor,
-        _progress(len(plans)) as report,
-    ):
-        results = pressing.build(plans, folder, partial(executor.map, press), report, force)
+    plans, refused = _planned(found, release)
+    workers = open_executor(max(1, min(jobs, len(plans))))
+    with workers as executor, _progress(len(plans)) as report:
+        results = build(plans, folder, partial(executor.map, press), report, force)
     print_problems((p for result in results for p in result.problems), err=True)
     is_sound = not _has_errors((*found.problems, *refused), results)
     if is_sound and found.library.selection.is_everything:
         is_clear &= _take_unplanned(folder, owner)
     _warn_of_others(found.standings, folder, owner)
     _summarise(results, folder, is_sound and is_clear)
+
+
+def _planned(found: Prepared, release: bool) -> tuple[tuple[Plan, ...], tuple[Problem, ...]]:
+    """What is rendered, and what is refused because it is not released; tells all problems."""
+    from leaflets.build import make_plans, refusals
+    from leaflets.render.engine import engine
+
+    plans = make_plans(found.proofs, found.standings, engine())
+    refused = tuple(refusals(plans)) if release else ()
+    print_problems(_told(found.problems, refused), err=True)
+    if release:
+        plans = tuple(plan for plan in plans if plan.standing.state == "approved")
+    return plans, refused
 
 
 def _told(found: Iterable[Problem], refused: tuple[Problem, ...]) -> Iterator[Problem]:

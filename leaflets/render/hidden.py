@@ -7,7 +7,8 @@ from typing import Any
 
 from leaflets.errors import Problem
 from leaflets.model import Proof
-from leaflets.render.proofreading import OVERFLOW, OVERPRINT, first_words, inked
+from leaflets.render.placing import inked
+from leaflets.render.proofreading import OVERFLOW, OVERPRINT, first_words
 
 Rectangle = tuple[float, float, float, float]
 """Left, top, right, bottom, in CSS pixels."""

@@ -13,12 +13,11 @@ from itertools import pairwise
 from leaflets.errors import Problem, Rule, Severity
 from leaflets.languages.bidi import runs, runs_left_to_right
 from leaflets.model import Passage, Proof
+from leaflets.render.placing import Place, Stream, align, inked
 from leaflets.render.readback import POINTS_PER_MM, Glyph, Readback
 
 EDGE = 4 * POINTS_PER_MM
 TOLERANCE = 0.05  # points: boxes are rounded
-SOFT_HYPHEN = "\N{SOFT HYPHEN}"
-INNER_SIGNS = ".,:/-'\N{RIGHT SINGLE QUOTATION MARK}\N{MIDDLE DOT}\N{EN DASH}"
 
 
 def proofread(proof: Proof, readback: Readback, excess: float = 0) -> Iterator[Problem]:
@@ -33,112 +32,6 @@ def proofread(proof: Proof, readback: Readback, excess: float = 0) -> Iterator[P
         yield from outside(sheet)
     yield from overprints(sheet)
     yield from turned_numbers(sheet)
-
-
-# Finding the passages in the letters of the PDF
-
-
-def inked(text: str) -> str:
-    """Only what must be the same on paper: no spaces, no soft hyphens, no compatibility forms.
-
-    Letter by letter, because a PDF has letters only; so NFKD, and not NFKC, which joins them.
-    """
-    letters = "".join(unicodedata.normalize("NFKD", letter) for letter in text)
-    return "".join(letters.replace(SOFT_HYPHEN, "").split())
-
-
-class Stream:
-    """The letters of a PDF in reading order as one plain text."""
-
-    def __init__(self, glyphs: Iterable[Glyph]) -> None:
-        pieces: list[str] = []
-        self.glyphs: list[Glyph] = []
-        self._breaks = {0}
-        previous: Glyph | None = None
-        for glyph in glyphs:
-            run = previous and (previous.page, previous.mark)
-            if previous is None or previous.is_space or run != (glyph.page, glyph.mark):
-                self._breaks.add(len(self.glyphs))
-            letters = inked(glyph.text)
-            pieces.append(letters)
-            self.glyphs.extend([glyph] * len(letters))
-            previous = glyph
-        self.text = "".join(pieces)
-        self._breaks.add(len(self.text))
-
-    def find(self, words: str, start: int) -> int:
-        """Where these plain words begin, as whole words, from `start` on; -1 if nowhere."""
-        found = self.text.find(words, start)
-        while found >= 0 and not (self._ends(found) and self._ends(found + len(words))):
-            found = self.text.find(words, found + 1)
-        return found
-
-    def _ends(self, at: int) -> bool:
-        """Whether a word may end here: never inside `12`, `1.5` or `mother’s`."""
-        return at in self._breaks or not (
-            self._joins(at - 1, at)
-            or (self._is_sign(at) and self._joins(at - 1, at + 1))
-            or (self._is_sign(at - 1) and self._joins(at - 2, at))
-        )
-
-    def _is_sign(self, at: int) -> bool:
-        """Whether a sign stands here that may stand inside a word or a number."""
-        return self.text[at] in INNER_SIGNS
-
-    def _joins(self, left: int, right: int) -> bool:
-        """Whether two letters or digits stand here with no break between them."""
-        if left < 0 or right >= len(self.text):
-            return False
-        has_break = any(at in self._breaks for at in range(left + 1, right + 1))
-        return not has_break and _is_letter(self.text[left]) and _is_letter(self.text[right])
-
-
-def _is_letter(letter: str) -> bool:
-    return letter.isalnum() or unicodedata.combining(letter) > 0
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where a passage stands on paper; no letters, and a fault, when it does not stand there."""
-
-    passage: Passage
-    glyphs: tuple[Glyph, ...]
-    fault: str = ""
-    letters: tuple[Glyph, ...] = ()
-    """For each letter of the words without spaces, the letter on paper."""
-
-
-def align(passages: Iterable[Passage], glyphs: Iterable[Glyph]) -> tuple[Place, ...]:
-    """Find the passages one after the other.
-
-    The earliest match is always right to take: it leaves most room for the passages that follow.
-    """
-    stream = Stream(glyphs)
-    places = []
-    cursor = 0
-    for passage in passages:
-        words = inked(passage.text)
-        found = stream.find(words, cursor)
-        if found < 0:
-            places.append(Place(passage, (), _fault(stream, passage, cursor)))
-        else:
-            cursor = found + len(words)
-            letters = tuple(stream.glyphs[found:cursor])
-            places.append(Place(passage, tuple(dict.fromkeys(letters)), letters=letters))
-    return tuple(places)
-
-
-def _fault(stream: Stream, passage: Passage, cursor: int) -> str:
-    """In what way a passage is not where it should be."""
-    if stream.find(inked(passage.text), 0) >= 0:
-        return "is in the PDF, but out of its reading order"
-    words = passage.text.split()
-    known = 0
-    while stream.find(inked(" ".join(words[: known + 1])), cursor) >= 0:
-        known += 1
-    if known == 0:
-        return "is missing in the PDF"
-    return f"is not whole in the PDF: it breaks off or changes at “{words[known]}”"
 
 
 @dataclass(frozen=True)
@@ -231,10 +124,27 @@ def lost_footers(sheet: Sheet) -> Iterator[Problem]:
         said = inked("".join(glyph.text for glyph in glyphs if glyph.page == number))
         numbers = (f"{number}/{pages}",) if sheet.proof.everywhere and pages > 1 else ()
         for words in (*sheet.proof.everywhere, *numbers):
-            # What stands in a margin is decoration: a line from the right is stored as it is seen.
-            if inked(words) not in said and inked(words)[::-1] not in said:
+            if not _is_said(inked(words), said):
                 message = f"Page {number} does not carry “{words}”: its template left it out."
                 yield sheet.problem(LOST_FOOTER, message)
+
+
+def _is_said(words: str, page: str) -> bool:
+    """Whether a page carries these words.
+
+    In a margin nothing tells the logical order, nor the letters that an Arabic typeface draws of
+    shared bodies and dots: there only as many of them as the words have can be asked for.
+    """
+    leftward = [letter for letter in words if _is_leftward(letter)]
+    if not leftward:
+        return words in page
+    others = [letter for letter in words if not _is_leftward(letter)]
+    drawn = sum(map(_is_leftward, page))
+    return 2 * drawn >= len(leftward) and all(letter in page for letter in others)
+
+
+def _is_leftward(letter: str) -> bool:
+    return unicodedata.bidirectional(letter) in ("R", "AL")
 
 
 OVERFLOW = Rule(

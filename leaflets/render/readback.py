@@ -14,6 +14,8 @@ from pdfminer.pdftypes import resolve1
 from pdfminer.utils import decode_text
 
 POINTS_PER_MM = 72 / 25.4
+HEIGHT, DEPTH = 1.05, 0.4
+"""How far a letter reaches above and below its line at the most, in sizes of its type."""
 
 Mark = tuple[int, int | None]
 """A page and the number of a run of letters on it."""
@@ -145,17 +147,27 @@ def _glyphs(page: Any) -> Iterator[Glyph]:
     # pdfplumber counts y, not x, from the media box, which is larger by the bleed.
     top = trimmed - page.page_obj.mediabox[1]
     for char in page.chars:
+        foot, head = _heights(char)
         yield Glyph(
             text=char["text"],
             page=page.page_number,
             left=char["x0"] - left,
-            top=top - char["y1"],
+            top=top - head,
             right=char["x1"] - left,
-            bottom=top - char["y0"],
+            bottom=top - foot,
             size=char["size"],
             font=char["fontname"],
             mark=char["mcid"],
         )
+
+
+def _heights(char: Any) -> tuple[float, float]:
+    """Foot and head of a letter, as the PDF counts.
+
+    An Arabic typeface claims twice its size for marks that few letters have.
+    """
+    line, size = char["matrix"][5], char["size"]
+    return max(char["y0"], line - DEPTH * size), min(char["y1"], line + HEIGHT * size)
 
 
 def _size(page: Any) -> Page:

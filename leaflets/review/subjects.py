@@ -6,13 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from leaflets.model import ReviewPolicy, Text
 from leaflets.review.ledger import Ledger, Register, read_ledger, read_register
 from leaflets.review.standing import Standing, stand, withdrawn_codes
 from leaflets.workspace.content import Folder
-from leaflets.workspace.library import Library
 from leaflets.workspace.paths import CONTENT, leaflet_names
+
+if TYPE_CHECKING:
+    from leaflets.workspace.library import Library  # verify reads one leaflet, and no library
 
 
 @dataclass(frozen=True)

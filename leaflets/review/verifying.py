@@ -28,8 +28,7 @@ from leaflets.review.standing import Standing, Wording, add_months, required
 from leaflets.review.subjects import Subject, read_subject
 from leaflets.roles import CLINICAL, ROLES
 from leaflets.workspace.content import read_folder
-from leaflets.workspace.paths import CONTENT, SETTINGS, leaflet_names
-from leaflets.workspace.settings import refuse_closed
+from leaflets.workspace.paths import CONTENT, SETTINGS, leaflet_names, refuse_closed
 from leaflets.workspace.toml import read_toml
 
 Answer = Literal[

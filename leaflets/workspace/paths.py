@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 from leaflets.errors import LeafletsError
@@ -30,3 +32,18 @@ def leaflet_names(root: Path) -> list[str]:
     return sorted(
         path.name for path in folder.iterdir() if path.is_dir() and path.name[0] not in "._"
     )
+
+
+def refuse_closed(root: Path, name: str) -> None:
+    """Stops at a folder that may not be entered: what is in it would be missing in silence."""
+
+    def refuse(error: OSError) -> None:
+        folder = Path(error.filename).relative_to(root).as_posix()
+        raise LeafletsError(
+            f"The folder {folder} cannot be read ({error.strerror}): ask whoever keeps this "
+            "computer for the right to read it."
+        )
+
+    for folder, _, _ in os.walk(root / name, onerror=refuse):
+        if not os.access(folder, os.X_OK):
+            refuse(PermissionError(errno.EACCES, os.strerror(errno.EACCES), folder))

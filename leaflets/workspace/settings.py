@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import errno
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import resources
@@ -12,7 +10,7 @@ from pathlib import Path
 from leaflets.errors import LeafletsError, Problem, Rule
 from leaflets.files import read_text
 from leaflets.model import Format, Project
-from leaflets.workspace.paths import FOLDERS, SETTINGS
+from leaflets.workspace.paths import FOLDERS, SETTINGS, refuse_closed
 from leaflets.workspace.toml import Reading, read_toml
 from leaflets.workspace.typefaces import Typeface, read_typefaces
 
@@ -55,21 +53,6 @@ def read_workspace(root: Path) -> Workspace:
     typefaces, unusable = read_typefaces(root, settings)
     found = (*settings.problems, *problems, *unusable)
     return Workspace(root, settings, formats, templates, locales, icons, typefaces, found)
-
-
-def refuse_closed(root: Path, name: str) -> None:
-    """Stops at a folder that may not be entered: what is in it would be missing in silence."""
-
-    def refuse(error: OSError) -> None:
-        folder = Path(error.filename).relative_to(root).as_posix()
-        raise LeafletsError(
-            f"The folder {folder} cannot be read ({error.strerror}): ask whoever keeps this "
-            "computer for the right to read it."
-        )
-
-    for folder, _, _ in os.walk(root / name, onerror=refuse):
-        if not os.access(folder, os.X_OK):
-            refuse(PermissionError(errno.EACCES, os.strerror(errno.EACCES), folder))
 
 
 def _icons(templates: tuple[Path, ...]) -> dict[str, str | Problem]:
