@@ -1,27 +1,26 @@
-"""Editions → executor → files and manifest: the only writer under output/."""
+"""Editions → processes → files and manifest: the only writer under output/."""
 
 from __future__ import annotations
 
 import hashlib
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 from leaflets.checks.review import DUE_SOON, review_problems
 from leaflets.errors import LeafletsError, Problem
-from leaflets.files import write_whole
-from leaflets.manifest import Entry, keep_entries, place, read_manifest
+from leaflets.files import place, write_whole
+from leaflets.manifest import Entry, keep_entries, read_manifest
 from leaflets.model import Edition, Pressed, Proof
 from leaflets.review.seal import Label
+from leaflets.review.sheets import Owner, blocked, our_sheets, read_sheet
 from leaflets.review.standing import Standing
 from leaflets.review.subjects import Standings
-from leaflets.sheets import Owner, blocked, our_sheets, read_sheet
 
 PressAll = Callable[[Iterable[Proof]], Iterable[Pressed]]
-"""Presses proofs, in their order: `partial(executor.map, press)`."""
+"""Renders proofs, in their order, and always all: `partial(render_all, press, jobs=2)`."""
 Outcome = Literal["pressed", "unchanged", "failed"]
 
 
@@ -113,13 +112,13 @@ def build(
     return tuple(sorted(results, key=lambda result: result.edition))
 
 
-def outdated(output: Path, owner: Owner, standings: Standings) -> Iterator[Label]:
-    """The owner's sheets in output/ that do not say what their texts say now."""
+def outdated(output: Path, owner: Owner, standings: Standings) -> Iterator[tuple[str, Label]]:
+    """The owner's sheets in output/ that do not say what their texts say now, by their paths."""
     for label in our_sheets(output, owner):
         leaflet, _, rest = label.edition.partition(".")
         standing = standings.of(leaflet, rest.partition(".")[0])
         if standing and (label.code, label.state) != (standing.code, standing.state):
-            yield label
+            yield place(label.edition), label
 
 
 def _is_current(plan: Plan, entry: Entry | None, output: Path) -> bool:
@@ -133,11 +132,6 @@ def _is_current(plan: Plan, entry: Entry | None, output: Path) -> bool:
 def _pressed(plans: list[Plan], press_all: PressAll) -> Iterator[Pressed]:
     try:
         yield from press_all(plan.proof for plan in plans)
-    except BrokenProcessPool as error:
-        raise LeafletsError(
-            "A worker was stopped before it had finished, perhaps for lack of memory. Build again "
-            "with fewer workers (--jobs 1); what was pressed before is kept."
-        ) from error
     except OSError as error:
         raise LeafletsError(
             f"The press cannot write into the temporary folder {tempfile.gettempdir()} "

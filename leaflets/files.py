@@ -46,6 +46,11 @@ def decode(data: bytes, path: str) -> str | Problem:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+def place(edition: str) -> str:
+    """Where the PDF of an edition lies under output/."""
+    return f"{edition.partition('.')[0]}/{edition}.pdf"
+
+
 def write_whole(path: Path, data: bytes) -> None:
     """Writes beside the file, then replaces it: a failed write leaves the old file as it was."""
     write_together({path: data})

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from leaflets.errors import LeafletsError
-from leaflets.files import alone, write_whole
+from leaflets.files import alone, place, write_whole
 
 NAME = "manifest.json"
 
@@ -40,11 +40,6 @@ class Entry:
         """Whether its parts give its name, and its name gives its file."""
         name = f"{self.leaflet}.{self.language}.{self.format}"
         return "/" not in name and (self.edition, self.file) == (name, place(name))
-
-
-def place(edition: str) -> str:
-    """Where the PDF of an edition lies under output/."""
-    return f"{edition.partition('.')[0]}/{edition}.pdf"
 
 
 def read_manifest(output: Path) -> dict[str, Entry]:

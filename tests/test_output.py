@@ -14,7 +14,7 @@ from desk import cli, put, sign_all, tree, withdraw
 
 from leaflets.commands.arguments import today
 from leaflets.manifest import read_manifest
-from leaflets.sheets import owner_of, remove_unplanned
+from leaflets.review.sheets import owner_of, remove_unplanned
 from leaflets.workspace.library import read_library
 
 SETTINGS = "leaflets.toml"
@@ -135,9 +135,21 @@ def test_an_edited_manifest_takes_nothing_away(file: str, edition: str, desk: Pa
     edit_entry(desk, "ca", file=named, edition=edition)
     without_catalan(desk)
     before = _all_but_manifest(desk.parent)
-    remove_unplanned(desk / "output", owner_of(read_library(desk)))
+    sites = {name: entry.site for name, entry in read_manifest(desk / "output").items()}
+    remove_unplanned(desk / "output", owner_of(read_library(desk)), sites)
     gone = set(before) - set(_all_but_manifest(desk.parent))
     assert gone == {"desk/output/other/other.ca.leaflet.pdf"}
+
+
+@pytest.mark.parametrize(
+    "edition",
+    ["../leaflets", "..", "", "/etc/hosts", "sound.x/../../../leaflets", "sound/sound.ca.leaflet"],
+)
+def test_no_name_leads_out_of_the_folder(edition: str, desk: Path) -> None:
+    before = tree(desk.parent)
+    owner = owner_of(read_library(desk))
+    assert remove_unplanned(desk / "output", owner, {edition: ""}) == ()
+    assert tree(desk.parent) == before
 
 
 @pytest.mark.parametrize("file", ["../leaflets.toml", "../content/sound/en.md"])
@@ -389,3 +401,11 @@ def test_a_sheet_that_cannot_be_read_is_told(desk: Path) -> None:
     assert "Traceback" not in run.said
     assert f"closed     {CA} cannot be read" in run.errors
     assert (desk / "output" / CA).exists()
+
+
+@needs_rights
+def test_a_sheet_that_is_only_for_reading_goes_too(desk: Path) -> None:
+    without_catalan(desk)
+    (desk / "output" / CA).chmod(0o444)
+    run = without_privileges("build", "--jobs", "1", folder=desk)
+    assert f"removed    {CA}, which the workspace no longer has" in run.output

@@ -20,7 +20,7 @@ from leaflets.commands.prepare import prepare
 from leaflets.languages.writing import long_date
 from leaflets.model import Pressed, Proof
 from leaflets.render.engine import engine, press
-from leaflets.render.executors import open_executor
+from leaflets.render.executors import render_all
 from leaflets.review.codes import bare
 from leaflets.review.seal import is_intact, read_label
 from leaflets.review.subjects import withdrawn_anywhere
@@ -102,11 +102,8 @@ def sheets(signed: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, 
         "overdue": proofs(signed, OVERDUE, "leaflet"),
         "crowded": proofs(crowded, OVERDUE),
     }
-    with open_executor(2) as executor:
-        pressed = executor.map(
-            press, [proof for made in states.values() for proof in made.values()]
-        )
-        return {state: {name: next(pressed) for name in made} for state, made in states.items()}
+    pressed = render_all(press, [proof for made in states.values() for proof in made.values()], 2)
+    return {state: {name: next(pressed) for name in made} for state, made in states.items()}
 
 
 def marks(state: str, language: str) -> tuple[str, ...]:

@@ -26,8 +26,9 @@ from leaflets.workspace.paths import OUTPUT, find_root
 if TYPE_CHECKING:
     from leaflets.build import Plan, Result
     from leaflets.commands.prepare import Prepared
+    from leaflets.review.sheets import Owner, Removal
     from leaflets.review.subjects import Standings
-    from leaflets.sheets import Owner, Removal
+    from leaflets.workspace.library import Selection
 
 
 @click.command("build")
@@ -79,11 +80,11 @@ def build_command(
 
     Example: leaflets build back-pain-treatment -l ca -f poster
     """
-    from leaflets.build import build
+    from leaflets import build as pressing
     from leaflets.commands.prepare import prepare
     from leaflets.render.engine import press
-    from leaflets.render.executors import open_executor
-    from leaflets.sheets import owner_of
+    from leaflets.render.executors import render_all
+    from leaflets.review.sheets import owner_of
     from leaflets.workspace.library import Selection
 
     root = find_root(Path.cwd())
@@ -91,29 +92,28 @@ def build_command(
     found = prepare(root, today(), Selection(names, languages, formats))
     owner = owner_of(found.library)
     is_clear = _take_withdrawn(root, folder, owner)
-    plans, refused = _planned(found, release)
-    workers = open_executor(max(1, min(jobs, len(plans))))
-    with workers as executor, _progress(len(plans)) as report:
-        results = build(plans, folder, partial(executor.map, press), report, force)
+    plans, refused = _to_print(found, release)
+    print_problems(_told(found.problems, refused), err=True)
+    render = partial(render_all, press, jobs=jobs)
+    with _progress(len(plans)) as report:
+        results = pressing.build(plans, folder, render, report, force)
     print_problems((p for result in results for p in result.problems), err=True)
-    is_sound = not _has_errors((*found.problems, *refused), results)
-    if is_sound and found.library.selection.is_everything:
-        is_clear &= _take_unplanned(folder, owner)
+    has_errors = _has_errors((*found.problems, *refused), results)
+    is_sound = not has_errors and _take_unplanned(found.library.selection, folder, owner)
     _warn_of_others(found.standings, folder, owner)
     _summarise(results, folder, is_sound and is_clear)
 
 
-def _planned(found: Prepared, release: bool) -> tuple[tuple[Plan, ...], tuple[Problem, ...]]:
-    """What is rendered, and what is refused because it is not released; tells all problems."""
+def _to_print(found: Prepared, release: bool) -> tuple[tuple[Plan, ...], tuple[Problem, ...]]:
+    """What is to be printed, and why the rest is refused where only approved sheets are wanted."""
     from leaflets.build import make_plans, refusals
     from leaflets.render.engine import engine
 
     plans = make_plans(found.proofs, found.standings, engine())
-    refused = tuple(refusals(plans)) if release else ()
-    print_problems(_told(found.problems, refused), err=True)
-    if release:
-        plans = tuple(plan for plan in plans if plan.standing.state == "approved")
-    return plans, refused
+    if not release:
+        return plans, ()
+    approved = tuple(plan for plan in plans if plan.standing.state == "approved")
+    return approved, tuple(refusals(plans))
 
 
 def _told(found: Iterable[Problem], refused: tuple[Problem, ...]) -> Iterator[Problem]:
@@ -134,22 +134,25 @@ def _has_errors(problems: Iterable[Problem], results: Iterable[Result]) -> bool:
 
 def _take_withdrawn(root: Path, folder: Path, owner: Owner) -> bool:
     """Removes the PDFs of withdrawn editions, whatever else is wrong; whether all could go."""
+    from leaflets.review.sheets import remove_withdrawn
     from leaflets.review.subjects import withdrawn_anywhere
-    from leaflets.sheets import remove_withdrawn
 
     removals = remove_withdrawn(folder, owner, withdrawn_anywhere(root, today()))
     return _told_removals(removals, "was withdrawn")
 
 
-def _take_unplanned(folder: Path, owner: Owner) -> bool:
+def _take_unplanned(selection: Selection, folder: Path, owner: Owner) -> bool:
     """Removes the PDFs of editions that the workspace no longer has; whether all could go.
 
     Only where nothing is wrong: what is missing may be missing by a slip.
     """
-    from leaflets.manifest import keep_entries
-    from leaflets.sheets import remove_unplanned, strange_folders
+    if not selection.is_everything:
+        return True
+    from leaflets.manifest import keep_entries, read_manifest
+    from leaflets.review.sheets import remove_unplanned, strange_folders
 
-    removals = remove_unplanned(folder, owner)
+    sites = {name: entry.site for name, entry in read_manifest(folder).items()}
+    removals = remove_unplanned(folder, owner, sites)
     keep_entries(folder, {})
     for name in strange_folders(folder, owner):
         message = f"left       {name}/ in {folder} has sheets, and content/ has no such leaflet"
@@ -172,11 +175,10 @@ def _told_removals(removals: Iterable[Removal], why: str) -> bool:
 def _warn_of_others(standings: Standings, folder: Path, owner: Owner) -> None:
     """Names the sheets in output/ that must not be handed out, and those that nobody can judge."""
     from leaflets.build import outdated
-    from leaflets.manifest import place
-    from leaflets.sheets import closed_sheets
+    from leaflets.review.sheets import closed_sheets
 
-    for label in outdated(folder, owner, standings):
-        message = f"outdated   {place(label.edition)} is an earlier sheet"
+    for file, label in outdated(folder, owner, standings):
+        message = f"outdated   {file} is an earlier sheet"
         click.echo(f"{message} ({label.code}, {label.state}): do not hand it out", err=True)
     for file in closed_sheets(folder, owner):
         message = f"closed     {file} cannot be read, so nobody can tell whether it is current"

@@ -46,6 +46,10 @@ LOOK_ALIKES: Mapping[str, str] = {
 }
 
 
+_FEWEST_LETTERS = 3
+"""“αvβ” is a formula, and no word."""
+
+
 def strangers(word: str) -> tuple[str, ...]:
     """The letters of a word that only look like those of its script: а in pаin.
 
@@ -53,9 +57,9 @@ def strangers(word: str) -> tuple[str, ...]:
     """
     scripts = [script_of(letter) for letter in word if letter.isalpha()]
     found = {script: scripts.count(script) for script in ("Latn", "Cyrl", "Grek")}
-    if sum(count > 0 for count in found.values()) < 2:
-        return ()
     own = max(found, key=lambda script: found[script])
+    if sum(count > 0 for count in found.values()) < 2 or found[own] < _FEWEST_LETTERS:
+        return ()
     odd = [letter for letter in word if script_of(letter) in found and script_of(letter) != own]
     alike = LOOK_ALIKES if own == "Latn" else LOOK_ALIKES.values()
     return tuple(odd) if all(letter in alike for letter in odd) else ()

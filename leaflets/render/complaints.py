@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import traceback
 from collections.abc import Iterable, Iterator
 
-from leaflets.errors import UNDRAWABLE, Problem, Rule
-from leaflets.model import Proof
+from leaflets.errors import UNDRAWABLE, LeafletsError, Problem, Rule
+from leaflets.model import Pressed, Proof
 from leaflets.render.proofreading import first_words
 
+LONGEST_FAULT = 300
 MISSING_GLYPH = re.compile(r"^\.notdef glyph .*\(U\+([0-9A-F]+)\)$", re.DOTALL)
 SIZES = {"A3": (297, 420), "A4": (210, 297), "A5": (148, 210)}
 """Width and height of a sheet, in mm (ISO 216)."""
@@ -35,6 +37,34 @@ ENGINE = Rule(
 def engine_problem(proof: Proof, message: str) -> Problem:
     """L504 with this reason."""
     return ENGINE.at(proof.path, 1, f"The sheet cannot be set as written: {message}")
+
+
+def failed_sheet(proof: Proof, error: BaseException) -> Pressed:
+    """What there is of a sheet at which the engine raised this error: L504, and no page."""
+    if isinstance(error, LeafletsError):
+        return _no_sheet(proof, str(error))
+    said = " ".join("".join(traceback.format_exception_only(error)).split())
+    # An address in memory differs from run to run.
+    said = re.sub("0x[0-9a-fA-F]+", "…", said)[:LONGEST_FAULT]
+    return _no_sheet(proof, f"the engine stopped with “{said}”. {_where(proof)}")
+
+
+def killed_sheet(proof: Proof) -> Pressed:
+    """What there is of a sheet whose process was ended from outside: L504, and no page."""
+    why = "the system ended the engine’s process, perhaps for lack of memory"
+    return _no_sheet(proof, f"{why}. {_where(proof)}")
+
+
+def _where(proof: Proof) -> str:
+    folder = f"templates/{proof.edition.rpartition('.')[2]}"
+    return (
+        f"Look for something very large or unusual in {folder}/page.css and {folder}/page.html, "
+        "and where other texts can be printed in this format, in this text and its pictures."
+    )
+
+
+def _no_sheet(proof: Proof, message: str) -> Pressed:
+    return Pressed(b"", 0, (engine_problem(proof, message),))
 
 
 def _missing_glyph(proof: Proof, letter: str) -> Iterator[Problem]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from leaflets.errors import Problem, Rule
-from leaflets.manifest import place, read_manifest
+from leaflets.files import place
 from leaflets.model import Proof
 from leaflets.review.codes import bare
 from leaflets.review.seal import Label, read_label
@@ -106,7 +106,7 @@ def strange_folders(output: Path, owner: Owner) -> Iterator[str]:
             for path in folder.glob("*.pdf")
             if _leaflet(path.stem) == folder.name
         )
-        if any(label and label.site == owner.site for label in labels):
+        if any(label and label.site in ("", owner.site) for label in labels):
             yield folder.name
 
 
@@ -118,23 +118,26 @@ class Removal:
     fault: str = ""
 
 
-def remove_unplanned(output: Path, owner: Owner) -> tuple[Removal, ...]:
+def remove_unplanned(output: Path, owner: Owner, sites: Mapping[str, str]) -> tuple[Removal, ...]:
     """Takes away the owner's PDFs of editions that it no longer prints; none where it cannot tell.
 
-    The manifest and the sheet itself must both say whose it is.
+    Both must say whose a sheet is: its label, and `sites`, which has the site of each edition in
+    the manifest.
     """
     if owner.site is None:
         return ()
     gone = (
         name
-        for name, entry in sorted(read_manifest(output).items())
-        if name not in owner.planned and entry.site in ("", owner.site)
+        for name, site in sorted(sites.items())
+        if name not in owner.planned and site in ("", owner.site)
     )
     return tuple(_remove(output, name) for name in gone if label_of(output, name, owner))
 
 
 def remove_withdrawn(output: Path, owner: Owner, codes: frozenset[str]) -> tuple[Removal, ...]:
     """Takes away the owner's PDFs that carry one of these bare codes."""
+    if not codes:
+        return ()
     gone = [sheet.edition for sheet in our_sheets(output, owner) if bare(sheet.code) in codes]
     return tuple(_remove(output, name) for name in gone)
 

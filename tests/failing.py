@@ -1,0 +1,77 @@
+"""What fails in place of the engine, each in its way; a worker finds it by its name."""
+
+from __future__ import annotations
+
+import os
+import signal
+
+from leaflets.model import Pressed, Proof
+
+GUILTY = ("test.en.b", "test.en.f")
+"""The editions at which they fail."""
+
+
+def sheet(made: Proof) -> Pressed:
+    return Pressed(made.edition.encode(), 1)
+
+
+class Fatal(BaseException):
+    """As WeasyPrint's FatalURLFetchingError: no Exception."""
+
+
+class Unpicklable(Exception):
+    """One that another process cannot make again."""
+
+    def __init__(self, one: int, other: int) -> None:
+        super().__init__(f"{one} {other}")
+
+
+def _fail(made: Proof, error: BaseException) -> Pressed:
+    if made.edition in GUILTY:
+        raise error
+    return sheet(made)
+
+
+def attribute(made: Proof) -> Pressed:
+    return _fail(made, AttributeError("'NoneType' object has no attribute 'x'\nat 0x7f00"))
+
+
+def fatal(made: Proof) -> Pressed:
+    return _fail(made, Fatal("blocked"))
+
+
+def unpicklable(made: Proof) -> Pressed:
+    return _fail(made, Unpicklable(1, 2))
+
+
+def silent(made: Proof) -> Pressed:
+    return _fail(made, MemoryError())
+
+
+def deep(made: Proof) -> Pressed:
+    return deep(made) if made.edition in GUILTY else sheet(made)
+
+
+def unknown_picture(made: Proof) -> Pressed:
+    return _fail(made, OSError("cannot identify image file <_io.BytesIO object at 0x7f1234>"))
+
+
+def kill(made: Proof) -> Pressed:
+    if made.edition in GUILTY:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return sheet(made)
+
+
+def leave(made: Proof) -> Pressed:
+    """A crash in a C library, which closes the process without a word."""
+    if made.edition in GUILTY:
+        os._exit(3)
+    return sheet(made)
+
+
+def interrupt(made: Proof) -> Pressed:
+    return _fail(made, KeyboardInterrupt())
+
+
+def leave_python(made: Proof) -> Pressed:
+    return _fail(made, SystemExit(3))
