@@ -1,18 +1,21 @@
-"""Numbers and names that run against their text are isolated, and nothing else is changed."""
+"""Numbers and names that run against their text are isolated, and stand on paper in their order."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import escape, unescape
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from proofs import PAGE_CSS, page, passages, proof
 
 from leaflets.languages.bidi import runs
 from leaflets.layout.direction import with_directions
-
-BDI = re.compile("</?bdi[^>]*>")
+from leaflets.layout.fonts import faces, font_face_rules
+from leaflets.model import Proof
+from leaflets.render.engine import render
 
 
 def found(text: str, direction: str = "rtl") -> list[str]:
@@ -22,10 +25,10 @@ def found(text: str, direction: str = "rtl") -> list[str]:
 
 def arabic(body: str) -> str:
     """The body of an Arabic page with its directions."""
-    page = with_directions(f'<html lang="ar"><body>{body}</body></html>')
+    made = with_directions(f'<html lang="ar"><body>{body}</body></html>')
     head = '<html dir="rtl" lang="ar"><body>'
-    assert page.startswith(head)
-    return page.removeprefix(head).removesuffix("</body></html>")
+    assert made.startswith(head)
+    return made.removeprefix(head).removesuffix("</body></html>")
 
 
 RUNS = {
@@ -61,6 +64,7 @@ RUNS = {
     "500 mg/24 ساعة، 10 mg/كغ": ["500 mg", "24", "10 mg"],
     "COVID-19 وباء، B12 مهم": ["COVID-19", "B12"],
     "info@example.org، https://example.org/": ["info@example.org", "https://example.org/"],
+    "אחת 12 (500 mg) ליום": ["12 (500 mg)"],
     "كلمة بلا شيء.": [],
 }
 
@@ -73,6 +77,7 @@ def test_what_is_isolated_in_arabic(text: str) -> None:
 NAMES = {
     "Dr שלום כהן (א) said 5": ["שלום כהן (א)"],
     "Ask عيادة المثال، 24 ساعة, on floor 2.": ["عيادة المثال، 24 ساعة"],
+    "Ask Dr שלום כהן, please, or محمد.": ["שלום כהן", "محمد"],
     "Take 500 mg (2 tablets).": [],
 }
 
@@ -103,13 +108,13 @@ def test_arabic_numbers_in_a_run_are_isolated_one_by_one() -> None:
     """Else the space between two of them would run from right to left: TR9, N1."""
     inner = "–".join(f'<bdi dir="ltr">{n}</bdi>' for n in ("٨:٠٠", "١٥:٠٠"))
     assert arabic("<p>من ٨:٠٠–١٥:٠٠</p>") == f'<p>من <bdi dir="ltr">{inner}</bdi></p>'
-    page = with_directions("<p>٣٤ ٩٣")
-    assert page == '<p><bdi dir="ltr">٣٤</bdi> <bdi dir="ltr">٩٣</bdi>'
+    made = with_directions("<p>٣٤ ٩٣")
+    assert made == '<p><bdi dir="ltr">٣٤</bdi> <bdi dir="ltr">٩٣</bdi>'
 
 
 def test_an_arabic_name_in_english_is_isolated_with_its_numbers() -> None:
-    page = with_directions("<p>Ask عيادة 5–6 المثال now</p>")
-    assert page == ('<p>Ask <bdi dir="rtl">عيادة <bdi dir="ltr">5–6</bdi> المثال</bdi> now</p>')
+    made = with_directions("<p>Ask عيادة 5–6 المثال now</p>")
+    assert made == ('<p>Ask <bdi dir="rtl">عيادة <bdi dir="ltr">5–6</bdi> المثال</bdi> now</p>')
 
 
 def test_a_language_that_turns_the_text_says_so() -> None:
@@ -117,8 +122,8 @@ def test_a_language_that_turns_the_text_says_so() -> None:
         '<p dir="ltr" lang="en">Take 5 <b>mg</b>.</p>'
     )
     assert arabic('كل <span lang="he">שלום</span>') == 'كل <span lang="he">שלום</span>'
-    page = with_directions('<html lang="en"><p>A <span lang="ar">كل 5</span></html>')
-    assert '<span dir="rtl" lang="ar">كل <bdi dir="ltr">5</bdi></span>' in page
+    made = with_directions('<html lang="en"><p>A <span lang="ar">كل 5</span></html>')
+    assert '<span dir="rtl" lang="ar">كل <bdi dir="ltr">5</bdi></span>' in made
     assert with_directions('<p lang="xx-nope">كل') == '<p lang="xx-nope"><bdi dir="rtl">كل</bdi>'
 
 
@@ -150,9 +155,9 @@ def test_runs_are_in_order_and_begin_and_end_with_ink(text: str, direction: str)
 
 @given(PHRASES, st.sampled_from(["ar", "en"]))
 def test_without_bdi_the_words_are_the_same(body: str, language: str) -> None:
-    page = f'<html lang="{language}" dir="{"rtl" if language == "ar" else "ltr"}">{body}</html>'
-    made = with_directions(page)
-    assert strip(made) == strip(page)
+    written = f'<html lang="{language}" dir="{"rtl" if language == "ar" else "ltr"}">{body}</html>'
+    made = with_directions(written)
+    assert strip(made) == strip(written)
     assert balanced(made)
 
 
@@ -174,5 +179,47 @@ def balanced(html: str) -> bool:
 
 @given(st.text(st.characters(max_codepoint=0x58F), max_size=60).map(escape))
 def test_nothing_happens_to_text_from_left_to_right(words: str) -> None:
-    page = f'<html lang="en"><p>{words} <b>5 mg</b></p></html>'
-    assert with_directions(page) == page
+    written = f'<html lang="en"><p>{words} <b>5 mg</b></p></html>'
+    assert with_directions(written) == written
+
+
+# The order on paper
+
+
+CSS = PAGE_CSS + 'html { font-family: "Atkinson Hyperlegible", "Noto Sans Arabic" }'
+TEXTS = (
+    "الهاتف: +34 93 227 54 00، من 8:00–15:00.",
+    "هاتف +٣٤ ٩٣ ٠٠٠ ١٢ ٣٤، من ٨:٠٠–١٥:٠٠.",
+    "تناول 5, 10, 15 أو 5، 10 أقراص (500 mg) كل 8 ساعات",
+    "الضغط < 90/60 mmHg والحرارة ≥ 38.5 °C، بنسبة ١٢٫٥٪",
+    "زر https://example.org/ar/tablets/ أو info@example.org.",
+    "الرمز BPT-AR-20251010-7K3QF2-W، دواءً رجّ يُنظر",
+)
+
+
+def arabic_proof(*texts: str, isolates: bool = True) -> Proof:
+    """A proof of these paragraphs in Arabic."""
+    body = "".join(f"<p>{text.replace('<', '&lt;')}</p>" for text in texts)
+    html = page(body, "ar").replace("<html", '<html dir="rtl"')
+    fonts = faces(html, {})
+    return replace(
+        proof(body),
+        html=with_directions(html) if isolates else html,
+        css=font_face_rules(fonts) + CSS,
+        fonts=fonts,
+        passages=passages(*texts),
+    )
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_isolated_numbers_stand_in_their_order(text: str) -> None:
+    assert render(arabic_proof(text)).problems == ()
+
+
+@pytest.mark.parametrize(
+    "number", ["93 227 54 00", "٩٣ ٢٢٧ ٥٤ ٠٠", "10–14", "500 mg", "< 90/60 mmHg"]
+)
+def test_numbers_that_are_not_isolated_are_found(number: str) -> None:
+    found = render(arabic_proof(f"هنا {number} كلمة", isolates=False)).problems
+    assert [problem.code for problem in found] == ["L511"]
+    assert f"“{number}”" in found[0].message

@@ -16,7 +16,7 @@ from leaflets.languages.scripts import is_shaped
 from leaflets.layout.direction import with_directions
 from leaflets.layout.fonts import faces, family_rule, font_face_rules
 from leaflets.model import Proof
-from leaflets.render.engine import press
+from leaflets.render.engine import render
 
 TEXTS = {
     "hi": (
@@ -46,9 +46,9 @@ def sheet(language: str) -> Proof:
 
 @pytest.mark.parametrize("language", TEXTS)
 def test_every_word_is_read_back(language: str) -> None:
-    pressed = press(sheet(language))
-    assert pressed.problems == ()
-    read = text_in_order(pressed.pdf)
+    rendered = render(sheet(language))
+    assert rendered.problems == ()
+    read = text_in_order(rendered.pdf)
     for text in TEXTS[language]:
         assert "".join(text.split()) in "".join(read.split())
 
@@ -56,7 +56,7 @@ def test_every_word_is_read_back(language: str) -> None:
 def test_the_sheets_are_valid(tmp_path: Path) -> None:
     paths = [tmp_path / f"{language}.pdf" for language in TEXTS]
     for path in paths:
-        path.write_bytes(press(sheet(path.stem)).pdf)
+        path.write_bytes(render(sheet(path.stem)).pdf)
     found = validate(paths)
     assert len(found) == 2 * len(TEXTS)
     assert not any(found.values())
@@ -67,7 +67,7 @@ def test_what_is_said_aloud_never_hides_another_digit(
     language: str, digit: str, wrong: str
 ) -> None:
     """A tag that says other words than those on paper is not believed."""
-    pdf = press(sheet(language)).pdf
+    pdf = render(sheet(language)).pdf
     assert digit in text_in_order(pdf)
     with pikepdf.open(io.BytesIO(pdf)) as document:
         changed = 0

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from leaflets.errors import Problem, Rule, Severity
 from leaflets.languages.bidi import runs, runs_left_to_right
+from leaflets.languages.unspaced import beginning
 from leaflets.model import Passage, Proof
 from leaflets.render.placing import Place, Stream, align, inked
 from leaflets.render.readback import POINTS_PER_MM, Glyph, Readback
@@ -68,8 +69,7 @@ class Sheet:
 
 def first_words(text: str, count: int = 5) -> str:
     """The beginning of a passage, in quotation marks."""
-    words = text.split()
-    return "“" + " ".join(words[:count]) + ("…”" if len(words) > count else "”")
+    return f"“{beginning(text, count)}”"
 
 
 def _named(passage: Passage | None, glyphs: list[Glyph]) -> str:
