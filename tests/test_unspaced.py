@@ -10,7 +10,7 @@ from proofs import page, passages, proof
 
 from leaflets.languages.unspaced import beginning, word_count
 from leaflets.layout.breaks import with_whole_numbers
-from leaflets.render.engine import press
+from leaflets.render.engine import render
 from leaflets.render.placing import align
 from leaflets.render.readback import Glyph
 from leaflets.words import reading_minutes
@@ -77,7 +77,7 @@ def test_a_number_stands_on_one_line() -> None:
     for width in range(30, 60, 3):
         body = f'<p style="width:{width}mm">call now +34 93 000 12 34 or 900 123 456</p>'
         made = proof(body, html=with_whole_numbers(page(body)))
-        lines = text_in_order(press(made).pdf).replace("\N{NO-BREAK SPACE}", " ").split("\n")
+        lines = text_in_order(render(made).pdf).replace("\N{NO-BREAK SPACE}", " ").split("\n")
         assert [line for line in lines if "+34 93 000 12 34" in line], lines
         assert [line for line in lines if "900 123 456" in line], lines
     assert len(re.findall("\N{NO-BREAK SPACE}", with_whole_numbers(f"<body>{words}"))) == 6
