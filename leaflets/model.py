@@ -14,9 +14,10 @@ from leaflets.roles import Role
 from leaflets.validators import SITE, all_different, sound_address, with_a_clinician
 
 # No control or invisible character, and none that turns the direction: what is read is what is.
+# Persian and scripts of India are written with joiners: those may stand behind their letters.
 ONE_LINE = (
-    r"^[^\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
-    r"\ufeff\ufff9-\ufffb]+$"
+    r"^(?:[^\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    r"\ufeff\ufff9-\ufffb]|[\u0620-\u065f\u066e-\u06d5\u06fa-\u1fff\ua800-\uabff][\u200c\u200d])+$"
 )
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=ONE_LINE)]
 LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]

@@ -10,13 +10,15 @@ import pikepdf
 import pytest
 from papers import text_in_order
 from proofs import PAGE_CSS, page, passages, proof
+from pydantic import ValidationError
 from validators.verapdf import validate
 
 from leaflets.languages.scripts import is_shaped
 from leaflets.layout.direction import with_directions
 from leaflets.layout.fonts import faces, family_rule, font_face_rules
-from leaflets.model import Proof
+from leaflets.model import Clinic, Proof
 from leaflets.render.engine import render
+from leaflets.workspace.markdown import parse
 
 TEXTS = {
     "hi": (
@@ -87,3 +89,24 @@ def test_what_is_said_aloud_never_hides_another_digit(
 def test_letters_that_are_drawn_one_by_one() -> None:
     assert not any(map(is_shaped, "aéñжωあア漢한Ա 5.°"))
     assert all(map(is_shaped, "अกاש"))
+
+
+def invisible(words: str) -> list[str]:
+    """What is said of the invisible characters of these words in a text."""
+    _, problems = parse(f"# Title\n\n{words}\n", "fa.md", "fa")
+    return [problem.message for problem in problems if problem.code == "L119"]
+
+
+@pytest.mark.parametrize("words", ["می‌شود", "میلی‌گرم", "क्‍ष", "مًا‌ها"])
+def test_joiners_stand_behind_the_letters_that_they_join(words: str) -> None:
+    assert invisible(words) == []
+    assert Clinic(name=words).name == words
+
+
+@pytest.mark.parametrize(
+    "words", ["wo\u200crd", "5\u200c0", "۵\u200d۰", "\u200cمی", "م\u200b", "я\u200d"]
+)
+def test_other_invisible_characters_are_refused(words: str) -> None:
+    assert len(invisible(words)) == 1
+    with pytest.raises(ValidationError):
+        Clinic(name=words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 
 from fontTools import unicodedata as unicode
@@ -22,9 +23,19 @@ _DRAWN_ONE_BY_ONE = frozenset(
 )
 
 
+_JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
+
+
 def is_shaped(letter: str) -> bool:
     """Whether a letter may share its shape with others or change its place: नि, น้ำ, لا."""
     return script_of(letter) not in _DRAWN_ONE_BY_ONE
+
+
+def is_joiner(text: str, place: int) -> bool:
+    """Whether a joiner stands here behind a letter that it may join or part: می‌شود."""
+    before = text[place - 1] if place else " "
+    is_letter = unicodedata.category(before)[0] in "LM" and not before.isascii()
+    return text[place] in _JOINERS and is_letter and not _DRAWN_ONE_BY_ONE & scripts_beside(before)
 
 
 def script_of(letter: str) -> str:

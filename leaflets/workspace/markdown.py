@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from markdown_it.tree import SyntaxTreeNode
 
 from leaflets.errors import Problem, Rule
+from leaflets.languages.scripts import is_joiner
 from leaflets.model import (
     Block,
     Box,
@@ -110,6 +111,7 @@ INVISIBLE = Rule(
     "direction of writing",
     why="What is read on the screen would not be what is printed.",
     remedy="Delete it.",
+    note="Joiners may stand behind the letters that they join or part, as in Persian and Hindi.",
 )
 SURPLUS_CELLS = Rule(
     "L131",
@@ -144,6 +146,8 @@ class _Reader:
     def _report_invisible(self) -> None:
         for number, line in enumerate(self.source_lines, 1):
             for found in _INVISIBLE.finditer(line.replace("\t", " ")):
+                if is_joiner(line, found.start()):
+                    continue
                 character = f"U+{ord(found[0]):04X}"
                 message = f"An invisible character ({character}) stands here: delete it."
                 self.report(number, INVISIBLE, message)

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 
+from leaflets.languages.scripts import is_joiner
+
 # Babel's own check of placeholders lets a lost `%(time)s` and a lone `%` pass.
 _PLACEHOLDER = re.compile(r"%%|%\(\w*\)[sd]?|%")
 _NUMBER = re.compile(r"%\(\w+\)d|%\((num|count)\)s")
@@ -20,8 +22,6 @@ _SEEN = re.compile(r"[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2]")
 _TRICKS = re.compile(
     r"[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\uffa0\u0334-\u0338\u20d2\u20d3\u20d8-\u20f0]"
 )
-# Persian and many scripts of India are written with joiners; none of those before Arabic is.
-_JOINER = re.compile(r"(?<=[^\x00-\u05ff])[\u200c\u200d]")
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,8 @@ class Translated:
 
     def _hidden(self, words: str) -> Iterator[str]:
         allowed = "\n" if any("\n" in original for original in self.originals) else ""
-        for character in dict.fromkeys(_JOINER.sub("", words)):
+        seen = (one for place, one in enumerate(words) if not is_joiner(words, place))
+        for character in dict.fromkeys(seen):
             if character not in allowed and _is_hidden(character):
                 yield (
                     f"holds the character U+{ord(character):04X}, which cannot be seen or changes "
