@@ -13,8 +13,7 @@ from leaflets.errors import Problem
 from leaflets.roles import Role
 from leaflets.validators import SITE, all_different, sound_address, with_a_clinician
 
-# No control or invisible character, and none that turns the direction: what is read is what is.
-# Persian and scripts of India are written with joiners: those may stand behind their letters.
+# No invisible character: what is read is what is. Persian has joiners, but behind letters alone.
 ONE_LINE = (
     r"^(?:[^\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     r"\ufeff\ufff9-\ufffb]|[\u0620-\u065f\u066e-\u06d5\u06fa-\u1fff\ua800-\uabff][\u200c\u200d])+$"
