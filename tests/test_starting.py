@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from babel.messages.plurals import get_plural
+from babel.messages.pofile import read_po
 from conftest import ROOT, leaflets, small_workspace
 
 from leaflets.errors import LeafletsError
@@ -30,6 +32,17 @@ def test_a_catalogue_is_started_with_every_message(tmp_path: Path) -> None:
     assert {problem.code for problem in found.problems} == {"L124"}
     again, same = start_catalogue((LOCALES,), tmp_path, "eu", DAY)
     assert (again.read_text(encoding="utf-8"), same) == (words, left)
+
+
+@pytest.mark.parametrize("tag", ["ja", "eu", "lv", "uk", "he", "sl", "cy", "pt-BR"])
+def test_a_catalogue_has_as_many_forms_as_its_language(tmp_path: Path, tag: str) -> None:
+    file, _ = start_catalogue((LOCALES,), tmp_path, tag, DAY)
+    found = read_catalogues((tmp_path, LOCALES), (tag,))[tag]
+    assert not any("Plural-Forms" in problem.message for problem in found.problems)
+    with file.open("rb") as opened:
+        catalogue = read_po(opened)
+    forms = {len(message.string or "") for message in catalogue if isinstance(message.id, tuple)}
+    assert forms == {get_plural(tag.replace("-", "_")).num_plurals}
 
 
 def test_what_a_catalogue_lacks_is_added_and_nothing_is_lost(tmp_path: Path) -> None:

@@ -41,17 +41,31 @@ def start_catalogue(
         catalogue = _read(file, locale)
         catalogue.update(template, no_fuzzy_matching=True)
     else:
-        catalogue = template
-        catalogue.locale = locale
-        catalogue.fuzzy = False
-        catalogue.header_comment = f"{template.header_comment}\n# {NOT_REVIEWED}"
-        catalogue.revision_date = datetime(today.year, today.month, today.day, tzinfo=UTC)
+        catalogue = _new(template, locale, today)
     written = io.BytesIO()
     write_po(written, catalogue, width=0)
     write_whole(file, written.getvalue())
     return file, sum(
         1 for message in catalogue if message.id and not _is_translated(message.string)
     )
+
+
+def _new(template: Catalog, locale: str, today: date) -> Catalog:
+    """An empty catalogue of all messages, with as many plural forms as the language has."""
+    catalogue = Catalog(
+        locale,
+        header_comment=f"{template.header_comment}\n# {NOT_REVIEWED}",
+        project=template.project,
+        version=template.version,
+        creation_date=template.creation_date,
+        revision_date=datetime(today.year, today.month, today.day, tzinfo=UTC),
+        fuzzy=False,
+    )
+    for message in template:
+        if message.id:
+            message.string = ("",) * catalogue.num_plurals if message.pluralizable else ""
+            catalogue[message.id] = message
+    return catalogue
 
 
 def _refuse_unknown(tag: str) -> None:
