@@ -18,12 +18,14 @@ SIZES = {"A3": (297, 420), "A4": (210, 297), "A5": (148, 210)}
 
 def engine_problems(proof: Proof, messages: Iterable[str]) -> Iterator[Problem]:
     """L502 for letters that our fonts lack, L504 for all else that the engine says."""
+    missing: list[str] = []
     for message in messages:
-        missing = MISSING_GLYPH.search(message)
-        if missing:
-            yield from _missing_glyph(proof, chr(int(missing[1], 16)))
+        found = MISSING_GLYPH.search(message)
+        if found:
+            missing.append(chr(int(found[1], 16)))
         elif "has no required alt description" not in message:  # told by the tags, with less noise
             yield engine_problem(proof, message)
+    yield from _missing_glyphs(proof, tuple(dict.fromkeys(missing)))
 
 
 ENGINE = Rule(
@@ -67,15 +69,27 @@ def _no_sheet(proof: Proof, message: str) -> Rendered:
     return Rendered(b"", 0, (engine_problem(proof, message),))
 
 
-def _missing_glyph(proof: Proof, letter: str) -> Iterator[Problem]:
-    """L502, at every passage that has the letter."""
-    message = f"The fonts have no “{letter}” (U+{ord(letter):04X}): write it in another way"
-    passages = [passage for passage in proof.passages if letter in passage.text]
-    for passage in passages:
-        where = f"{message} in {first_words(passage.text)}."
-        yield UNDRAWABLE.at(proof.path, passage.line, where)
-    if not passages:
-        yield UNDRAWABLE.at(proof.path, 1, f"{message}; it is in no text but in the template.")
+def _missing_glyphs(proof: Proof, letters: tuple[str, ...]) -> Iterator[Problem]:
+    """L502, at every passage that has one of the letters; once for all that are in no passage."""
+    elsewhere = []
+    for letter in letters:
+        passages = [passage for passage in proof.passages if letter in passage.text]
+        for passage in passages:
+            where = f"write it in another way in {first_words(passage.text)}."
+            yield UNDRAWABLE.at(proof.path, passage.line, f"{_lacking((letter,))}: {where}")
+        elsewhere += [] if passages else [letter]
+    if elsewhere:
+        said = [fact for fact in proof.stamped if any(letter in fact for letter in elsewhere)]
+        words = first_words(said[0]) if said else "what the template says"
+        message = f"{_lacking(tuple(elsewhere))}: write {words} in another way"
+        typeface = "or name a typeface for them under [typefaces] in leaflets.toml"
+        yield UNDRAWABLE.at(proof.path, 1, f"{message}, {typeface}. They are in no text.")
+
+
+def _lacking(letters: tuple[str, ...]) -> str:
+    """The first of the letters that the fonts lack, with their numbers."""
+    named = ", ".join(f"“{letter}” (U+{ord(letter):04X})" for letter in letters[:3])
+    return f"The fonts have no {named}{' …' if len(letters) > 3 else ''}"
 
 
 STRANGE_FONT = Rule(
