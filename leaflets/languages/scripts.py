@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
+from functools import cache
 
 from fontTools import unicodedata as unicode
 
@@ -26,6 +27,7 @@ _DRAWN_ONE_BY_ONE = frozenset(
 _JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
 
 
+@cache
 def is_shaped(letter: str) -> bool:
     """Whether a letter may share its shape with others or change its place: नि, น้ำ, لا."""
     return script_of(letter) not in _DRAWN_ONE_BY_ONE

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from leaflets.languages.unspaced import is_unspaced, word_pieces
 from leaflets.model import Passage
@@ -18,10 +19,13 @@ def inked(text: str) -> str:
 
     Letter by letter, because a PDF has letters only; so NFKD, and not NFKC, which joins them.
     """
-    letters = "".join(unicodedata.normalize("NFKD", letter) for letter in text)
-    return "".join(
-        one for one in letters if unicodedata.category(one) != "Cf" and not one.isspace()
-    )
+    return "".join(map(_inked_letter, text))
+
+
+@cache
+def _inked_letter(letter: str) -> str:
+    parts = unicodedata.normalize("NFKD", letter)
+    return "".join(one for one in parts if unicodedata.category(one) != "Cf" and not one.isspace())
 
 
 class Stream:

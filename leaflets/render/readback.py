@@ -49,7 +49,7 @@ class Glyph:
     @property
     def is_space(self) -> bool:
         """Whether it leaves no ink."""
-        return all(one.isspace() or unicodedata.category(one) == "Cf" for one in self.text)
+        return not self.text.strip() or all(unicodedata.category(one) == "Cf" for one in self.text)
 
 
 @dataclass(frozen=True)
