@@ -1,4 +1,4 @@
-# make build: installs what is missing, then presses every sheet. make test: the same, then every test.
+# make build: installs what is missing, then renders every sheet. make test: the same, then every test.
 # With another Python than python3: make build PYTHON=python3.12
 
 PYTHON = python3

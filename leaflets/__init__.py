@@ -1,1 +1,1 @@
-"""Translated patient leaflets, pressed as accessible PDFs with stamps that cannot lie."""
+"""Translated patient leaflets, rendered as PDFs that say who checked them and when."""

@@ -13,15 +13,15 @@ from leaflets.checks.review import DUE_SOON, review_problems
 from leaflets.errors import LeafletsError, Problem
 from leaflets.files import place, write_whole
 from leaflets.manifest import Entry, keep_entries, read_manifest
-from leaflets.model import Edition, Pressed, Proof
+from leaflets.model import Edition, Proof, Rendered
 from leaflets.review.seal import Label
 from leaflets.review.sheets import Owner, blocked, our_sheets, read_sheet
 from leaflets.review.standing import Standing
 from leaflets.review.subjects import Standings
 
-PressAll = Callable[[Iterable[Proof]], Iterable[Pressed]]
-"""Renders proofs, in their order, and always all: `partial(render_all, press, jobs=2)`."""
-Outcome = Literal["pressed", "unchanged", "failed"]
+RenderAll = Callable[[Iterable[Proof]], Iterable[Rendered]]
+"""Renders proofs, in their order, and always all: `partial(render_all, render, jobs=2)`."""
+Outcome = Literal["rendered", "unchanged", "failed"]
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class Plan:
 def make_plans(
     proofs: Iterable[tuple[Edition, Proof]], standings: Standings, engine: str
 ) -> tuple[Plan, ...]:
-    """What a build of these proofs with this engine would press."""
+    """What a build of these proofs with this engine would render."""
     return tuple(
         Plan(edition, proof, standing, fingerprint(proof, engine))
         for edition, proof in proofs
@@ -85,11 +85,11 @@ def fingerprint(proof: Proof, engine: str) -> str:
 def build(
     plans: tuple[Plan, ...],
     output: Path,
-    press_all: PressAll,
+    render_all: RenderAll,
     report: Callable[[Result], None] = lambda result: None,
     force: bool = False,
 ) -> tuple[Result, ...]:
-    """Presses the plans that changed, and writes each PDF whole; the manifest comes last."""
+    """Renders the plans that changed, and writes each PDF whole; the manifest comes last."""
     entries = read_manifest(output)
     due, results = [], []
     for plan in plans:
@@ -104,8 +104,8 @@ def build(
             due.append(plan)
     fresh: dict[str, Entry] = {}
     try:
-        for plan, pressed in zip(due, _pressed(due, press_all), strict=True):
-            results.append(_take(plan, pressed, output, fresh))
+        for plan, rendered in zip(due, _rendered(due, render_all), strict=True):
+            results.append(_take(plan, rendered, output, fresh))
             report(results[-1])
     finally:
         keep_entries(output, fresh)
@@ -129,27 +129,27 @@ def _is_current(plan: Plan, entry: Entry | None, output: Path) -> bool:
     return pdf is not None and hashlib.sha256(pdf).hexdigest() == entry.sha256
 
 
-def _pressed(plans: list[Plan], press_all: PressAll) -> Iterator[Pressed]:
+def _rendered(plans: list[Plan], render_all: RenderAll) -> Iterator[Rendered]:
     try:
-        yield from press_all(plan.proof for plan in plans)
+        yield from render_all(plan.proof for plan in plans)
     except OSError as error:
         raise LeafletsError(
-            f"The press cannot write into the temporary folder {tempfile.gettempdir()} "
-            f"({error.strerror}). Free some space there; what was pressed before is kept."
+            f"Nothing can be rendered in the temporary folder {tempfile.gettempdir()} "
+            f"({error.strerror}). Free some space there; what was rendered before is kept."
         ) from error
 
 
-def _take(plan: Plan, pressed: Pressed, output: Path, entries: dict[str, Entry]) -> Result:
-    """Keeps a pressed PDF, unless it has an error: then the earlier one stays as it was."""
+def _take(plan: Plan, rendered: Rendered, output: Path, entries: dict[str, Entry]) -> Result:
+    """Keeps a rendered PDF, unless it has an error: then the earlier one stays as it was."""
     name = plan.edition.name
-    if any(problem.severity == "error" for problem in pressed.problems):
-        return Result(name, "failed", plan.file, pressed.problems)
-    write_whole(output / plan.file, pressed.pdf)
-    entries[name] = _entry(plan, pressed)
-    return Result(name, "pressed", plan.file, pressed.problems)
+    if any(problem.severity == "error" for problem in rendered.problems):
+        return Result(name, "failed", plan.file, rendered.problems)
+    write_whole(output / plan.file, rendered.pdf)
+    entries[name] = _entry(plan, rendered)
+    return Result(name, "rendered", plan.file, rendered.problems)
 
 
-def _entry(plan: Plan, pressed: Pressed) -> Entry:
+def _entry(plan: Plan, rendered: Rendered) -> Entry:
     edition = plan.edition
     about, text = edition.leaflet.about, edition.text
     return Entry(
@@ -159,9 +159,9 @@ def _entry(plan: Plan, pressed: Pressed) -> Entry:
         format=edition.format_name,
         title=text.title.text,
         file=plan.file,
-        pages=pressed.pages,
-        bytes=len(pressed.pdf),
-        sha256=hashlib.sha256(pressed.pdf).hexdigest(),
+        pages=rendered.pages,
+        bytes=len(rendered.pdf),
+        sha256=hashlib.sha256(rendered.pdf).hexdigest(),
         proof=plan.fingerprint,
         code=plan.standing.code,
         state=plan.standing.state,

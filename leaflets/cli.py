@@ -10,7 +10,7 @@ import click
 from click.shell_completion import CompletionItem
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
-    "build": ("build", "Press the leaflets that changed."),
+    "build": ("build", "Render the leaflets that changed."),
     "check": ("check", "Show every problem of the leaflets, each with its file and line."),
     "languages": ("languages", "Start a language: the words that stand on every sheet."),
     "sign": ("sign", "Sign exactly the words that stand there now."),
@@ -70,7 +70,7 @@ def _sentence(name: str, width: int = 45) -> str:
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="leaflets", prog_name="leaflets")
 def main() -> None:
-    """Translated patient leaflets, pressed as accessible PDFs with stamps that cannot lie.
+    """Translated patient leaflets, rendered as accessible PDFs that say who checked them and when.
 
     Run it in the folder that holds leaflets.toml, or anywhere below it.
     """

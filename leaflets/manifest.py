@@ -1,4 +1,4 @@
-"""What was pressed from what: output/manifest.json."""
+"""What was rendered from what: output/manifest.json."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ NAME = "manifest.json"
 
 @dataclass(frozen=True)
 class Entry:
-    """A pressed edition: its file, what is in it, and the proof that it was pressed from."""
+    """A rendered edition: its file, what is in it, and the proof that it was rendered from."""
 
     edition: str
     leaflet: str

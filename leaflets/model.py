@@ -335,7 +335,7 @@ class Edition:
         return f"{self.leaflet.name}.{self.text.language}.{self.format_name}"
 
 
-# What goes to the press and what comes from it
+# What is rendered, and what comes of it
 
 
 @dataclass(frozen=True)
@@ -351,7 +351,7 @@ class Asset:
 class Proof:
     """An edition set in HTML: every byte that decides what reaches the paper.
 
-    `passages` must all stand in the pressed PDF, in this reading order, and what is
+    `passages` must all stand in the rendered PDF, in this reading order, and what is
     `stamped` must stand anywhere in it, and what stands `everywhere` on each of its pages;
     `path` is the file in which the lines count.
     """
@@ -372,8 +372,8 @@ class Proof:
 
 
 @dataclass(frozen=True)
-class Pressed:
-    """A pressed PDF, its number of pages, and what is wrong with it."""
+class Rendered:
+    """A rendered PDF, its number of pages, and what is wrong with it."""
 
     pdf: bytes
     pages: int

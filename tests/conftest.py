@@ -1,4 +1,4 @@
-"""What many tests share: the shipped sheets pressed once, and small workspaces to break."""
+"""What many tests share: the shipped sheets rendered once, and small workspaces to break."""
 
 from __future__ import annotations
 

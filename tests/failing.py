@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import signal
 
-from leaflets.model import Pressed, Proof
+from leaflets.model import Proof, Rendered
 
 GUILTY = ("test.en.b", "test.en.f")
 """The editions at which they fail."""
 
 
-def sheet(made: Proof) -> Pressed:
-    return Pressed(made.edition.encode(), 1)
+def sheet(made: Proof) -> Rendered:
+    return Rendered(made.edition.encode(), 1)
 
 
 class Fatal(BaseException):
@@ -26,52 +26,52 @@ class Unpicklable(Exception):
         super().__init__(f"{one} {other}")
 
 
-def _fail(made: Proof, error: BaseException) -> Pressed:
+def _fail(made: Proof, error: BaseException) -> Rendered:
     if made.edition in GUILTY:
         raise error
     return sheet(made)
 
 
-def attribute(made: Proof) -> Pressed:
+def attribute(made: Proof) -> Rendered:
     return _fail(made, AttributeError("'NoneType' object has no attribute 'x'\nat 0x7f00"))
 
 
-def fatal(made: Proof) -> Pressed:
+def fatal(made: Proof) -> Rendered:
     return _fail(made, Fatal("blocked"))
 
 
-def unpicklable(made: Proof) -> Pressed:
+def unpicklable(made: Proof) -> Rendered:
     return _fail(made, Unpicklable(1, 2))
 
 
-def silent(made: Proof) -> Pressed:
+def silent(made: Proof) -> Rendered:
     return _fail(made, MemoryError())
 
 
-def deep(made: Proof) -> Pressed:
+def deep(made: Proof) -> Rendered:
     return deep(made) if made.edition in GUILTY else sheet(made)
 
 
-def unknown_picture(made: Proof) -> Pressed:
+def unknown_picture(made: Proof) -> Rendered:
     return _fail(made, OSError("cannot identify image file <_io.BytesIO object at 0x7f1234>"))
 
 
-def kill(made: Proof) -> Pressed:
+def kill(made: Proof) -> Rendered:
     if made.edition in GUILTY:
         os.kill(os.getpid(), signal.SIGKILL)
     return sheet(made)
 
 
-def leave(made: Proof) -> Pressed:
+def leave(made: Proof) -> Rendered:
     """A crash in a C library, which closes the process without a word."""
     if made.edition in GUILTY:
         os._exit(3)
     return sheet(made)
 
 
-def interrupt(made: Proof) -> Pressed:
+def interrupt(made: Proof) -> Rendered:
     return _fail(made, KeyboardInterrupt())
 
 
-def leave_python(made: Proof) -> Pressed:
+def leave_python(made: Proof) -> Rendered:
     return _fail(made, SystemExit(3))

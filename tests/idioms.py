@@ -1554,7 +1554,7 @@ Call us on 93 227 54 00 from 8 am to 3 pm.
 Llámenos al 93 227 54 00 de 8 a 15 h.
 Truqui’ns al 932 275 400 de 8 a 15 h.
 
-Press 2 for English.
+Render 2 for English.
 Pulse 2 para inglés.
 Premi el 2 per a l’anglès.
 

@@ -1,4 +1,4 @@
-"""Small proofs to press in tests, set in the fonts of the house."""
+"""Small proofs to render in tests, set in the fonts of the house."""
 
 from __future__ import annotations
 

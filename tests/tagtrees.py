@@ -1,4 +1,4 @@
-"""Looks at the tag tree of a pressed PDF, with pikepdf and not with our own reader."""
+"""Looks at the tag tree of a rendered PDF, with pikepdf and not with our own reader."""
 
 from __future__ import annotations
 

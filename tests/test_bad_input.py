@@ -1,4 +1,4 @@
-"""What bad input gets: all problems in one pass, located; the others pressed; old PDFs kept."""
+"""What bad input gets: all problems in one pass, located; the others rendered; old PDFs kept."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ import pytest
 from click.testing import CliRunner, Result
 from conftest import ROOT, largest_file, leaflets, small_workspace
 
-from leaflets import build as pressing
+from leaflets import build as rendering
 from leaflets.cli import main
 from leaflets.commands.prepare import prepare
 from leaflets.errors import LeafletsError
-from leaflets.model import Pressed
+from leaflets.model import Rendered
 
 OTHER = "content/other"
 
@@ -252,11 +252,11 @@ def test_folder_that_cannot_be_written(small: Path, monkeypatch: pytest.MonkeyPa
 def test_full_disk_keeps_the_earlier_files(broken: Path) -> None:
     before = _digests(broken / "output")
     found = prepare(broken, date(2026, 1, 1))
-    plans = pressing.make_plans(found.proofs, found.standings, "another engine")
+    plans = rendering.make_plans(found.proofs, found.standings, "another engine")
     assert len(plans) == 4
-    large = Pressed(b"%PDF-" + bytes(50_000), 1)
+    large = Rendered(b"%PDF-" + bytes(50_000), 1)
     with largest_file(20_000), pytest.raises(LeafletsError) as caught:
-        pressing.build(plans, broken / "output", lambda proofs: (large for _ in proofs))
+        rendering.build(plans, broken / "output", lambda proofs: (large for _ in proofs))
     assert "cannot be written (File too large). Free some space" in str(caught.value)
     assert _digests(broken / "output") == before
     assert not [path for path in (broken / "output").rglob(".*") if path.is_file()]
@@ -274,7 +274,7 @@ def test_full_temporary_folder(broken: Path) -> None:
     )
     assert run.returncode == 1
     last = run.stderr.splitlines()[-1]
-    assert last.startswith("Error: The press cannot write into the temporary folder")
+    assert last.startswith("Error: The render cannot write into the temporary folder")
     assert "Traceback" not in run.stderr
     assert _digests(broken / "output") == before
 

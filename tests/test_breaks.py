@@ -7,7 +7,7 @@ from papers import text_in_order
 from proofs import page, proof
 
 from leaflets.layout.breaks import with_whole_numbers
-from leaflets.render.engine import press
+from leaflets.render.engine import render
 
 pytestmark = pytest.mark.quick
 
@@ -43,6 +43,6 @@ def test_only_words_of_the_body_are_bound() -> None:
 def test_a_number_stands_on_one_line(width: int) -> None:
     body = f'<p style="width:{width}mm">call now +34 93 000 12 34 or at 38.5 °C 900 123 456</p>'
     made = proof(body, html=with_whole_numbers(page(body)))
-    lines = text_in_order(press(made).pdf).replace("\N{NO-BREAK SPACE}", " ").split("\n")
+    lines = text_in_order(render(made).pdf).replace("\N{NO-BREAK SPACE}", " ").split("\n")
     for number in ("+34 93 000 12 34", "38.5 °C", "900 123 456"):
         assert [line for line in lines if number in line], lines

@@ -266,7 +266,7 @@ def test_what_a_build_prints_and_takes_away(small: Path, monkeypatch: pytest.Mon
     result = cli("build", "sound", "--jobs", "1")
     assert result.exit_code == 1
     assert "L417" in result.output
-    assert "0 pressed" in result.output
+    assert "0 rendered" in result.output
     assert (small / SHEET).exists()
     assert cli("verify", label.code).exit_code == 1
     result = cli("withdraw", "sound", "-l", "ca", "--reason", "A dose", "--date", "2999-01-01")

@@ -15,7 +15,7 @@ from leaflets.languages.bidi import runs
 from leaflets.layout.direction import with_directions
 from leaflets.layout.fonts import faces, font_face_rules
 from leaflets.model import Proof
-from leaflets.render.engine import press
+from leaflets.render.engine import render
 
 
 def found(text: str, direction: str = "rtl") -> list[str]:
@@ -208,13 +208,13 @@ def arabic_proof(*texts: str, isolates: bool = True) -> Proof:
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_isolated_numbers_stand_in_their_order(text: str) -> None:
-    assert press(arabic_proof(text)).problems == ()
+    assert render(arabic_proof(text)).problems == ()
 
 
 @pytest.mark.parametrize(
     "number", ["93 227 54 00", "٩٣ ٢٢٧ ٥٤ ٠٠", "10–14", "500 mg", "< 90/60 mmHg"]
 )
 def test_numbers_that_are_not_isolated_are_found(number: str) -> None:
-    found = press(arabic_proof(f"هنا {number} كلمة", isolates=False)).problems
+    found = render(arabic_proof(f"هنا {number} كلمة", isolates=False)).problems
     assert [problem.code for problem in found] == ["L511"]
     assert f"“{number}”" in found[0].message

@@ -11,8 +11,8 @@ from desk import cli, put
 from proofs import proof
 
 from leaflets.errors import Problem
-from leaflets.model import Pressed
-from leaflets.render.engine import press
+from leaflets.model import Rendered
+from leaflets.render.engine import render
 from leaflets.render.executors import Render, render_all
 
 SHEETS = tuple(replace(proof("<p>x"), edition=f"test.en.{name}") for name in "abcdefg")
@@ -28,10 +28,10 @@ SAID: dict[Render, str] = {
 }
 
 
-def failures(pressed: list[Pressed]) -> dict[str, tuple[Problem, ...]]:
+def failures(rendered: list[Rendered]) -> dict[str, tuple[Problem, ...]]:
     """What is wrong with each sheet that failed; all others are as they should be."""
-    assert len(pressed) == len(SHEETS)
-    pairs = list(zip(SHEETS, pressed, strict=True))
+    assert len(rendered) == len(SHEETS)
+    pairs = list(zip(SHEETS, rendered, strict=True))
     for made, sheet in pairs:
         assert sheet.problems or sheet == failing.sheet(made)
     return {made.edition: sheet.problems for made, sheet in pairs if sheet.problems}
@@ -88,9 +88,9 @@ def test_stylesheets_that_the_engine_fails_at() -> None:
     bad = [replace(proof(body, css=css), edition=f"test.en.{n}") for n, css in enumerate(BROKEN)]
     good = proof(body)
     mixed = [good, *(one for made in bad for one in (made, good))]
-    one, two = (list(render_all(press, mixed, jobs)) for jobs in (1, 2))
+    one, two = (list(render_all(render, mixed, jobs)) for jobs in (1, 2))
     assert one == two
-    assert one[::2] == [press(good)] * (len(BROKEN) + 1)
+    assert one[::2] == [render(good)] * (len(BROKEN) + 1)
     for sheet, said in zip(one[1::2], BROKEN.values(), strict=True):
         (problem,) = sheet.problems
         assert problem.code == "L504"
@@ -98,7 +98,7 @@ def test_stylesheets_that_the_engine_fails_at() -> None:
 
 
 def test_a_sheet_without_fonts_fails_alone() -> None:
-    failed, sound = render_all(press, [proof("<p>x", fonts=()), proof("<p>x", ["x"])], 1)
+    failed, sound = render_all(render, [proof("<p>x", fonts=()), proof("<p>x", ["x"])], 1)
     (problem,) = failed.problems
     assert "loads none of its fonts" in problem.message
     assert (sound.pages, sound.problems) == (1, ())
@@ -112,14 +112,14 @@ def test_a_format_that_the_engine_fails_at(
     monkeypatch.chdir(small)
     result = cli("build", "--jobs", jobs)
     assert result.exit_code == 1
-    assert "4 pressed, 0 unchanged, 4 failed" in result.stdout
+    assert "4 rendered, 0 unchanged, 4 failed" in result.stdout
     lines = [line for line in result.stderr.splitlines() if " L504 " in line]
     assert len(lines) == 4
     assert lines[0].startswith("content/other/ca.md:1: L504 The sheet cannot be set as written: ")
     assert all(
         "ZeroDivisionError" in line and "templates/broken/page.css" in line for line in lines
     )
-    assert "0 pressed, 4 unchanged, 4 failed" in cli("build", "--jobs", jobs).stdout
+    assert "0 rendered, 4 unchanged, 4 failed" in cli("build", "--jobs", jobs).stdout
 
 
 def copy_format(root: Path, name: str, css: str) -> None:

@@ -12,8 +12,8 @@ from conftest import LANGUAGES
 
 from leaflets.build import Result, build, make_plans
 from leaflets.commands.prepare import prepare
-from leaflets.model import Pressed
-from leaflets.render.engine import press
+from leaflets.model import Rendered
+from leaflets.render.engine import render
 from leaflets.render.readback import read_back
 from leaflets.workspace.library import Selection
 
@@ -26,14 +26,14 @@ def _build(root: Path, form: str, language: str = "en") -> tuple[Result, ...]:
     found = prepare(root, TODAY, Selection((), (language,), (form,)))
     assert found.proofs
     plans = make_plans(found.proofs, found.standings, "engine")
-    return build(plans, root / "output", lambda proofs: map(press, proofs))
+    return build(plans, root / "output", lambda proofs: map(render, proofs))
 
 
 def test_a_poster_that_does_not_fit_fails(
     workspace: Path, edit: Callable[[Path, str, str], None]
 ) -> None:
     pdf = workspace / "output/back-pain-treatment/back-pain-treatment.en.poster.pdf"
-    assert [result.outcome for result in _build(workspace, "poster")] == ["pressed"]
+    assert [result.outcome for result in _build(workspace, "poster")] == ["rendered"]
     before = pdf.read_bytes()
     text = (workspace / TEXT).read_text(encoding="utf-8")
     head, _, poster = text.partition("{#poster .poster}\n\n")
@@ -63,10 +63,10 @@ def test_a_poster_shrinks_to_its_floor_and_no_further(
 ) -> None:
     edit(workspace / TEXT, "- Heat can help loosen stiff muscles.\n", LONG)
     (edition, proof) = prepare(workspace, TODAY, Selection((), ("en",), ("poster",))).proofs[0]
-    pressed: Pressed = press(proof)
-    assert [p for p in pressed.problems if p.severity == "error"] == []
-    assert pressed.pages == 1
-    words = {glyph.size for glyph in read_back(pressed.pdf).read if glyph.size > 25}
+    rendered: Rendered = render(proof)
+    assert [p for p in rendered.problems if p.severity == "error"] == []
+    assert rendered.pages == 1
+    words = {glyph.size for glyph in read_back(rendered.pdf).read if glyph.size > 25}
     assert edition.format.smallest_text == 32
     assert min(words) > 31.9
     assert max(words) == pytest.approx(110, abs=0.01)
@@ -81,7 +81,7 @@ def test_a_leaflet_that_runs_on_is_a_warning(language: str, workspace: Path) -> 
         assert len(doubled) > 1.4 * len(text)
         path.write_text(doubled, encoding="utf-8")
     (result,) = _build(workspace, "leaflet", language)
-    assert result.outcome == "pressed"
+    assert result.outcome == "rendered"
     warning = next(p for p in result.problems if p.code == "L501")
     assert warning.severity == "warning"
     assert re.search(r"does not fit on 2 pages: cut about \d+ mm \(\d+ lines\)", warning.message)

@@ -278,7 +278,7 @@ def test_every_command_right_after_it(small: Path, monkeypatch: pytest.MonkeyPat
     assert cli("status").exit_code == 0
     result = cli("build", "sound", "-l", "ca", "--jobs", "1")
     assert result.exit_code == 0, result.output
-    assert "1 pressed" in result.output
+    assert "1 rendered" in result.output
     # The next signature completes it and says so, once.
     arguments = ("sign", "sound", "-l", "ca", "--as", "pharmacy", "--name", "Ann")
     result = cli(*arguments)

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from leaflets.commands.prepare import prepare
-from leaflets.model import Pressed
-from leaflets.render.engine import press
+from leaflets.model import Rendered
+from leaflets.render.engine import render
 from leaflets.render.readback import read_back
 from leaflets.workspace.library import Selection
 from leaflets.workspace.markdown import parse
@@ -28,22 +28,22 @@ def _add(root: Path, words: str) -> None:
             file.write(words)
 
 
-def _press(root: Path) -> Pressed:
-    """The pressed English leaflet; it must be sound until then."""
+def _press(root: Path) -> Rendered:
+    """The rendered English leaflet; it must be sound until then."""
     found = prepare(root, TODAY, Selection(("other",), ("en",)))
     assert [p for p in found.problems if p.severity == "error" and p.path == EN.as_posix()] == []
     ((_, proof),) = found.proofs
-    return press(proof)
+    return render(proof)
 
 
-def _printed(pressed: Pressed) -> str:
+def _printed(rendered: Rendered) -> str:
     """All that is on paper, without spaces."""
-    back = read_back(pressed.pdf)
+    back = read_back(rendered.pdf)
     return "".join(glyph.text for glyph in (*back.read, *back.decoration) if glyph.text.strip())
 
 
-def _faults(pressed: Pressed) -> list[str]:
-    return [str(problem) for problem in pressed.problems if problem.severity == "error"]
+def _faults(rendered: Rendered) -> list[str]:
+    return [str(problem) for problem in rendered.problems if problem.severity == "error"]
 
 
 @pytest.mark.parametrize(
@@ -59,9 +59,9 @@ def _faults(pressed: Pressed) -> list[str]:
 )
 def test_it_is_printed(words: str, printed: str, small: Path) -> None:
     _add(small, words)
-    pressed = _press(small)
-    assert _faults(pressed) == []
-    said = _printed(pressed).replace("•", "")
+    rendered = _press(small)
+    assert _faults(rendered) == []
+    said = _printed(rendered).replace("•", "")
     assert printed in said
 
 

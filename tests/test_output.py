@@ -215,7 +215,7 @@ def test_a_sheet_outside_is_not_taken_for_ours(desk: Path, monkeypatch: pytest.M
     """A link to the right bytes is no sheet in output/: the link is replaced by one."""
     _linked_file(desk / "output", desk.parent / "elsewhere")
     result = build(desk, monkeypatch)
-    assert f"pressed    {CA}" in result.stderr
+    assert f"rendered    {CA}" in result.stderr
     assert not (desk / "output" / CA).is_symlink()
 
 
@@ -225,7 +225,7 @@ def test_a_linked_folder_is_not_written_to(desk: Path, monkeypatch: pytest.Monke
     result = build(desk, monkeypatch, "--force")
     assert result.exit_code == 1
     assert result.stderr.count("L510") == 2
-    assert "pressed    other/other.ca.leaflet.pdf" in result.stderr
+    assert "rendered    other/other.ca.leaflet.pdf" in result.stderr
     assert tree(desk.parent / "elsewhere") == before
 
 
@@ -236,7 +236,7 @@ def test_a_folder_where_a_pdf_should_be(desk: Path, monkeypatch: pytest.MonkeyPa
     assert result.exit_code == 1
     (line,) = [line for line in result.stderr.splitlines() if "L510" in line]
     assert line.startswith("content/sound/ca.md:1: L510 The PDF cannot be put into its place")
-    assert "3 pressed, 0 unchanged, 1 failed" in result.stdout
+    assert "3 rendered, 0 unchanged, 1 failed" in result.stdout
     without_catalan(desk)
     assert build(desk, monkeypatch).exit_code == 0
     assert (desk / "output" / CA).is_dir()

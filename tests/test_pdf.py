@@ -1,4 +1,4 @@
-"""Pressing proofs: what is found wrong, and that the same proof gives the same bytes."""
+"""Rendering proofs: what is found wrong, and that the same proof gives the same bytes."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tagtrees import opened
 
 from leaflets.errors import LeafletsError, Problem
 from leaflets.model import Asset, Proof
-from leaflets.render.engine import press
+from leaflets.render.engine import render
 
 WORDS = "Walk a little every day, and rest when you need to rest. "
 BODY = (
@@ -27,24 +27,24 @@ BODY = (
 
 def problems(made: Proof) -> list[tuple[str, int]]:
     """The codes and lines of what is wrong."""
-    return [(problem.code, problem.line) for problem in press(made).problems]
+    return [(problem.code, problem.line) for problem in render(made).problems]
 
 
 def message(made: Proof) -> str:
     """What is said of the one thing that is wrong."""
-    (problem,) = press(made).problems
+    (problem,) = render(made).problems
     return problem.message
 
 
 def test_a_sound_proof_has_no_problems() -> None:
-    pressed = press(proof(BODY, ["Pain", "Take 2 tablets", "x"]))
-    assert pressed.problems == ()
-    assert pressed.pages == 1
-    assert pressed.pdf.startswith(b"%PDF-1.7")
+    rendered = render(proof(BODY, ["Pain", "Take 2 tablets", "x"]))
+    assert rendered.problems == ()
+    assert rendered.pages == 1
+    assert rendered.pdf.startswith(b"%PDF-1.7")
 
 
 def test_readers_show_the_title_and_the_bookmarks() -> None:
-    pdf = opened(press(proof("<h1>Pain</h1><h2>Rest</h2><p>x")).pdf)
+    pdf = opened(render(proof("<h1>Pain</h1><h2>Rest</h2><p>x")).pdf)
     assert pdf.Root.ViewerPreferences.DisplayDocTitle
     assert str(pdf.Root.Lang) == "en"
     with pdf.open_outline() as outline:
@@ -54,20 +54,20 @@ def test_readers_show_the_title_and_the_bookmarks() -> None:
 
 # The same proof, the same bytes
 
-PRESS = """
+RENDER = """
 import hashlib, pickle, sys
-from leaflets.render.engine import press
+from leaflets.render.engine import render
 made = pickle.load(open(sys.argv[1], "rb"))
-print(hashlib.sha256(press(made).pdf).hexdigest())
+print(hashlib.sha256(render(made).pdf).hexdigest())
 """
 
 
 def pressed_elsewhere(file: Path, folder: Path, **env: str) -> str:
-    """The sum of a proof that is pressed in a process and a folder of its own."""
+    """The sum of a proof that is rendered in a process and a folder of its own."""
     folder.mkdir()
     root = str(Path(__file__).parents[1])
     paths = os.pathsep.join([root, os.environ.get("PYTHONPATH", "")])
-    command = [sys.executable, "-c", PRESS, str(file)]
+    command = [sys.executable, "-c", RENDER, str(file)]
     environment = {**os.environ, "PYTHONPATH": paths, **env}
     done = subprocess.run(
         command, cwd=folder, env=environment, capture_output=True, text=True, check=True
@@ -85,33 +85,33 @@ def test_a_proof_gives_the_same_bytes_everywhere(tmp_path: Path) -> None:
         pressed_elsewhere(
             file, tmp_path / "b", TZ="UTC", LC_ALL="C.UTF-8", PYTHONHASHSEED="2", HOME="/nowhere"
         ),
-        hashlib.sha256(press(made).pdf).hexdigest(),
+        hashlib.sha256(render(made).pdf).hexdigest(),
     }
     assert len(sums) == 1
 
 
 def test_a_sheet_does_not_depend_on_those_pressed_before() -> None:
     made = proof("<p>letters")
-    before = press(made)
+    before = render(made)
     swapped = (Asset(fonts()[0].url, fonts()[1].data, "font/ttf"), fonts()[1])
-    bold = press(proof("<p>letters", fonts=swapped))
+    bold = render(proof("<p>letters", fonts=swapped))
     own = page(f"<style>{faces().replace('400', '300')}</style><p>letters")
-    press(proof("", html=own))
+    render(proof("", html=own))
     assert bold.pdf != before.pdf
-    assert press(made) == before
+    assert render(made) == before
 
 
 @settings(max_examples=20, deadline=None)
 @given(st.text("abc de.1é", min_size=1, max_size=40).filter(str.strip))
 def test_words_that_are_in_the_html_are_on_the_paper(words: str) -> None:
-    pressed = press(proof(f"<p>{words}</p>", [words]))
-    assert pressed.problems == ()
-    assert press(proof(f"<p>{words}</p>", [words])) == pressed
+    rendered = render(proof(f"<p>{words}</p>", [words]))
+    assert rendered.problems == ()
+    assert render(proof(f"<p>{words}</p>", [words])) == rendered
 
 
 def test_problems_are_the_same_the_second_time() -> None:
     made = proof("<p>x", css="p { colour: red }")
-    assert press(made).problems == press(made).problems != ()
+    assert render(made).problems == render(made).problems != ()
 
 
 # L501 to L508
@@ -121,12 +121,12 @@ def test_a_text_that_is_too_long_does_not_fit() -> None:
     long = WORDS * 20
     body = "".join(f"<p>{number} {long}" for number in range(8))
     made = proof(body, [f"{number} {long}" for number in range(8)])
-    (problem,) = press(made).problems
+    (problem,) = render(made).problems
     assert (problem.code, problem.severity, problem.line) == ("L501", "error", 7)
     assert "cut about" in problem.message
     assert "“6 Walk a little every…” (line 7)" in problem.message
     mild = SHEET.model_copy(update={"overflow": "warning"})
-    assert [one.severity for one in press(proof(body, format=mild)).problems] == ["warning"]
+    assert [one.severity for one in render(proof(body, format=mild)).problems] == ["warning"]
 
 
 def test_words_cut_off_by_their_box_do_not_fit() -> None:
@@ -165,7 +165,7 @@ def test_a_font_that_is_not_ours_is_named() -> None:
     ],
 )
 def test_what_the_engine_says_is_a_problem(body: str, css: str, said: str) -> None:
-    found = press(proof(body, ["x"], css=css, assets=(picture(),))).problems
+    found = render(proof(body, ["x"], css=css, assets=(picture(),))).problems
     assert {problem.code for problem in found} == {"L504"}
     assert any(said in problem.message for problem in found)
 
@@ -173,7 +173,7 @@ def test_what_the_engine_says_is_a_problem(body: str, css: str, said: str) -> No
 def test_words_that_are_lost_or_changed_are_found() -> None:
     made = proof("<p>Take 8 mg<p>and rest", ["Take 3 mg", "and rest", "and walk"])
     assert problems(made) == [("L505", 1), ("L505", 3)]
-    assert "“3”" in press(made).problems[0].message
+    assert "“3”" in render(made).problems[0].message
 
 
 def test_words_out_of_order_are_found() -> None:
@@ -188,7 +188,7 @@ def test_words_that_only_decorate_are_lost() -> None:
 def test_small_type_is_found_in_the_text_and_in_the_margin() -> None:
     body = "<p>x<p style='font-size:8.9pt'>small<p style='font-size:9pt'>least"
     css = "@page { @bottom-center { content: 'margin'; font: 8pt Atkinson } }"
-    found = press(proof(body, ["x", "small", "least"], css=css)).problems
+    found = render(proof(body, ["x", "small", "least"], css=css)).problems
     assert [(one.code, one.line) for one in found] == [("L506", 1), ("L506", 2)]
     assert "8.0 pt" in found[0].message
     assert "8.9 pt" in found[1].message
@@ -218,12 +218,12 @@ def test_a_large_mark_behind_the_text_is_no_overprint() -> None:
     assert problems(proof(f"<p>{WORDS * 9}", [WORDS * 9], css=css)) == []
 
 
-# What stops the press
+# What stops the render
 
 
 def test_a_proof_without_fonts_cannot_be_pressed() -> None:
-    with pytest.raises(LeafletsError, match=r"test\.en\.sheet cannot be pressed"):
-        press(proof("<p>x", fonts=()))
+    with pytest.raises(LeafletsError, match=r"test\.en\.sheet cannot be rendered"):
+        render(proof("<p>x", fonts=()))
 
 
 def test_a_giant_picture_and_deep_nesting_do_no_harm() -> None:
@@ -231,7 +231,7 @@ def test_a_giant_picture_and_deep_nesting_do_no_harm() -> None:
     size = (12_000).to_bytes(4, "big") * 2
     giant = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + size + b"\x08\x02\0\0\0" + b"\0" * 4
     body = "<div>" * 150 + "<p>x" + "</div>" * 150 + "<img src=a.png alt=giant>"
-    found = press(proof(body, ["x"], assets=(Asset("a.png", giant, "image/png"),))).problems
+    found = render(proof(body, ["x"], assets=(Asset("a.png", giant, "image/png"),))).problems
     assert [one.code for one in found] == ["L504"]
 
 
@@ -261,6 +261,6 @@ def test_missing_libraries_are_told_in_one_sentence(library: str) -> None:
 
 
 def test_problems_are_sorted_and_told_with_their_place() -> None:
-    found = press(proof("<p>x", ["b", "a"])).problems
+    found = render(proof("<p>x", ["b", "a"])).problems
     assert [str(one)[:26] for one in found] == [f"content/test/en.md:{n}: L505" for n in (1, 2)]
     assert all(isinstance(one, Problem) for one in found)

@@ -16,7 +16,7 @@ from conftest import ROOT
 from PIL import Image
 
 from leaflets.commands.prepare import prepare
-from leaflets.render.engine import load_engine, press
+from leaflets.render.engine import load_engine, render
 from leaflets.workspace.drawings import drawing_fault
 from leaflets.workspace.pictures import raster_fault
 
@@ -310,4 +310,4 @@ def test_a_name_that_no_file_can_have(small: Path) -> None:
 def test_sound_pictures_are_printed(name: str, data: bytes, small: Path) -> None:
     assert show(small, name, data) == []
     proofs = {edition.name: proof for edition, proof in prepare(small, TODAY).proofs}
-    assert [p for p in press(proofs["other.en.leaflet"]).problems if p.severity == "error"] == []
+    assert [p for p in render(proofs["other.en.leaflet"]).problems if p.severity == "error"] == []

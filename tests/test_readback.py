@@ -1,4 +1,4 @@
-"""Reading pressed PDFs back, and finding passages in them."""
+"""Reading rendered PDFs back, and finding passages in them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from papers import information, text_in_order
 from proofs import DATES, page, passages, proof
 
-from leaflets.render.engine import press
+from leaflets.render.engine import render
 from leaflets.render.placing import align, inked
 from leaflets.render.readback import Glyph, read_back
 
@@ -33,13 +33,13 @@ def test_text_comes_in_the_order_of_the_tags() -> None:
     body = (
         '<h1>T</h1><p style="position:absolute;bottom:0">foot</p><p>a <a href="#x">b <b>c</b> d</a>'
     )
-    text = text_in_order(press(proof(f'{body}<p id="x">e')).pdf)
+    text = text_in_order(render(proof(f'{body}<p id="x">e')).pdf)
     assert "".join(text.split()) == "Tfootabcde"
 
 
 def test_glyphs_have_their_place_and_size() -> None:
     body = '<p style="position:absolute;left:0;top:0;margin:0;font-size:20pt;line-height:1">x</p>'
-    (glyph,) = read_back(press(proof(body)).pdf).read
+    (glyph,) = read_back(render(proof(body)).pdf).read
     millimetre = 72 / 25.4
     assert glyph.text == "x"
     assert glyph.size == pytest.approx(20, abs=0.01)
@@ -49,8 +49,8 @@ def test_glyphs_have_their_place_and_size() -> None:
 
 def test_places_count_from_the_trimmed_page() -> None:
     css = "@page { bleed: 5mm }"
-    pdf = press(proof("<p>x</p>", css=css)).pdf
-    plain_pdf = press(proof("<p>x</p>")).pdf
+    pdf = render(proof("<p>x</p>", css=css)).pdf
+    plain_pdf = render(proof("<p>x</p>")).pdf
     (bled,), (trimmed,) = read_back(pdf).read, read_back(plain_pdf).read
     assert (bled.left, bled.top) == pytest.approx((trimmed.left, trimmed.top), abs=0.01)
     (size,) = read_back(pdf).pages
@@ -59,14 +59,14 @@ def test_places_count_from_the_trimmed_page() -> None:
 
 def test_margins_are_decoration() -> None:
     css = "@page { @bottom-center { content: 'foot' } }"
-    readback = read_back(press(proof("<p>x</p>", css=css)).pdf)
+    readback = read_back(render(proof("<p>x</p>", css=css)).pdf)
     assert [glyph.text for glyph in readback.read] == ["x"]
     assert "".join(glyph.text for glyph in readback.decoration) == "foot"
 
 
 def test_a_pdf_says_who_made_it_when_and_in_which_language() -> None:
     made = proof("<p>x</p>", html=page("<p>x</p>", "ca", HEAD, "Mal d’esquena"))
-    facts = information(press(made).pdf)
+    facts = information(render(made).pdf)
     assert (facts.title, facts.author) == ("Mal d’esquena", "Ann Other, Bo Third")
     assert (facts.subject, facts.keywords) == ("What to do", "back, pain")
     assert (facts.created, facts.modified) == ("D:20240301", "D:20250131")

@@ -74,7 +74,7 @@ def test_a_translation_that_is_behind(desk: Path, monkeypatch: pytest.MonkeyPatc
     sign_all(desk, ["ca"], today())
     result = build(desk, monkeypatch, "--release")
     assert result.exit_code == 1
-    assert outcomes(result) == {"en": "pressed", "ca": "pressed"}
+    assert outcomes(result) == {"en": "rendered", "ca": "rendered"}
     (line,) = [line for line in result.stderr.splitlines() if ES in line and "L403" in line]
     assert line.startswith(f"{ES}:5: L403 The source has changed in “first”")
     assert "“This.” → “This very.”" in line
@@ -86,7 +86,7 @@ def test_a_translation_that_is_behind(desk: Path, monkeypatch: pytest.MonkeyPatc
     # Without --release it is printed, and says so.
     result = build(desk, monkeypatch)
     assert result.exit_code == 0
-    assert outcomes(result) == {"en": "unchanged", "ca": "unchanged", "es": "pressed"}
+    assert outcomes(result) == {"en": "unchanged", "ca": "unchanged", "es": "rendered"}
     assert states(desk) == {"en": "approved", "ca": "approved", "es": "stale"}
 
 
@@ -129,7 +129,7 @@ def test_an_overdue_review(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     sign(desk, "es", "clinical", day=today())
     result = build(desk, monkeypatch, "--release")
     assert result.exit_code == 1
-    assert outcomes(result) == {"es": "pressed"}
+    assert outcomes(result) == {"es": "rendered"}
     result = build(desk, monkeypatch, "--release", "-l", "es")
     assert result.exit_code == 0
 
@@ -142,7 +142,7 @@ def test_withdrawn(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "(A wrong dose)" in result.stderr
     assert sorted(pdfs(desk)) == ["sound/sound.en.leaflet.pdf", "sound/sound.es.leaflet.pdf"]
     assert set(states(desk)) == {"en", "es"}
-    assert outcomes(build(desk, monkeypatch, "--force")) == {"en": "pressed", "es": "pressed"}
+    assert outcomes(build(desk, monkeypatch, "--force")) == {"en": "rendered", "es": "rendered"}
     assert len(pdfs(desk)) == 2
 
 

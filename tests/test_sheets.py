@@ -15,11 +15,11 @@ from conftest import EDITIONS, FORMATS, LANGUAGES, ROOT, copy_workspace
 from desk import DAY, put, sign, standing, withdraw
 from papers import text_in_order
 
-from leaflets import build as pressing
+from leaflets import build as rendering
 from leaflets.commands.prepare import prepare
 from leaflets.languages.writing import long_date
-from leaflets.model import Pressed, Proof
-from leaflets.render.engine import engine, press
+from leaflets.model import Proof, Rendered
+from leaflets.render.engine import engine, render
 from leaflets.render.executors import render_all
 from leaflets.review.codes import bare
 from leaflets.review.seal import is_intact, read_label
@@ -38,6 +38,8 @@ LONG = (
     'Núria “Nan” Gal·la Íñiguez, D’Ors & "Fills"',
     "Prof. Dr. Maximiliano José Fernández-Etxeberria",
 )
+
+Sheets = dict[str, dict[str, Rendered]]
 
 
 def said(words: str, language: str) -> str:
@@ -85,7 +87,7 @@ def signed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def sheets(signed: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Pressed]]:
+def sheets(signed: Path, tmp_path_factory: pytest.TempPathFactory) -> Sheets:
     """The sheets of each state by the names of their editions."""
     changed = tmp_path_factory.mktemp("sheets") / "changed"
     shutil.copytree(signed, changed)
@@ -102,8 +104,8 @@ def sheets(signed: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, 
         "overdue": proofs(signed, OVERDUE, "leaflet"),
         "crowded": proofs(crowded, OVERDUE),
     }
-    pressed = render_all(press, [proof for made in states.values() for proof in made.values()], 2)
-    return {state: {name: next(pressed) for name in made} for state, made in states.items()}
+    rendered = render_all(render, [proof for made in states.values() for proof in made.values()], 2)
+    return {state: {name: next(rendered) for name in made} for state, made in states.items()}
 
 
 def marks(state: str, language: str) -> tuple[str, ...]:
@@ -118,20 +120,20 @@ def marks(state: str, language: str) -> tuple[str, ...]:
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_they_fit_without_a_problem(state: str, sheets: dict[str, dict[str, Pressed]]) -> None:
+def test_they_fit_without_a_problem(state: str, sheets: Sheets) -> None:
     assert len(sheets[state]) == (6 if state in ("signed", "crowded") else 3)
-    for name, pressed in sheets[state].items():
-        assert pressed.problems == (), name
-        assert pressed.pages == PAGES[name.rpartition(".")[2]]
+    for name, rendered in sheets[state].items():
+        assert rendered.problems == (), name
+        assert rendered.pages == PAGES[name.rpartition(".")[2]]
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_marks_on_every_page(state: str, sheets: dict[str, dict[str, Pressed]]) -> None:
-    for name, pressed in sheets[state].items():
+def test_marks_on_every_page(state: str, sheets: Sheets) -> None:
+    for name, rendered in sheets[state].items():
         _, language, _ = name.split(".")
         wanted = marks(state, language)
-        pages = pages_of(pressed.pdf)
-        assert len(pages) == pressed.pages
+        pages = pages_of(rendered.pdf)
+        assert len(pages) == rendered.pages
         for page in pages:
             for mark, words in MARKS.items():
                 stands = squeezed(said(words, language)) in page
@@ -157,10 +159,10 @@ def test_unsigned_sheets(edition: str, pdfs: dict[str, Path]) -> None:
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_the_stamp(state: str, sheets: dict[str, dict[str, Pressed]]) -> None:
-    for name, pressed in sheets[state].items():
+def test_the_stamp(state: str, sheets: Sheets) -> None:
+    for name, rendered in sheets[state].items():
         _, language, _ = name.split(".")
-        read = spoken(pressed.pdf)
+        read = spoken(rendered.pdf)
         approval = "Approved: everyone who must sign this wording has signed it."
         assert (squeezed(said(approval, language)) in read) == (not marks(state, language))
         if "overdue" in marks(state, language):
@@ -169,7 +171,7 @@ def test_the_stamp(state: str, sheets: dict[str, dict[str, Pressed]]) -> None:
             assert squeezed(sentence) in read
 
 
-def test_a_stale_sheet_names_its_sections_alone(sheets: dict[str, dict[str, Pressed]]) -> None:
+def test_a_stale_sheet_names_its_sections_alone(sheets: Sheets) -> None:
     headings = {
         "ca": "«Sense medicaments» i «Medicaments»",
         "es": "«Sin medicamentos» y «Medicamentos»",
@@ -197,35 +199,35 @@ def headings_of(markdown: str) -> list[str]:
     return [line[3:].partition(" {#")[0] for line in lines]
 
 
-def test_signatures_with_names_and_dates(sheets: dict[str, dict[str, Pressed]]) -> None:
+def test_signatures_with_names_and_dates(sheets: Sheets) -> None:
     roles = {LONG[0]: "Translation", LONG[1]: "Clinical review", LONG[2]: "Pharmacy review"}
     for state in ("signed", "crowded"):
-        for name, pressed in sheets[state].items():
+        for name, rendered in sheets[state].items():
             _, language, _ = name.split(".")
-            read = spoken(pressed.pdf)
+            read = spoken(rendered.pdf)
             people = [who for who in LONG if (who, language) != (LONG[0], "en")]
             for who in people if state == "crowded" else people[:-1]:
                 day = long_date(DAY, language)
                 assert squeezed(f"{said(roles[who], language)}: {who}, {day}") in read, name
 
 
-def test_the_label_says_the_state(sheets: dict[str, dict[str, Pressed]]) -> None:
+def test_the_label_says_the_state(sheets: Sheets) -> None:
     states = {"signed": "approved", "stale": "stale", "overdue": "overdue", "crowded": "stale"}
     for state, made in sheets.items():
-        for name, pressed in made.items():
-            label = read_label(pressed.pdf)
+        for name, rendered in made.items():
+            label = read_label(rendered.pdf)
             assert label
-            assert is_intact(pressed.pdf)
+            assert is_intact(rendered.pdf)
             assert (label.edition, label.site) == (name, "https://leaflets.example.org")
             source = ".en." in name
             wanted = {"stale": "approved", "crowded": "overdue"} if source else {}
             assert label.state == wanted.get(state, states[state])
 
 
-def test_the_code_is_read_on_the_sheet(sheets: dict[str, dict[str, Pressed]], signed: Path) -> None:
-    for name, pressed in sheets["signed"].items():
+def test_the_code_is_read_on_the_sheet(sheets: Sheets, signed: Path) -> None:
+    for name, rendered in sheets["signed"].items():
         code = standing(signed, name.split(".")[1]).code
-        assert all(squeezed(code) in page for page in pages_of(pressed.pdf))
+        assert all(squeezed(code) in page for page in pages_of(rendered.pdf))
 
 
 # Sign, change one letter, change it back
@@ -234,10 +236,10 @@ def test_the_code_is_read_on_the_sheet(sheets: dict[str, dict[str, Pressed]], si
 def _build(root: Path, today: date = DAY) -> dict[str, bytes]:
     """The PDFs after a build of the Spanish editions in one process."""
     found = prepare(root, today, Selection(languages=("es",)))
-    plans = pressing.make_plans(found.proofs, found.standings, engine())
+    plans = rendering.make_plans(found.proofs, found.standings, engine())
     assert len(plans) == len(FORMATS)
-    results = pressing.build(plans, root / "output", lambda proofs: map(press, proofs))
-    assert {result.outcome for result in results} == {"pressed"}
+    results = rendering.build(plans, root / "output", lambda proofs: map(render, proofs))
+    assert {result.outcome for result in results} == {"rendered"}
     assert all(not result.problems for result in results)
     return {path.stem: path.read_bytes() for path in sorted((root / "output").rglob("*.pdf"))}
 

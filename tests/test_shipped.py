@@ -207,7 +207,7 @@ def test_second_build_presses_nothing(shipped: Path) -> None:
     before = _digests(shipped)
     run = leaflets("build", "--output", shipped, folder=ROOT)
     assert run.status == 0
-    assert "0 pressed, 6 unchanged, 0 failed" in run.output
+    assert "0 rendered, 6 unchanged, 0 failed" in run.output
     assert _digests(shipped) == before
 
 
@@ -218,17 +218,17 @@ def test_a_lost_or_changed_pdf_is_pressed_again(shipped: Path, tmp_path: Path) -
     victim = output / "back-pain-treatment" / "back-pain-treatment.en.poster.pdf"
     victim.write_bytes(victim.read_bytes() + b"\n% changed\n")
     run = leaflets("build", "--output", output, folder=ROOT)
-    assert "1 pressed, 5 unchanged, 0 failed" in run.output
+    assert "1 rendered, 5 unchanged, 0 failed" in run.output
     assert _digests(output) == before
 
 
 def test_killed_build_leaves_whole_files_only(tmp_path: Path) -> None:
-    """A build that is killed in the middle leaves no half file, and the next one mends all."""
+    """A build that is killed in the middle leaves no half file, and the next one fixes all."""
     output = tmp_path / "output"
     command = [sys.executable, "-m", "leaflets", "build", "--jobs", "1", "--output", str(output)]
     process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True)
     assert process.stderr is not None
-    assert process.stderr.readline().startswith("pressed")
+    assert process.stderr.readline().startswith("rendered")
     process.kill()
     process.wait()
     process.stderr.close()

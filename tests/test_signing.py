@@ -112,7 +112,7 @@ REFUSALS = (
     Refusal("withdrawal on a ledger cut off", WITHDRAWAL, "which to withdraw", cut),
     Refusal("withdrawal on no text", WITHDRAWAL, "L101", written(LEDGER, b"entry.\xff = 1\n")),
     Refusal("register of bytes", CLINICAL, f"{REGISTER}:1: L101", written(REGISTER, b"\xff")),
-    Refusal("broken settings", CLINICAL, "Mend leaflets.toml", written("leaflets.toml", b"[")),
+    Refusal("broken settings", CLINICAL, "Fix leaflets.toml", written("leaflets.toml", b"[")),
     Refusal("broken leaflet.toml", CLINICAL, "cannot be read", written(ABOUT, b"[")),
     Refusal("reason of no words", replace(WITHDRAWAL, note="  "), "The note or reason must be"),
     Refusal("reason of two lines", replace(WITHDRAWAL, note="A\nB"), "The note or reason must be"),
@@ -405,7 +405,7 @@ def test_what_does_not_hinder_a_withdrawal(
 
 
 def test_who_withdraws_may_have_a_broken_text(desk: Path) -> None:
-    """A wrong sheet is taken out even while its text is being mended."""
+    """A wrong sheet is taken out even while its text is being fixed."""
     sign_all(desk, ["ca"])
     put(desk / CA, "Això.", "<b>Això</b>.")
     assert withdraw(desk, "ca").act == "withdraw"

@@ -8,22 +8,22 @@ from hypothesis import strategies as st
 from proofs import picture, proof
 from tagtrees import Tag, annotations_of, artifacts, document, has_sound_parents, opened
 
-from leaflets.render.engine import press
+from leaflets.render.engine import render
 
 WORDS = "Walk a little every day, and rest when you need to rest. "
 LONG = WORDS * 70
 
 
 def tree(body: str, css: str = "") -> Tag:
-    """The tag tree of a pressed body."""
-    pdf = press(proof(body, css=css, assets=(picture(),))).pdf
+    """The tag tree of a rendered body."""
+    pdf = render(proof(body, css=css, assets=(picture(),))).pdf
     assert has_sound_parents(pdf)
     return document(pdf)
 
 
 def headers(body: str) -> dict[str, list[str]]:
     """For every TD, by its number of order, the words of its heads: `{'0': ['Day', 'Dose']}`."""
-    pdf = press(proof(body)).pdf
+    pdf = render(proof(body)).pdf
     names = list(opened(pdf).Root.StructTreeRoot.IDTree.Names)
     heads = {str(name): element for name, element in zip(names[::2], names[1::2], strict=True)}
     order = [tag for tag in document(pdf).walk() if tag.kind == "TH"]
@@ -63,7 +63,7 @@ def test_a_term_and_its_definitions_are_one_item() -> None:
     ],
 )
 def test_what_runs_over_a_page_is_one_element(body: str, kind: str) -> None:
-    pdf = press(proof(f"<h1>T</h1>{body}")).pdf
+    pdf = render(proof(f"<h1>T</h1>{body}")).pdf
     assert len(opened(pdf).pages) > 1
     assert len(document(pdf).all(kind)) == 1
     assert has_sound_parents(pdf)
@@ -77,7 +77,7 @@ def test_a_list_item_over_two_pages_has_one_body() -> None:
 def test_a_table_head_is_read_once_and_repeated_as_decoration() -> None:
     rows = "<tr><th scope=row>Day</th><td>x</td></tr>" * 70
     body = f"<h1>T</h1><table><thead><tr><th>A<th>B</tr></thead><tbody>{rows}</tbody></table>"
-    pdf = press(proof(body)).pdf
+    pdf = render(proof(body)).pdf
     assert len(document(pdf).all("THead")) == 1
     assert len(document(pdf).all("TR")) == 71
     assert artifacts(pdf).count("/Pagination") == 2 * (len(opened(pdf).pages) - 1)
@@ -86,7 +86,7 @@ def test_a_table_head_is_read_once_and_repeated_as_decoration() -> None:
 def test_margin_boxes_are_decoration_and_their_links_are_dropped() -> None:
     css = "@page { @bottom-center { content: counter(page) } @top-left { content: element(r) } }"
     body = "<h1>T</h1><p style='position:running(r)'><a href='https://x.org'>clinic</a></p><p>x</p>"
-    pdf = press(proof(body, css=css)).pdf
+    pdf = render(proof(body, css=css)).pdf
     assert document(pdf).shape() == "Document(H1 P)"
     assert artifacts(pdf).count("/Pagination") == 2
     assert annotations_of(pdf) == []
@@ -97,10 +97,10 @@ def test_margin_boxes_are_decoration_and_their_links_are_dropped() -> None:
     ['<img src="icons/heat.svg" alt="">', '<svg aria-hidden="true" width="9" height="9"></svg>'],
 )
 def test_a_picture_without_words_is_decoration(drawing: str) -> None:
-    pressed = press(proof(f"<h1>T</h1><p>x {drawing}</p>", assets=(picture(),)))
-    assert document(pressed.pdf).all("Figure") == []
-    assert "/Pagination" in artifacts(pressed.pdf)
-    assert pressed.problems == ()
+    rendered = render(proof(f"<h1>T</h1><p>x {drawing}</p>", assets=(picture(),)))
+    assert document(rendered.pdf).all("Figure") == []
+    assert "/Pagination" in artifacts(rendered.pdf)
+    assert rendered.problems == ()
 
 
 def test_a_figure_has_its_box_in_points_from_the_foot() -> None:
@@ -112,7 +112,7 @@ def test_a_figure_has_its_box_in_points_from_the_foot() -> None:
 
 
 def test_heads_have_a_scope_and_stand_in_the_index() -> None:
-    pdf = press(proof("<table><thead><tr><th>A<th>B</thead><tr><th>r<td>1</table>")).pdf
+    pdf = render(proof("<table><thead><tr><th>A<th>B</thead><tr><th>r<td>1</table>")).pdf
     heads = document(pdf).all("TH")
     assert [str(head.raw.A.Scope) for head in heads] == ["/Column", "/Column", "/Row"]
     names = [str(name) for name in opened(pdf).Root.StructTreeRoot.IDTree.Names[::2]]
@@ -170,7 +170,7 @@ def test_a_list_nested_in_a_foreign_item_keeps_its_language() -> None:
 
 def test_a_link_has_one_annotation_which_prints_and_says_its_words() -> None:
     body = '<h1>T</h1><p><a href="https://x.org/">the <strong>page <em>of</em></strong> us</a></p>'
-    pdf = press(proof(body)).pdf
+    pdf = render(proof(body)).pdf
     (annotation,) = annotations_of(pdf)
     assert str(annotation.Contents) == "the page of us"
     assert int(annotation.F) & 4
@@ -181,7 +181,7 @@ def test_a_link_has_one_annotation_which_prints_and_says_its_words() -> None:
 
 def test_a_link_over_two_lines_is_one_element() -> None:
     body = f'<h1>T</h1><p>{WORDS}<a href="https://x.org/">{WORDS}</a></p>'
-    pdf = press(proof(body)).pdf
+    pdf = render(proof(body)).pdf
     (link,) = document(pdf).all("Link")
     assert len(link.annotations) == len(annotations_of(pdf)) == 2
     assert has_sound_parents(pdf)

@@ -12,7 +12,7 @@ from proofs import picture, proof
 from validators.verapdf import Broken, validate
 
 from leaflets.model import Asset
-from leaflets.render.engine import press
+from leaflets.render.engine import render
 
 LONG = "Walk a little every day, and rest when you need to rest. " * 60
 CSS = """
@@ -62,14 +62,14 @@ def photo() -> Asset:
 
 @pytest.fixture(scope="module")
 def hard_cases(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """The pressed cases."""
+    """The rendered cases."""
     folder = tmp_path_factory.mktemp("cases")
     paths = {}
     for name, body in CASES.items():
-        pressed = press(proof(f"<h1>T</h1>{body}", css=CSS, assets=(picture(), photo())))
-        assert {problem.code for problem in pressed.problems} <= {"L501"}
+        rendered = render(proof(f"<h1>T</h1>{body}", css=CSS, assets=(picture(), photo())))
+        assert {problem.code for problem in rendered.problems} <= {"L501"}
         paths[name] = folder / f"{name}.pdf"
-        paths[name].write_bytes(pressed.pdf)
+        paths[name].write_bytes(rendered.pdf)
     return paths
 
 
@@ -89,7 +89,7 @@ def test_verapdf_finds_nothing(
 
 def test_verapdf_is_no_rubber_stamp(tmp_path: Path) -> None:
     file = tmp_path / "bad.pdf"
-    file.write_bytes(press(proof("<h2>No first</h2><h5>heading</h5><p>\N{SNOWMAN}")).pdf)
+    file.write_bytes(render(proof("<h2>No first</h2><h5>heading</h5><p>\N{SNOWMAN}")).pdf)
     broken = validate([file])
     assert {rule.split()[0] for rule in broken[file, "ua1"]} >= {"7.4.2-1", "7.21.8-1"}
     assert {rule.split()[0] for rule in broken[file, "2a"]} >= {"6.2.11.8-1"}

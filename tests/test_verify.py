@@ -29,8 +29,8 @@ EN, CA = "content/sound/en.md", "content/sound/ca.md"
 
 
 @pytest.fixture(scope="module")
-def pressed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A workspace whose sheets were pressed as drafts, then signed and pressed again."""
+def rendered(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace whose sheets were rendered as drafts, then signed and rendered again."""
     root = small_workspace(tmp_path_factory.mktemp("verify") / "small")
     shutil.rmtree(root / "content/other")
     with pytest.MonkeyPatch.context() as monkeypatch:
@@ -44,8 +44,8 @@ def pressed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def desk(pressed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    root = shutil.copytree(pressed, tmp_path / "desk")
+def desk(rendered: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    root = shutil.copytree(rendered, tmp_path / "desk")
     monkeypatch.chdir(root)
     return root
 
@@ -195,7 +195,7 @@ def test_a_lost_ledger_is_not_taken_for_a_draft_or_a_current_sheet(desk: Path) -
         assert "ledger" in result.output
 
 
-# Files that are not what was pressed
+# Files that are not what was rendered
 
 
 def cut(data: bytes) -> bytes:

@@ -31,9 +31,9 @@ def test_an_installed_leaflets_brings_its_own_templates(shipped: Path, tmp_path:
     env = {**os.environ, "PYTHONPATH": str(tmp_path / "installed")}
     run = leaflets("build", "-l", "ca", folder=workspace, env=env)
     assert run.status == 0, run.said
-    pressed = sorted((workspace / "output").rglob("*.pdf"))
-    assert len(pressed) == 2
-    for path in pressed:
+    rendered = sorted((workspace / "output").rglob("*.pdf"))
+    assert len(rendered) == 2
+    for path in rendered:
         ours = shipped / path.relative_to(workspace / "output")
         assert _digest(path) == _digest(ours)
 

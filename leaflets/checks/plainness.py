@@ -1,4 +1,4 @@
-"""Rules for plain words, L301 to L306: each finds what is hard to read, and says how to mend it."""
+"""Rules for plain words, L301 to L306: each finds what is hard to read, and says how to fix it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`leaflets build`: presses what changed."""
+"""`leaflets build`: renders what changed."""
 
 from __future__ import annotations
 
@@ -58,9 +58,9 @@ if TYPE_CHECKING:
     type=click.IntRange(1, 64),
     default=os.cpu_count() or 1,
     metavar="N",
-    help="How many editions are pressed at once. [default: one for each processor]",
+    help="How many editions are rendered at once. [default: one for each processor]",
 )
-@click.option("--force", is_flag=True, help="Press everything again, changed or not.")
+@click.option("--force", is_flag=True, help="Render everything again, changed or not.")
 @click.option("--release", is_flag=True, help="Refuse what is not signed, current and in date.")
 def build_command(
     names: tuple[str, ...],
@@ -71,18 +71,18 @@ def build_command(
     force: bool,
     release: bool,
 ) -> None:
-    """Press the leaflets that changed.
+    """Render the leaflets that changed.
 
-    Without a NAME, all leaflets of content/ are pressed, in every language and format of
-    leaflets.toml. An edition with an error is not pressed: its earlier PDF stays as it was,
-    and the others are pressed all the same. A text that is not signed, whose source has changed,
+    Without a NAME, all leaflets of content/ are rendered, in every language and format of
+    leaflets.toml. An edition with an error is not rendered: its earlier PDF stays as it was,
+    and the others are rendered all the same. A text that is not signed, whose source has changed,
     or whose review is overdue says so on every page; with --release it is refused.
 
     Example: leaflets build back-pain-treatment -l ca -f poster
     """
-    from leaflets import build as pressing
+    from leaflets.build import build
     from leaflets.commands.prepare import prepare
-    from leaflets.render.engine import press
+    from leaflets.render.engine import render
     from leaflets.render.executors import render_all
     from leaflets.review.sheets import owner_of
     from leaflets.workspace.library import Selection
@@ -94,9 +94,9 @@ def build_command(
     is_clear = _take_withdrawn(root, folder, owner)
     plans, refused = _to_print(found, release)
     print_problems(_told(found.problems, refused), err=True)
-    render = partial(render_all, press, jobs=jobs)
+    rendering = partial(render_all, render, jobs=jobs)
     with _progress(len(plans)) as report:
-        results = pressing.build(plans, folder, render, report, force)
+        results = build(plans, folder, rendering, report, force)
     print_problems((p for result in results for p in result.problems), err=True)
     has_errors = _has_errors((*found.problems, *refused), results)
     is_sound = not has_errors and _take_unplanned(found.library.selection, folder, owner)
@@ -191,17 +191,17 @@ def _progress(length: int) -> Iterator[Callable[[Result], None]]:
     if not sys.stderr.isatty():
         yield lambda result: click.echo(f"{result.outcome:<10} {result.file}", err=True)
         return
-    with click.progressbar(length=length, label="Pressing", file=sys.stderr) as bar:
+    with click.progressbar(length=length, label="Rendering", file=sys.stderr) as bar:
         yield lambda result: bar.update(1)
 
 
 def _summarise(results: tuple[Result, ...], folder: Path, is_sound: bool) -> None:
     counts = {
         outcome: sum(result.outcome == outcome for result in results)
-        for outcome in ("pressed", "unchanged", "failed")
+        for outcome in ("rendered", "unchanged", "failed")
     }
     listed = ", ".join(f"{count} {outcome}" for outcome, count in counts.items())
     click.echo(f"{listed} in {folder}")
     if not is_sound:
-        click.echo("Not everything could be printed: mend the errors above, then build again.")
+        click.echo("Not everything could be printed: fix the errors above, then build again.")
         sys.exit(1)

@@ -37,8 +37,8 @@ def sign_command(
 ) -> None:
     """Sign exactly the words that stand there now.
 
-    One changed word un-signs them. A translation is signed with --as translation: that records,
-    section by section, which words of the source it follows.
+    One changed word cancels their approval. A translation is signed with --as translation: that
+    records, section by section, which words of the source it follows.
 
     Example: leaflets sign back-pain-treatment -l ca --as clinical --name "Reviewer One"
     """

@@ -58,8 +58,8 @@ def _editions(library: Library, subject: Subject, found: frozenset[Problem]) -> 
 def _keeps_all_from_print(problem: Problem) -> bool:
     """Whether a problem stands in a file that every sheet is made of or held against."""
     shared = problem.path in (GLOSSARY, REGISTER, TEMPLATE)
-    dress = problem.path.startswith(("templates/parts/", "templates/theme/"))
-    return problem.severity == "error" and (shared or dress)
+    stylesheet = problem.path.startswith(("templates/parts/", "templates/theme/"))
+    return problem.severity == "error" and (shared or stylesheet)
 
 
 def _keeps_from_print(edition: Edition, catalogue: Catalogue) -> Callable[[Problem], bool]:

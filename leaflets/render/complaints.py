@@ -7,7 +7,7 @@ import traceback
 from collections.abc import Iterable, Iterator
 
 from leaflets.errors import UNDRAWABLE, LeafletsError, Problem, Rule
-from leaflets.model import Pressed, Proof
+from leaflets.model import Proof, Rendered
 from leaflets.render.proofreading import first_words
 
 LONGEST_FAULT = 300
@@ -39,7 +39,7 @@ def engine_problem(proof: Proof, message: str) -> Problem:
     return ENGINE.at(proof.path, 1, f"The sheet cannot be set as written: {message}")
 
 
-def failed_sheet(proof: Proof, error: BaseException) -> Pressed:
+def failed_sheet(proof: Proof, error: BaseException) -> Rendered:
     """What there is of a sheet at which the engine raised this error: L504, and no page."""
     if isinstance(error, LeafletsError):
         return _no_sheet(proof, str(error))
@@ -49,7 +49,7 @@ def failed_sheet(proof: Proof, error: BaseException) -> Pressed:
     return _no_sheet(proof, f"the engine stopped with “{said}”. {_where(proof)}")
 
 
-def killed_sheet(proof: Proof) -> Pressed:
+def killed_sheet(proof: Proof) -> Rendered:
     """What there is of a sheet whose process was ended from outside: L504, and no page."""
     why = "the system ended the engine’s process, perhaps for lack of memory"
     return _no_sheet(proof, f"{why}. {_where(proof)}")
@@ -63,8 +63,8 @@ def _where(proof: Proof) -> str:
     )
 
 
-def _no_sheet(proof: Proof, message: str) -> Pressed:
-    return Pressed(b"", 0, (engine_problem(proof, message),))
+def _no_sheet(proof: Proof, message: str) -> Rendered:
+    return Rendered(b"", 0, (engine_problem(proof, message),))
 
 
 def _missing_glyph(proof: Proof, letter: str) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""Presses a proof: the same proof gives the same PDF, whenever and wherever it is pressed."""
+"""Renders a proof: the same proof gives the same PDF, whenever and wherever it is rendered."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from urllib.parse import unquote
 from PIL import Image
 
 from leaflets.errors import LeafletsError, Problem
-from leaflets.model import Asset, Pressed, Proof
+from leaflets.model import Asset, Proof, Rendered
 from leaflets.render import tags
 from leaflets.render.complaints import (
     SIZES,
@@ -42,7 +42,7 @@ MISSING_LIBRARIES = (
     "Pango is missing, which sets the type: run `make build`, "
     "or `apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0`."
 )
-NO_FONTS = "{edition} cannot be pressed: its style sheet loads none of its fonts ({fonts})."
+NO_FONTS = "{edition} cannot be rendered: its style sheet loads none of its fonts ({fonts})."
 # PDF/A-2a forbids the smoothing of pictures (ISO 19005-2, 6.2.8).
 BASE_CSS = "img, svg { image-rendering: crisp-edges }"
 # 25 million pixels are an A3 sheet at 300 dpi and a half; beyond twice that Pillow refuses.
@@ -72,23 +72,23 @@ UA_CLAIM = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/
 """
 
 
-def press(proof: Proof) -> Pressed:
+def render(proof: Proof) -> Rendered:
     """Set the proof in type, and say what is wrong with the sheet.
 
     No network, no clock, no file but the package's own: only the bytes of the proof decide.
     """
-    dress = _dress_of(proof)
+    stylesheet = _stylesheet_of(proof)
     with _guarded(), _captured() as messages:
-        printed = _print(proof, dress)
+        printed = _print(proof, stylesheet)
     problems = {
-        *engine_problems(proof, (*dress.messages, *messages)),
+        *engine_problems(proof, (*stylesheet.messages, *messages)),
         *strange_fonts(proof, printed.strange_fonts),
         *undescribed_pictures(proof, printed.undescribed),
         *printed.hidden,
         *wrong_size(proof, printed.size),
         *proofread(proof, read_back(printed.pdf), printed.excess),
     }
-    return Pressed(printed.pdf, printed.pages, tuple(sorted(problems)))
+    return Rendered(printed.pdf, printed.pages, tuple(sorted(problems)))
 
 
 @dataclass(frozen=True)
@@ -106,12 +106,12 @@ class Printed:
     """Width and height of the first page, in mm."""
 
 
-def _print(proof: Proof, dress: Dress) -> Printed:
+def _print(proof: Proof, stylesheet: Stylesheet) -> Printed:
     """Lay the proof out and write the PDF."""
     engine = load_engine()
     shelf = _shelf((*proof.fonts, *proof.assets))
     html = engine.HTML(string=proof.html, base_url=BASE, url_fetcher=shelf)
-    document, excess = _laid_out(proof, dress, html)
+    document, excess = _laid_out(proof, stylesheet, html)
     undescribed: list[str] = []
 
     def finish(_: Any, pdf: Any) -> None:
@@ -131,40 +131,40 @@ def _print(proof: Proof, dress: Dress) -> Printed:
     return Printed(data, len(document.pages), strange, tuple(undescribed), hidden, excess, size)
 
 
-def _laid_out(proof: Proof, dress: Dress, html: Any) -> tuple[Any, float]:
+def _laid_out(proof: Proof, stylesheet: Stylesheet, html: Any) -> tuple[Any, float]:
     """The pages, and by how many mm a sheet of one page is too high.
 
     A format of one page has `fit`: the largest value of --fit with which all of it fits is taken,
     and --slack is the height that is left over then.
     """
     if proof.format.pages > 1:
-        return _render(dress, html, ""), 0.0
+        return _render(stylesheet, html, ""), 0.0
     for fit in proof.format.fit:
         style = f":root {{ --fit: {fit:g} }}"
-        slack = _slack(proof, dress, html, style)
+        slack = _slack(proof, stylesheet, html, style)
         if slack >= 0:
             break
-    document = _render(dress, html, f"{style} :root {{ --slack: {max(slack, 0.0):g}px }}")
+    document = _render(stylesheet, html, f"{style} :root {{ --slack: {max(slack, 0.0):g}px }}")
     return document, max(-slack, 0.0) / PIXELS_PER_MM
 
 
-def _slack(proof: Proof, dress: Dress, html: Any, style: str) -> float:
+def _slack(proof: Proof, stylesheet: Stylesheet, html: Any, style: str) -> float:
     """The height that the text leaves free on its one page, in CSS pixels; below 0 it is too high.
 
     It is measured on an endless page, because on one that is too short things move to the next.
     """
     width, height = SIZES[proof.format.page]
     endless = f"{style} @page {{ size: {width}mm {ENDLESS}px }}"
-    page = _render(dress, html, endless).pages[0]._page_box
+    page = _render(stylesheet, html, endless).pages[0]._page_box
     room = height * PIXELS_PER_MM - page.margin_top - page.margin_bottom
     return float(room - page.children[0].margin_height()) - 1  # fractions of a line are rounded
 
 
-def _render(dress: Dress, html: Any, style: str) -> Any:
+def _render(stylesheet: Stylesheet, html: Any, style: str) -> Any:
     return html.render(
-        stylesheets=[*dress.sheets, load_engine().CSS(string=style)],
-        font_config=dress.config,
-        counter_style=type(dress.counters)(dress.counters),
+        stylesheets=[*stylesheet.sheets, load_engine().CSS(string=style)],
+        font_config=stylesheet.config,
+        counter_style=type(stylesheet.counters)(stylesheet.counters),
         pdf_variant=VARIANT,
     )
 
@@ -261,11 +261,11 @@ def _shelf(assets: tuple[Asset, ...]) -> Any:
 
 
 @dataclass(frozen=True)
-class Dress:
+class Stylesheet:
     """A parsed style sheet with its fonts, and what the engine said of them.
 
     A font stays visible to all that share a configuration: so only what has the same style
-    sheet and the same fonts shares one, and no sheet depends on those that were pressed before it.
+    sheet and the same fonts shares one, and no sheet depends on those that were rendered before it.
     """
 
     config: Any
@@ -274,21 +274,21 @@ class Dress:
     messages: tuple[str, ...]
 
 
-def _dress_of(proof: Proof) -> Dress:
-    """The dress of a proof: shared, unless its HTML brings style sheets of its own."""
+def _stylesheet_of(proof: Proof) -> Stylesheet:
+    """The stylesheet of a proof: shared, unless its HTML brings style sheets of its own."""
     brings_styles = re.search("<style|stylesheet", proof.html, re.IGNORECASE)
-    make = _dress.__wrapped__ if brings_styles else _dress
-    dress = make(proof.css, proof.fonts)
-    broken = sum(message.startswith("Font-face") for message in dress.messages)
+    make = _stylesheet.__wrapped__ if brings_styles else _stylesheet
+    stylesheet = make(proof.css, proof.fonts)
+    broken = sum(message.startswith("Font-face") for message in stylesheet.messages)
     if len(re.findall("@font-face", proof.css)) <= broken:
         # Pango ends the process when it has no font at all.
         fonts = ", ".join(font.url for font in proof.fonts) or "it has none"
         raise LeafletsError(NO_FONTS.format(edition=proof.edition, fonts=fonts))
-    return dress
+    return stylesheet
 
 
 @lru_cache(maxsize=16)
-def _dress(css: str, fonts: tuple[Asset, ...]) -> Dress:
+def _stylesheet(css: str, fonts: tuple[Asset, ...]) -> Stylesheet:
     """Parse a style sheet and load its fonts."""
     engine = load_engine()
     shelf = _shelf(fonts)
@@ -299,7 +299,7 @@ def _dress(css: str, fonts: tuple[Asset, ...]) -> Dress:
         sheets = [
             engine.CSS(string=text, counter_style=counters, **common) for text in (BASE_CSS, css)
         ]
-    return Dress(config, counters, tuple(sheets), tuple(messages))
+    return Stylesheet(config, counters, tuple(sheets), tuple(messages))
 
 
 # What the engine says

@@ -13,17 +13,17 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from leaflets.model import Pressed, Proof
+from leaflets.model import Proof, Rendered
 from leaflets.render.complaints import failed_sheet, killed_sheet
 
-PRESSES_A_WORKER = 200
+RENDERED_A_WORKER = 200
 """A worker is replaced after so many: each font set-up leaks about 0.2 MB in fontconfig."""
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS})
 """Where the system has no room for files: nothing can be rendered, and no sheet is to blame."""
-Render = Callable[[Proof], Pressed]
+Render = Callable[[Proof], Rendered]
 
 
-def render_all(render: Render, proofs: Iterable[Proof], jobs: int) -> Iterator[Pressed]:
+def render_all(render: Render, proofs: Iterable[Proof], jobs: int) -> Iterator[Rendered]:
     """Renders proofs, in their order, so many at once; one that fails, fails alone.
 
     One at a time is rendered in a process of its own too: what ends that process would otherwise
@@ -37,7 +37,7 @@ def render_all(render: Render, proofs: Iterable[Proof], jobs: int) -> Iterator[P
             yield from workers.render_until_one_dies(rest)
 
 
-def _safely(render: Render, proof: Proof) -> Pressed:
+def _safely(render: Render, proof: Proof) -> Rendered:
     """The sheet, or one without pages that says at what the engine failed."""
     try:
         return render(proof)
@@ -59,16 +59,16 @@ class _Workers:
     jobs: int
     folder: str
 
-    def render_until_one_dies(self, rest: deque[Proof]) -> Iterator[Pressed]:
+    def render_until_one_dies(self, rest: deque[Proof]) -> Iterator[Rendered]:
         """Renders what it takes from `rest`; what it had taken when a worker died, one by one."""
-        flight: deque[tuple[Proof, Future[Pressed]]] = deque()
+        flight: deque[tuple[Proof, Future[Rendered]]] = deque()
         try:
             with self._pool(self.jobs) as pool:
                 while rest or flight:
                     self._fill(flight, rest, pool)
-                    pressed = flight[0][1].result()
+                    rendered = flight[0][1].result()
                     flight.popleft()
-                    yield pressed
+                    yield rendered
         except BrokenProcessPool:
             # Nobody can tell which of them the dead worker had in hand.
             for proof, future in flight:
@@ -76,7 +76,7 @@ class _Workers:
 
     def _fill(
         self,
-        flight: deque[tuple[Proof, Future[Pressed]]],
+        flight: deque[tuple[Proof, Future[Rendered]]],
         rest: deque[Proof],
         pool: ProcessPoolExecutor,
     ) -> None:
@@ -85,7 +85,7 @@ class _Workers:
             flight.append((rest[0], pool.submit(self.render, rest[0])))
             rest.popleft()
 
-    def _alone(self, proof: Proof) -> Pressed:
+    def _alone(self, proof: Proof) -> Rendered:
         """Renders one proof in a process of its own, which may die of it."""
         try:
             with self._pool(1) as pool:
@@ -97,7 +97,7 @@ class _Workers:
         # Pango and fork do not go together on every system: workers start afresh.
         context = multiprocessing.get_context("spawn")
         return ProcessPoolExecutor(
-            jobs, context, _use_folder, (self.folder,), max_tasks_per_child=PRESSES_A_WORKER
+            jobs, context, _use_folder, (self.folder,), max_tasks_per_child=RENDERED_A_WORKER
         )
 
 

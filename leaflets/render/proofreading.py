@@ -1,4 +1,4 @@
-"""Compares a pressed PDF with its proof: all words there, in order, legible, on the page."""
+"""Compares a rendered PDF with its proof: all words there, in order, legible, on the page."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def proofread(proof: Proof, readback: Readback, excess: float = 0) -> Iterator[P
 
 @dataclass(frozen=True)
 class Sheet:
-    """A proof, its pressed pages, and where on them its passages stand."""
+    """A proof, its rendered pages, and where on them its passages stand."""
 
     proof: Proof
     readback: Readback

@@ -1,4 +1,4 @@
-"""Reads a pressed PDF back: what is on its pages and in which order it is read aloud."""
+"""Reads a rendered PDF back: what is on its pages and in which order it is read aloud."""
 
 from __future__ import annotations
 

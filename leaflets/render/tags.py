@@ -1,4 +1,4 @@
-"""Mends the tag tree that WeasyPrint 70 writes, before the file is closed."""
+"""Fixes the tag tree that WeasyPrint 70 writes, before the file is closed."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def finish(pdf: Any, html: Any, spoken: Spoken) -> tuple[str, ...]:
     say_in_order(tree, spoken)
     join_parts(tree, tree.root)
     undescribed = drop_decoration(tree)
-    mend_links(tree)
+    fix_links(tree)
     join_link_lines(tree)
     pair_terms(tree)
     wrap_list_bodies(tree)
@@ -173,7 +173,7 @@ def drop_annotation(tree: Tree, reference: bytes) -> None:
     tree.owners.pop(tree.at(reference).pop("StructParent", None), None)
 
 
-def mend_links(tree: Tree) -> None:
+def fix_links(tree: Tree) -> None:
     """Leave a link one annotation, which prints and says the words of the link."""
     for link in tree.all("/Link"):
         if link["S"] == "/Link":  # not yet renamed as the inner part of another

@@ -96,14 +96,14 @@ def open_case(desk: Desk, request: Request) -> Case:
         raise LeafletsError(f"{request.day} is in the future: sign with today's date or earlier.")
     library = read_library(desk.root, Selection((request.leaflet,)))
     if not library.is_readable:
-        raise LeafletsError("Mend leaflets.toml first: `leaflets check` shows what is wrong.")
+        raise LeafletsError("Fix leaflets.toml first: `leaflets check` shows what is wrong.")
     languages = library.workspace.project.languages
     _refuse_unknown(request, languages)
     standings = read_standings(library, desk.today)
     (subject,) = standings.subjects
     text = subject.folder.leaflet.text(request.language) if subject.folder.leaflet else None
     if subject.folder.leaflet is None or text is None:
-        raise LeafletsError(f"The text in “{request.language}” cannot be read: mend it first.")
+        raise LeafletsError(f"The text in “{request.language}” cannot be read: fix it first.")
     standing, ledger = subject.standings[request.language], subject.ledger
     last = unfinished(ledger, subject.listed)
     interrupted = last.entry if last else None

@@ -65,7 +65,7 @@ def verify_file(path: Path, root: Path, today: date) -> Verdict:
     if not is_intact(pdf):
         return Verdict(
             "altered",
-            f"{path.name} says that it is {label.code}, but it is not the file that was pressed: "
+            f"{path.name} says that it is {label.code}, but it is not the file that was rendered: "
             "it was changed or cut off. Throw it away and print the sheet again.",
         )
     verdict = verify_code(label.code, root, today)
@@ -87,7 +87,7 @@ def verify_code(code: str, root: Path, today: date) -> Verdict:
         )
     project = read_toml(root, SETTINGS, Project).record
     if project is None:
-        raise LeafletsError("Nobody can tell before leaflets.toml is mended: run `leaflets check`.")
+        raise LeafletsError("Nobody can tell before leaflets.toml is fixed: run `leaflets check`.")
     refuse_closed(root, CONTENT)
     register = read_register(root)
     for name in _candidates(code, root, register):
@@ -143,7 +143,7 @@ def _refuse_broken_ledger(
     for problem in (*problems, *future_entries(ledger, today)):
         is_about_date = problem.code in (FUTURE_ENTRY.code, BACKDATED_ENTRY.code)
         if problem.severity == "error" and (is_current or not is_about_date):
-            raise LeafletsError(f"Nobody can tell before the ledger is mended: {problem}")
+            raise LeafletsError(f"Nobody can tell before the ledger is fixed: {problem}")
 
 
 @dataclass(frozen=True)

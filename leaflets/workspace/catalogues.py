@@ -132,7 +132,7 @@ def _parse(base: Path, path: str, language: str | None = None) -> Catalog | Prob
         line = max(getattr(error, "lineno", -1) + 1, 1)
         fault = re.sub(r" on \d+$", "", str(error))
         message = (
-            f"This catalogue cannot be read ({fault}): mend it here or just above, or copy a "
+            f"This catalogue cannot be read ({fault}): fix it here or just above, or copy a "
             "sound file."
         )
         return WRONG_CATALOGUE.at(path, line, message)

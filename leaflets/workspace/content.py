@@ -20,7 +20,7 @@ from leaflets.workspace.toml import Reading, read_toml
 MOST_BYTES = 50_000_000
 """Of one picture file."""
 # The site has pages under this name; no leaflet can have it.
-_TAKEN = "press"
+_TAKEN = "print-shop"
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ NO_LEAFLET = Rule(
     ),
     remedy=(
         "Add leaflet.toml, or name the folder in small letters, digits and hyphens, such as "
-        "`sprained-ankle`. The name `press` is taken."
+        "`sprained-ankle`. The name `render` is taken."
     ),
 )
 

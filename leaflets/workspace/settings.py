@@ -32,7 +32,7 @@ class Workspace:
     def project(self) -> Project:
         """What leaflets.toml says; only where it says it without a problem."""
         if self.settings.record is None:
-            raise LeafletsError(f"Mend {SETTINGS} first: nothing can be printed without it.")
+            raise LeafletsError(f"Fix {SETTINGS} first: nothing can be printed without it.")
         return self.settings.record
 
 
