@@ -218,3 +218,9 @@ def test_numbers_that_are_not_isolated_are_found(number: str) -> None:
     found = render(arabic_proof(f"هنا {number} كلمة", isolates=False)).problems
     assert [problem.code for problem in found] == ["L511"]
     assert f"“{number}”" in found[0].message
+
+
+def test_a_fact_of_the_stamp_that_is_not_isolated_is_found() -> None:
+    made = arabic_proof("هنا 5–6 كلمة", isolates=False)
+    found = render(replace(made, passages=(), stamped=("هنا 5–6 كلمة",))).problems
+    assert [problem.code for problem in found] == ["L511"]
