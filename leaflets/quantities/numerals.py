@@ -334,10 +334,17 @@ class Speller:
         """The letters that name a thousand inside a longer word: “tausend”."""
         return self._shared(3000, 5000, 20_000, 60_000)
 
-    def _has_thousands(self, said: list[_Word]) -> bool:
+    @cached_property
+    def thousands_vocabulary(self) -> frozenset[str]:
+        """The words that only numbers from a thousand on have."""
         numbers = (1000, 1001, 2000, 2001, 5000, 20_000, 21_000, 100_000, 101_000)
-        own = frozenset(self._words(numbers)) - self.vocabulary
-        return any(word.letters in own or self.thousand in word.letters for word in said[:_LONGEST])
+        return frozenset(self._words(numbers)) - self.vocabulary
+
+    def _has_thousands(self, said: list[_Word]) -> bool:
+        return any(
+            word.letters in self.thousands_vocabulary or self.thousand in word.letters
+            for word in said[:_LONGEST]
+        )
 
     def _words(self, numbers: Iterable[int]) -> Iterator[str]:
         for number in numbers:
