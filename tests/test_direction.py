@@ -96,12 +96,22 @@ def test_a_run_may_begin_and_end_inside_of_phrases() -> None:
     assert cut == '<p><bdi dir="ltr">500 <strong>mg</strong></bdi><strong> جرعة</strong></p>'
 
 
-def test_blocks_and_links_end_a_run() -> None:
-    assert arabic("<td>5</td><td>6</td>") == "".join(
-        f'<td><bdi dir="ltr">{n}</bdi></td>' for n in "56"
-    )
-    link = arabic('هاتف <a href="tel:112">112</a> 5')
-    assert link == 'هاتف <a href="tel:112"><bdi dir="ltr">112</bdi></a> <bdi dir="ltr">5</bdi>'
+def test_a_block_ends_a_run() -> None:
+    made = arabic("<td>5</td><td>6</td>")
+    assert made == "".join(f'<td><bdi dir="ltr">{n}</bdi></td>' for n in "56")
+    made = arabic("5<br>6")
+    assert made == '<bdi dir="ltr">5</bdi><br><bdi dir="ltr">6</bdi>'
+
+
+def test_a_run_goes_over_a_link_and_never_cuts_it() -> None:
+    link = '<a href="#x">{}</a>'
+    alone = link.format('<bdi dir="ltr">5</bdi>')
+    assert arabic("كل " + link.format("5") + "،") == f"كل {alone}،"
+    over = arabic("كل 500 " + link.format("mg") + " يوم")
+    assert over == f'كل <bdi dir="ltr">500 {link.format("mg")}</bdi> يوم'
+    cut = arabic(link.format("دليل Guide") + " 2024")
+    guide = link.format('دليل <bdi dir="ltr">Guide</bdi>')
+    assert cut == f'{guide} <bdi dir="ltr">2024</bdi>'
 
 
 def test_arabic_numbers_in_a_run_are_isolated_one_by_one() -> None:
@@ -223,3 +233,21 @@ def test_numbers_that_are_not_isolated_are_found(number: str) -> None:
     found = render(arabic_proof(f"هنا {number} كلمة", isolates=False)).problems
     assert [problem.code for problem in found] == ["L511"]
     assert f"“{number}”" in found[0].message
+
+
+def test_a_fact_of_the_stamp_that_is_not_isolated_is_found() -> None:
+    made = arabic_proof("هنا 5–6 كلمة", isolates=False)
+    found = render(replace(made, passages=(), stamped=("هنا 5–6 كلمة",))).problems
+    assert [problem.code for problem in found] == ["L511"]
+
+
+WORDS = "انظر دليل Guide 2024 و Smith 5 هنا"
+HTML = 'انظر <a href="#x">دليل Guide</a> 2024 و <span lang="en">Smith</span> 5 هنا'
+
+
+def test_what_stands_on_both_sides_of_a_link_may_follow_leftwards() -> None:
+    made = arabic_proof(WORDS)
+    html = with_directions(f'<html lang="ar" dir="rtl"><title>x</title><p id="x">{HTML}</p></html>')
+    passage = replace(made.passages[0], html=HTML)
+    found = render(replace(made, html=html, passages=(passage,))).problems
+    assert "L511" not in {problem.code for problem in found}

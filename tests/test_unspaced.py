@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
-from papers import text_in_order
-from proofs import page, passages, proof
+from proofs import passages
 
 from leaflets.languages.unspaced import beginning, word_count
-from leaflets.layout.breaks import with_whole_numbers
-from leaflets.render.engine import render
 from leaflets.render.placing import align
 from leaflets.render.readback import Glyph
 from leaflets.words import reading_minutes
@@ -69,20 +64,3 @@ def test_a_message_says_where_chinese_breaks_off() -> None:
 def test_a_digit_is_no_part_of_a_longer_number() -> None:
     (place,) = align(passages("2毫克"), letters("12毫克"))
     assert place.fault == "is missing in the PDF"
-
-
-def test_a_number_stands_on_one_line() -> None:
-    """In a column of any width, whatever stands around it."""
-    words = "请拨打 +34 93 000 12 34 或 900 123 456。"
-    for width in range(30, 60, 3):
-        body = f'<p style="width:{width}mm">call now +34 93 000 12 34 or 900 123 456</p>'
-        made = proof(body, html=with_whole_numbers(page(body)))
-        lines = text_in_order(render(made).pdf).replace("\N{NO-BREAK SPACE}", " ").split("\n")
-        assert [line for line in lines if "+34 93 000 12 34" in line], lines
-        assert [line for line in lines if "900 123 456" in line], lines
-    assert len(re.findall("\N{NO-BREAK SPACE}", with_whole_numbers(f"<body>{words}"))) == 6
-
-
-def test_only_numbers_of_the_body_are_bound() -> None:
-    html = '<title>1 2</title><body title="1 2"><p>1 a 2 3<b>4</b> 5'
-    assert with_whole_numbers(html) == html.replace("2 3", "2\N{NO-BREAK SPACE}3")

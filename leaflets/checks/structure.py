@@ -334,6 +334,7 @@ WRONG_LIST = Rule(
     "A list is too long, too short or too wordy for a format",
     why="A poster that says too much is read by nobody.",
     remedy="Cut the words or the items that the message counts.",
+    note="Where a script sets no spaces, 1.6 Chinese or Japanese characters count as one word.",
 )
 
 

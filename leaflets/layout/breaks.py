@@ -1,4 +1,4 @@
-"""Where a line must not end: inside a telephone number, before the last word of a message."""
+"""Where a line must not end: in a number, before its unit, before the last word of a message."""
 
 from __future__ import annotations
 
@@ -10,11 +10,20 @@ from leaflets.languages.writing import NO_BREAK_SPACE
 
 _BODY = re.compile(r"<body\b")
 _TAG = re.compile(r"(<[^>]*>)")
-_IN_NUMBER = re.compile(r"(?<=\d)\s(?=\d)")
+_IN_NUMBER = re.compile(
+    r"""
+    (?<=\d)[ \n](?=\d | [°%‰€$£] | [a-zµμ]{1,4}(?![^\W\d_]*[a-zß-ɏ]))  # 900 123, 38 °C, 7 mg
+    | (?:(?<=[≤≥≈±×]) | (?<=&[lg]t;))[ \n](?=\d)  # ≥ 65, < 90
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 
 
 def with_whole_numbers(html: str) -> str:
-    """The same page with the groups of digits of each number bound: 900 123 456, 2 000."""
+    """The same page with each number on one line: 900 123 456, 38.5 °C, ≥ 65.
+
+    A short word of Latin letters behind a number is nearly always its unit.
+    """
     body = _BODY.search(html)
     start = body.start() if body else len(html)
     parts = _TAG.split(html[start:])

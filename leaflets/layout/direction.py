@@ -25,8 +25,10 @@ _TOKEN = re.compile(
 _ATTRIBUTE = r"""(?:^|\s){}\s*=\s*["']?([^\s"'>/]+)"""
 _VOID = frozenset(("area", "base", "br", "col", "hr", "img", "input", "link", "meta", "wbr"))
 _OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
-# A run may begin inside of one of these and end outside.
-_PHRASES = frozenset(("abbr", "b", "em", "i", "mark", "small", "span", "strong", "sub", "sup", "u"))
+# A run may go over the edge of one of these, which is cut in two there, but for a link.
+_PHRASES = frozenset(
+    ("a", "abbr", "b", "em", "i", "mark", "small", "span", "strong", "sub", "sup", "u")
+)
 
 
 @dataclass(frozen=True)
@@ -157,10 +159,11 @@ def _isolated(pieces: list[_Piece], direction: Direction) -> Iterator[str]:
     text = "".join(piece.letter for piece in pieces if isinstance(piece, _Letter))
     done = 0
     for start, end, turned in _turned(text, direction):
-        first, last = _widened(pieces, places[start], places[end - 1] + 1)
-        yield from (piece.written for piece in pieces[done:first])
-        yield from _set_apart(pieces[first:last], turned)
-        done = last
+        run = _widened(pieces, places[start], places[end - 1] + 1)
+        for first, last in _without_edges(pieces, *run):
+            yield from (piece.written for piece in pieces[done:first])
+            yield from _set_apart(pieces[first:last], turned)
+            done = last
     yield from (piece.written for piece in pieces[done:])
 
 
@@ -182,6 +185,25 @@ def _widened(pieces: list[_Piece], first: int, last: int) -> tuple[int, int]:
     for _ in starts:
         last += last < len(pieces) and _is_end(pieces[last])
     return first, last
+
+
+def _without_edges(pieces: list[_Piece], first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The run, or its parts on both sides of the edge of a link that goes on outside of it."""
+    ends, starts = _loose(pieces[first:last])
+    edges = [tag for tag in (*ends, *starts) if tag.name == "a"]
+    if not edges:
+        yield first, last
+        return
+    edge = next(n for n in range(first, last) if pieces[n] is edges[0])
+    for start, end in ((first, edge), (edge + 1, last)):
+        words = [n for n in range(start, end) if _is_word(pieces[n])]
+        if words:
+            run = _widened(pieces, words[0], words[-1] + 1)
+            yield from _without_edges(pieces, *run)
+
+
+def _is_word(piece: _Piece) -> bool:
+    return isinstance(piece, _Letter) and not piece.letter.isspace()
 
 
 def _is_end(piece: _Piece) -> bool:

@@ -87,7 +87,6 @@ class Setter:
             lstrip_blocks=True,
         )
         self.environment.filters["bound"] = with_last_words_bound
-        self.environment.globals["direction_of"] = _direction_of
         self.environment.globals["unknown_block"] = _refuse_block
 
     def set(self, edition: Edition, standing: Standing, catalogue: Catalogue) -> Proof | Problem:
@@ -215,11 +214,6 @@ class Setter:
 
     def _is_template(self, filename: str) -> bool:
         return any(Path(filename).is_relative_to(folder) for folder in self.workspace.templates)
-
-
-def _direction_of(tag: str) -> str:
-    """The direction in which words of this language run: a call that a template may make."""
-    return language(tag).direction
 
 
 def _escaped(say: Callable[..., str]) -> Callable[..., Markup]:

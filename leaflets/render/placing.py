@@ -110,6 +110,18 @@ def align(passages: Iterable[Passage], glyphs: Iterable[Glyph]) -> tuple[Place, 
     return tuple(places)
 
 
+def anywhere(facts: Iterable[str], glyphs: Iterable[Glyph]) -> tuple[Place, ...]:
+    """Find each of these words, wherever they stand."""
+    stream = Stream(glyphs)
+    places = []
+    for fact in facts:
+        words, passage = inked(fact), Passage("", fact, 1)
+        found = stream.find(words, 0)
+        letters = tuple(stream.glyphs[found : found + len(words)]) if found >= 0 else ()
+        places.append(Place(passage, letters, "" if letters else "is missing", letters))
+    return tuple(places)
+
+
 def _fault(stream: Stream, passage: Passage, cursor: int) -> str:
     """In what way a passage is not where it should be."""
     if stream.find(inked(passage.text), 0) >= 0:

@@ -8,13 +8,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 
 from leaflets.errors import Problem, Rule, Severity
-from leaflets.languages.bidi import runs, runs_left_to_right
 from leaflets.languages.unspaced import beginning
 from leaflets.model import Passage, Proof
-from leaflets.render.placing import Place, Stream, align, inked
+from leaflets.render.ordering import turned_numbers
+from leaflets.render.placing import Place, align, anywhere, inked
 from leaflets.render.readback import POINTS_PER_MM, Glyph, Readback
 
 EDGE = 4 * POINTS_PER_MM
@@ -32,7 +31,7 @@ def proofread(proof: Proof, readback: Readback, excess: float = 0) -> Iterator[P
         yield from lost_footers(sheet)
         yield from outside(sheet)
     yield from overprints(sheet)
-    yield from turned_numbers(sheet)
+    yield from turned_numbers(proof, (*sheet.places, *sheet.facts))
 
 
 @dataclass(frozen=True)
@@ -42,6 +41,11 @@ class Sheet:
     proof: Proof
     readback: Readback
     places: tuple[Place, ...]
+
+    @cached_property
+    def facts(self) -> tuple[Place, ...]:
+        """Where the facts of the stamp stand."""
+        return anywhere(self.proof.stamped, self.readback.read)
 
     @cached_property
     def owners(self) -> dict[Glyph, Passage]:
@@ -101,10 +105,10 @@ def lost_words(sheet: Sheet) -> Iterator[Problem]:
 
 def lost_facts(sheet: Sheet) -> Iterator[Problem]:
     """L505: facts of the stamp that are not read on the sheet."""
-    stream = Stream(sheet.readback.read)
-    for fact in sheet.proof.stamped:
-        if stream.find(inked(fact), 0) < 0:
-            message = f"The stamp does not say {first_words(fact)}: its template left it out."
+    for place in sheet.facts:
+        if place.fault:
+            fact = first_words(place.passage.text)
+            message = f"The stamp does not say {fact}: its template left it out."
             yield sheet.problem(LOST_WORDS, message)
 
 
@@ -289,37 +293,3 @@ def _cover(one: Glyph, other: Glyph) -> float:
         return 0.0
     areas = [(each.right - each.left) * (each.bottom - each.top) for each in (one, other)]
     return width * height / max(min(areas), 0.01)
-
-
-TURNED_NUMBER = Rule(
-    "L511",
-    "A number does not stand on paper in its order",
-    why="“93 227 54 00” is printed as “00 54 227 93” where its text runs from right to left.",
-    remedy="Tell whoever keeps the templates: what they print was not isolated.",
-)
-
-
-def turned_numbers(sheet: Sheet) -> Iterator[Problem]:
-    """L511: a number with its unit, or words, whose letters do not follow each other rightwards."""
-    if all(runs_left_to_right(place.passage.text) for place in sheet.places):
-        return
-    for place in sheet.places:
-        text = place.passage.text
-        for start, end in runs(text, "rtl"):
-            if any(_is_turned(one, other) for one, other in pairwise(_drawn(place, start, end))):
-                message = f"“{text[start:end]}” stands on paper in another order."
-                yield sheet.problem(TURNED_NUMBER, message, place.passage)
-
-
-def _drawn(place: Place, start: int, end: int) -> Iterator[Glyph]:
-    """The letters on paper of these letters of a passage; marks stand over others."""
-    first = len(inked(place.passage.text[:start]))
-    signs = inked(place.passage.text[start:end])
-    found = zip(signs, place.letters[first:], strict=False)
-    return (glyph for sign, glyph in found if not unicodedata.combining(sign))
-
-
-def _is_turned(one: Glyph, other: Glyph) -> bool:
-    """Whether the second letter stands on the line of the first, and before it."""
-    is_one_line = one.page == other.page and abs(one.bottom - other.bottom) < one.size / 2
-    return is_one_line and other.left < one.left - TOLERANCE

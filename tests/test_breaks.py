@@ -1,0 +1,48 @@
+"""A line never ends inside of a number, whatever the language and the width of its column."""
+
+from __future__ import annotations
+
+import pytest
+from papers import text_in_order
+from proofs import page, proof
+
+from leaflets.layout.breaks import with_whole_numbers
+from leaflets.render.engine import render
+
+pytestmark = pytest.mark.quick
+
+
+@pytest.mark.parametrize(
+    ("words", "bound"),
+    [
+        ("call 900 123 456", "call 900~123~456"),
+        ("2 000 mg a day", "2~000~mg a day"),
+        ("38.5 °C, 60 % or 20 €", "38.5~°C, 60~% or 20~€"),
+        ("7.5 mg/kg and 90 mmHg", "7.5~mg/kg and 90~mmHg"),
+        ("5 mL, 5 µg, 5 kcal", "5~mL, 5~µg, 5~kcal"),
+        ("服用1.5 ml糖浆", "服用1.5~ml糖浆"),
+        ("٩٠٠ ١٢٣ ٤٥٦", "٩٠٠~١٢٣~٤٥٦"),
+        ("≥ 65, &lt; 90", "≥~65, &lt;~90"),
+        ("10 tablets in 24 hours", "10 tablets in 24 hours"),
+        ("10 días y 5 òrgans", "10 días y 5 òrgans"),
+        ("a 5", "a 5"),
+        ("500\u202fmg\n60 %", "500\u202fmg\n60~%"),
+    ],
+)
+def test_the_spaces_of_a_number_are_bound(words: str, bound: str) -> None:
+    made = with_whole_numbers(f"<body><p>{words}</p>")
+    assert made == f"<body><p>{bound}</p>".replace("~", "\N{NO-BREAK SPACE}")
+
+
+def test_only_words_of_the_body_are_bound() -> None:
+    html = '<title>1 2</title><body title="1 2"><p>1 tablet 2 3<b>4</b> 5'
+    assert with_whole_numbers(html) == html.replace("2 3", "2\N{NO-BREAK SPACE}3")
+
+
+@pytest.mark.parametrize("width", range(30, 60, 3))
+def test_a_number_stands_on_one_line(width: int) -> None:
+    body = f'<p style="width:{width}mm">call now +34 93 000 12 34 or at 38.5 °C 900 123 456</p>'
+    made = proof(body, html=with_whole_numbers(page(body)))
+    lines = text_in_order(render(made).pdf).replace("\N{NO-BREAK SPACE}", " ").split("\n")
+    for number in ("+34 93 000 12 34", "38.5 °C", "900 123 456"):
+        assert [line for line in lines if number in line], lines
