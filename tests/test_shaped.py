@@ -114,7 +114,7 @@ def test_other_invisible_characters_are_refused(words: str) -> None:
 
 def test_letters_of_the_stamp_that_nothing_draws_are_told_once() -> None:
     made = proof("<p>Ask שלום כהן</p><p>Fine</p>", ["Fine"], stamped=("Ask שלום כהן",))
-    found = render(made).problems
+    found = render(replace(made, html=with_directions(made.html))).problems
     assert [problem.code for problem in found] == ["L502"]
     assert "“Ask שלום כהן”" in found[0].message
     assert "[typefaces]" in found[0].message
