@@ -99,7 +99,7 @@ def test_blocks_of_a_template_are_escaped_too(small: Path, edit: Edit) -> None:
             file.write('\nmsgid "R&D"\nmsgid_plural "%(n)s R&D"\n')
             file.write('msgstr[0] "R&D"\nmsgstr[1] "%(n)s R&D"\n')
     html = {edition.name: proof.html for edition, proof in prepare(small, TODAY).proofs}
-    assert "<body>2 R&amp;D" in html["sound.ca.leaflet"]
+    assert "<body>2\N{NO-BREAK SPACE}R&amp;D" in html["sound.ca.leaflet"]
 
 
 # Plural forms
