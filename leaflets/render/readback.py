@@ -87,9 +87,12 @@ def _in_order(run: list[Glyph], words: str) -> list[Glyph]:
     `words` say how it is read, if it can be drawn of these letters; each takes the place of one.
     """
     letters = [letter for letter in words if not letter.isspace()]
-    seen = [glyph for glyph in reversed(run) if not glyph.is_space]
-    if not letters or not _can_be_drawn(letters, seen):
+    seen = [glyph for glyph in run if not glyph.is_space]
+    drawn = [letter for glyph in seen for letter in glyph.text if not letter.isspace()]
+    if not letters or not seen or not _can_be_drawn(letters, drawn, len(seen)):
         return run
+    if list(map(_shape, letters)) != list(map(_shape, drawn)):
+        seen.reverse()
     place = 0
     read: list[Glyph] = []
     for letter in words:
@@ -98,20 +101,28 @@ def _in_order(run: list[Glyph], words: str) -> list[Glyph]:
     return read
 
 
-def _can_be_drawn(letters: list[str], seen: list[Glyph]) -> bool:
-    """Whether these letters can be what is seen.
+def _can_be_drawn(letters: list[str], drawn: list[str], glyphs: int) -> bool:
+    """Whether these letters can be what is drawn.
 
     Arabic typefaces draw letters of a body and of dots that many share, so that no map from
     glyphs to letters is right; what is no such letter must be there as it is.
     """
-    drawn = [letter for glyph in seen for letter in glyph.text]
-    signs = [sorted(one for one in side if not _is_shared(one)) for side in (letters, drawn)]
+    signs = [
+        sorted(_shape(one) for one in side if not _is_shared(one)) for side in (letters, drawn)
+    ]
     bodies = [one for one in letters if unicodedata.bidirectional(one) != "NSM"]
-    return signs[0] == signs[1] and 2 * len(seen) >= len(bodies)
+    return signs[0] == signs[1] and 2 * glyphs >= len(bodies)
 
 
 def _is_shared(letter: str) -> bool:
-    return unicodedata.bidirectional(letter) in ("R", "AL", "NSM") or letter.isspace()
+    return unicodedata.bidirectional(letter) in ("R", "AL", "NSM")
+
+
+def _shape(letter: str) -> str:
+    """What a glyph may be said to be by the first text that used it: ١ for ۱, a bracket turned."""
+    if unicodedata.category(letter) in ("Ps", "Pe", "Pi", "Pf"):
+        return "bracket"
+    return str(unicodedata.digit(letter, letter))
 
 
 def _reading_order(document: Any) -> Iterator[tuple[Mark, str]]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
 import pydyf
 
+from leaflets.languages.bidi import runs_left_to_right
 from leaflets.render.tabletags import head_tables
 from leaflets.render.tagtree import Element, Spoken, Tree, adopt, plant, remembering_boxes
 
@@ -46,14 +46,16 @@ def finish(pdf: Any, html: Any, spoken: Spoken) -> tuple[str, ...]:
 
 
 def say_in_order(tree: Tree, spoken: Spoken) -> None:
-    """Give each line that holds letters from right to left its words in logical order."""
+    """Give each line whose glyphs do not tell its words those words, in logical order."""
+    if all(runs_left_to_right(line.words) for line in spoken.values()):
+        return
     for element in tree.all():
         for place, kid in enumerate(list(element["K"])):
-            words = spoken.get((tree.page(element), kid), "") if isinstance(kid, int) else ""
-            if any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in words):
+            line = spoken.get((tree.page(element), kid)) if isinstance(kid, int) else None
+            if line and line.is_unclear and line.words.strip():
                 is_alone = element["S"] == "/Span" and len(element["K"]) == 1
-                line = element if is_alone else _new_line(tree, element, place)
-                line["ActualText"] = pydyf.String(words)
+                said = element if is_alone else _new_line(tree, element, place)
+                said["ActualText"] = pydyf.String(line.words)
 
 
 def _new_line(tree: Tree, element: Element, place: int) -> Element:
