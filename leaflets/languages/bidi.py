@@ -21,7 +21,7 @@ _LEFT = frozenset(("L", "EN", "AN"))
 _DIGIT = frozenset(("EN", "AN"))
 _TURNING = frozenset(("R", "AL", "AN"))
 # An address is one run, whatever signs are in it or at its end.
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://\S+|[a-z0-9_.+-]+@[a-z0-9.-]*[a-z0-9]", re.IGNORECASE)
 _AFTER_ADDRESS = ".,;:!?،؛؟)]}»”\"'"
 _CLAUSE_ENDS = frozenset(".,;:!?…،")
 _ITEM_SIGNS = frozenset("·•|")

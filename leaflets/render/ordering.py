@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from html import unescape
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from leaflets.errors import Problem, Rule
 from leaflets.languages.bidi import runs, runs_left_to_right
@@ -39,14 +39,22 @@ def turned_numbers(proof: Proof, places: Iterable[Place]) -> Iterator[Problem]:
 
 
 def _runs(place: Place) -> Iterator[tuple[str, list[Glyph]]]:
-    """Each run of a passage and its letters on paper, but for marks, which stand over others."""
-    done = 0
-    for text in _stretches(place.passage):
-        for start, end in runs(text, "rtl"):
-            signs, first = inked(text[start:end]), done + len(inked(text[:start]))
-            found = zip(signs, place.letters[first:], strict=False)
-            yield text[start:end], [one for sign, one in found if not unicodedata.combining(sign)]
-        done += len(inked(text))
+    """Each run of a passage and its letters on paper."""
+    stretches = _stretches(place.passage)
+    text, edges = "".join(stretches), [0, *accumulate(map(len, stretches))]
+    for start, end in runs(text, "rtl"):
+        cuts = [start, *(edge for edge in edges if start < edge < end), end]
+        for first, last in pairwise(cuts):
+            for one, other in runs(text[first:last], "rtl"):
+                run = text[first + one : first + other]
+                letters = place.letters[len(inked(text[: first + one])) :]
+                found = zip(inked(run), letters, strict=False)
+                yield run, [glyph for sign, glyph in found if _runs_rightward(sign)]
+
+
+def _runs_rightward(sign: str) -> bool:
+    """Whether a letter of a run stands behind its neighbour: no mark, no Arabic in an address."""
+    return unicodedata.bidirectional(sign) not in ("R", "AL", "NSM")
 
 
 def _stretches(passage: Passage) -> list[str]:

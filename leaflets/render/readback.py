@@ -95,14 +95,14 @@ def _in_order(run: list[Glyph], words: str) -> list[Glyph]:
     `words` say how it is read, if it can be drawn of these letters; each takes the place of one.
     """
     letters = [letter for letter in words if not letter.isspace()]
-    is_leftward = any(map(is_rightward, words))
-    seen = [
-        glyph
-        for glyph in (reversed(run) if is_leftward else run)
-        if not (glyph.text and glyph.is_space)
-    ]
-    if not letters or not _can_be_drawn(letters, seen):
+    seen = [glyph for glyph in run if not (glyph.text and glyph.is_space)]
+    known = [glyph.text for glyph in seen if not glyph.is_unknown]
+    drawn = [letter for letter in "".join(known) if not letter.isspace()]
+    if not letters or not seen or not _can_be_drawn(letters, drawn, len(seen)):
         return run
+    is_leftward = any(map(is_rightward, words))
+    if is_leftward and list(map(_shape, letters)) != list(map(_shape, drawn)):
+        seen.reverse()
     place = 0
     read: list[Glyph] = []
     for letter in words:
@@ -111,17 +111,18 @@ def _in_order(run: list[Glyph], words: str) -> list[Glyph]:
     return read
 
 
-def _can_be_drawn(letters: list[str], seen: list[Glyph]) -> bool:
-    """Whether these letters can be what is seen.
+def _can_be_drawn(letters: list[str], drawn: list[str], glyphs: int) -> bool:
+    """Whether these letters can be what is drawn.
 
     Arabic typefaces draw letters of a body and of dots that many share, Indic ones draw several
     letters as one, so that no map from glyphs to letters is right; what is no such letter must be
     there as it is.
     """
-    drawn = [letter for glyph in seen for letter in glyph.text if not glyph.is_unknown]
-    signs = [sorted(one for one in side if not _is_shared(one)) for side in (letters, drawn)]
+    signs = [
+        sorted(_shape(one) for one in side if not _is_shared(one)) for side in (letters, drawn)
+    ]
     bodies = [one for one in letters if unicodedata.category(one)[0] != "M"]
-    return signs[0] == signs[1] and 2 * len(seen) >= len(bodies)
+    return signs[0] == signs[1] and 2 * glyphs >= len(bodies)
 
 
 def _is_shared(letter: str) -> bool:
@@ -129,6 +130,13 @@ def _is_shared(letter: str) -> bool:
     is_mark = unicodedata.category(letter) in ("Mn", "Mc", "Me", "Cf")
     may_be = is_rightward(letter) or is_shaped(letter) or is_mark or letter.isspace()
     return may_be and not letter.isdecimal()
+
+
+def _shape(letter: str) -> str:
+    """What a glyph may be said to be by the first text that used it: ١ for ۱, a bracket turned."""
+    if unicodedata.category(letter) in ("Ps", "Pe", "Pi", "Pf"):
+        return "bracket"
+    return str(unicodedata.digit(letter, letter))
 
 
 def _reading_order(document: Any) -> Iterator[tuple[Mark, str]]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pydyf
 
-from leaflets.languages.bidi import is_rightward
+from leaflets.languages.bidi import runs_left_to_right
 from leaflets.languages.scripts import is_shaped
 from leaflets.render.tabletags import head_tables
 from leaflets.render.tagtree import Element, Spoken, Tree, adopt, plant, remembering_boxes
@@ -47,14 +47,21 @@ def finish(pdf: Any, html: Any, spoken: Spoken) -> tuple[str, ...]:
 
 
 def say_in_order(tree: Tree, spoken: Spoken) -> None:
-    """Give each line that is not drawn letter by letter its words in logical order."""
+    """Give each line whose glyphs do not tell its words those words, in logical order."""
+    if all(_is_plain(line.words) for line in spoken.values()):
+        return
     for element in tree.all():
         for place, kid in enumerate(list(element["K"])):
-            words = spoken.get((tree.page(element), kid), "") if isinstance(kid, int) else ""
-            if any(is_shaped(letter) or is_rightward(letter) for letter in words):
+            line = spoken.get((tree.page(element), kid)) if isinstance(kid, int) else None
+            if line and line.is_unclear and line.words.strip():
                 is_alone = element["S"] == "/Span" and len(element["K"]) == 1
-                line = element if is_alone else _new_line(tree, element, place)
-                line["ActualText"] = pydyf.String(words)
+                said = element if is_alone else _new_line(tree, element, place)
+                said["ActualText"] = pydyf.String(line.words)
+
+
+def _is_plain(words: str) -> bool:
+    """Whether words are drawn letter by letter, from left to right."""
+    return runs_left_to_right(words) and not any(map(is_shaped, words))
 
 
 def _new_line(tree: Tree, element: Element, place: int) -> Element:

@@ -6,13 +6,40 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
+from unicodedata import mirrored
+
+from leaflets.languages.bidi import is_rightward
+from leaflets.languages.scripts import is_shaped
 
 # pydyf has no types: an Element is a pydyf.Dictionary, a reference is bytes such as b"12 0 R".
 Element = Any
 
 
-Spoken = dict[tuple[int, int], str]
-"""For a page, from 0, and a mark on it, the words that are drawn there, in logical order."""
+@dataclass(frozen=True)
+class Line:
+    """The words of a line in logical order, and whether its text runs from right to left."""
+
+    words: str
+    is_leftward: bool
+
+    @property
+    def is_unclear(self) -> bool:
+        """Whether the letters that are drawn do not tell the words.
+
+        They are stored as they are seen; a bracket that is turned round is the glyph of its
+        partner, and some typefaces have one glyph for two digits.
+        """
+        return self.is_leftward or any(map(_is_shared, self.words))
+
+
+def _is_shared(letter: str) -> bool:
+    """Whether a glyph of this letter may be that of another one too."""
+    is_digit = letter.isdigit() and not letter.isascii()
+    return is_digit or bool(mirrored(letter)) or is_shaped(letter) or is_rightward(letter)
+
+
+Spoken = dict[tuple[int, int], Line]
+"""For a page, from 0, and a mark on it, the line that is drawn there."""
 
 
 @contextmanager
@@ -30,7 +57,7 @@ def remembering_boxes(engine: Any) -> Iterator[Spoken]:
         if page not in pages:
             pages.add(page)
             lines = ((line, kid) for line, kid in tags.items() if hasattr(line, "text"))
-            spoken.update(((page, kid["mcid"]), line.text) for line, kid in lines)
+            spoken.update(((page, kid["mcid"]), _line(line)) for line, kid in lines)
         for element in build(box, *rest):
             if not hasattr(element, "box"):
                 element.box = getattr(box, "_box", box)
@@ -41,6 +68,10 @@ def remembering_boxes(engine: Any) -> Iterator[Spoken]:
         yield spoken
     finally:
         engine._build_box_tree = build
+
+
+def _line(box: Any) -> Line:
+    return Line(box.text, box.style["direction"] == "rtl")
 
 
 @dataclass(frozen=True)
