@@ -30,6 +30,7 @@ DOORS = {
     "jinja2": {"layout.setting"},
     "babel": {
         "languages.language",
+        "languages.scripts",
         "languages.writing",
         "workspace.catalogues",
         "workspace.starting",

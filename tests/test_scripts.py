@@ -17,8 +17,6 @@ from papers import text_in_order
 from proofs import proof
 from validators.verapdf import validate
 
-from leaflets.checks.structure import strange_letters
-from leaflets.languages.scripts import strangers
 from leaflets.layout.direction import Direction, isolated, runs
 from leaflets.layout.fonts import faces, missing
 from leaflets.render.engine import render
@@ -171,25 +169,6 @@ def test_a_script_that_is_missing_is_one_problem(small: Path) -> None:
     lines = [line for line in told.splitlines() if "L502" in line and "sound/en.md" in line]
     assert len(lines) == 1
     assert "have no Hebrew letters: run `pip install fontpkg-noto-sans-hebrew`" in lines[0]
-
-
-# Letters that only look alike
-
-
-@pytest.mark.parametrize("word", ["pаin", "dоse", "Νausea", "тaблетка"])
-def test_a_word_of_two_scripts_is_found(word: str) -> None:
-    """L134."""
-    assert strangers(word)
-    text, _ = parse(f"# Title\n\nTake {word}.\n\n## One {{#one}}\n\nx\n", "en.md", "en")
-    assert text
-    assert [problem.code for problem in strange_letters(text)] == ["L134"]
-
-
-@pytest.mark.parametrize(
-    "word", ["αvβ3", "β", "µg", "μg", "γGT", "таблетка", "φάρμακο", "pain", "毫克", "薬mg", "Ωm"]
-)
-def test_a_word_that_may_mix_scripts_is_not(word: str) -> None:
-    assert strangers(word) == ()
 
 
 # The fixtures

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
@@ -10,7 +9,7 @@ from leaflets.checks.contrast import TEXT, contrast, nearest_enough
 from leaflets.checks.readability import all_passages
 from leaflets.errors import UNDRAWABLE, Problem, Rule
 from leaflets.languages.language import is_language, language_tags
-from leaflets.languages.scripts import COMMON, script_name, script_of, strangers
+from leaflets.languages.scripts import COMMON, script_name, script_of
 from leaflets.model import Format, Leaflet, Text
 from leaflets.quantities.contacts import countries
 from leaflets.words import lists, passages, printed, taken
@@ -114,25 +113,6 @@ def _without_script(script: str) -> str:
 
 _CHINESE = ("Hani", "Bopo", "Hira", "Kana", "Hang")
 """Scripts with more letters than a package of ours has."""
-MIXED_SCRIPTS = Rule(
-    "L134",
-    "A word mixes letters of two scripts that look alike",
-    why=(
-        "A search, a screen reader and our comparison take it for another word, and so may a "
-        "pharmacist who looks the medicine up."
-    ),
-    remedy="Type the word anew on one keyboard.",
-)
-
-
-def strange_letters(text: Text) -> Iterator[Problem]:
-    """Words in which a letter only looks like one of their script: a Cyrillic а in “pain”."""
-    for passage in all_passages(text):
-        for word in re.findall(r"[^\W\d_]+", passage.text):
-            if odd := strangers(word):
-                named = ", ".join(f"{c} ({script_name(script_of(c))})" for c in dict.fromkeys(odd))
-                message = f"“{word}” holds letters of another script: {named}. Type it anew."
-                yield MIXED_SCRIPTS.at(text.path, passage.line, message)
 
 
 UNKNOWN_NAME = Rule(

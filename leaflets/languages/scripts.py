@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
+from babel.core import get_global, get_locale_identifier, parse_locale
 from fontTools import unicodedata as unicode
 
 COMMON = ("Zyyy", "Zinh", "Zzzz")
 """Of signs that no script has for itself."""
+EUROPEAN = ("Latn", "Grek", "Cyrl")
+"""Scripts whose letters our own typefaces have."""
 COVERS: Mapping[str, tuple[str, ...]] = {
     "Hans": ("Hani", "Bopo"),
     "Hant": ("Hani", "Bopo"),
@@ -38,28 +42,15 @@ def is_script(script: str) -> bool:
     return script in COVERS or unicode.script_name(script, "") != ""
 
 
-# Letters that look like one of another script, and Latin letters that they look like.
-_CYRILLIC = "аеорсухіјѕһԁԛԝАВЕКМНОРСТУХІЈЅ", "aeopcyxijshdqwABEKMHOPCTYXIJS"
-_GREEK = "οναρικυΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ovapikuABEZHIKMNOPTYX"
-LOOK_ALIKES: Mapping[str, str] = {
-    other: latin for table in (_CYRILLIC, _GREEK) for other, latin in zip(*table, strict=True)
-}
-
-
-_FEWEST_LETTERS = 3
-"""“αvβ” is a formula, and no word."""
-
-
-def strangers(word: str) -> tuple[str, ...]:
-    """The letters of a word that only look like those of its script: а in pаin.
-
-    “α1” and “β-blocker” have none: no Latin letter is meant there.
-    """
-    scripts = [script_of(letter) for letter in word if letter.isalpha()]
-    found = {script: scripts.count(script) for script in ("Latn", "Cyrl", "Grek")}
-    own = max(found, key=lambda script: found[script])
-    if sum(count > 0 for count in found.values()) < 2 or found[own] < _FEWEST_LETTERS:
-        return ()
-    odd = [letter for letter in word if script_of(letter) in found and script_of(letter) != own]
-    alike = LOOK_ALIKES if own == "Latn" else LOOK_ALIKES.values()
-    return tuple(odd) if all(letter in alike for letter in odd) else ()
+@cache
+def writing_of(tag: str) -> str:
+    """The script of a language, such as `Hant` for `zh-TW`; Latin if unknown."""
+    try:
+        language, region, script = parse_locale(tag, sep="-")[:3]
+    except ValueError:
+        return "Latn"  # what is wrong with the tag is told elsewhere
+    likely = get_global("likely_subtags")
+    for known in (get_locale_identifier((language, region)), language):
+        if not script and known in likely:
+            script = parse_locale(likely[known])[2]
+    return script or "Latn"
