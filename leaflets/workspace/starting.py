@@ -37,20 +37,26 @@ def start_catalogue(
     template = _read(next(f for f in folders if (f / f"{DOMAIN}.pot").is_file()) / f"{DOMAIN}.pot")
     file = own / tag / "LC_MESSAGES" / f"{DOMAIN}.po"
     locale = tag.replace("-", "_")
-    if file.exists():
-        catalogue = _read(file, locale)
-        catalogue.update(template, no_fuzzy_matching=True)
-    else:
-        catalogue = template
-        catalogue.locale = locale
-        catalogue.fuzzy = False
-        catalogue.header_comment = f"{template.header_comment}\n# {NOT_REVIEWED}"
-        catalogue.revision_date = datetime(today.year, today.month, today.day, tzinfo=UTC)
+    catalogue = _read(file, locale) if file.exists() else _new(template, locale, today)
+    catalogue.update(template, no_fuzzy_matching=True)
     written = io.BytesIO()
     write_po(written, catalogue, width=0)
     write_whole(file, written.getvalue())
     return file, sum(
         1 for message in catalogue if message.id and not _is_translated(message.string)
+    )
+
+
+def _new(template: Catalog, locale: str, today: date) -> Catalog:
+    """An empty catalogue; the template itself would keep its own number of plural forms."""
+    return Catalog(
+        locale,
+        header_comment=f"{template.header_comment}\n# {NOT_REVIEWED}",
+        project=template.project,
+        version=template.version,
+        creation_date=template.creation_date,
+        revision_date=datetime(today.year, today.month, today.day, tzinfo=UTC),
+        fuzzy=False,
     )
 
 
