@@ -15,10 +15,17 @@ EUROPEAN = ("Latn", "Grek", "Cyrl")
 COVERS: Mapping[str, tuple[str, ...]] = {
     "Hans": ("Hani", "Bopo"),
     "Hant": ("Hani", "Bopo"),
-    "Jpan": ("Hani", "Hira", "Kana"),
+    "Jpan": ("Hira", "Kana", "Hani"),
     "Kore": ("Hang", "Hani"),
 }
-"""A script that is a choice of others → those; any other covers itself."""
+"""A script that is a choice of others → those, its own first; any other covers itself."""
+_NAMES = {
+    "Hani": "Chinese",
+    "Hans": "Simplified Chinese",
+    "Hant": "Traditional Chinese",
+    "Jpan": "Japanese",
+    "Kore": "Korean",
+}
 
 
 def script_of(letter: str) -> str:
@@ -33,13 +40,30 @@ def covered_by(script: str) -> tuple[str, ...]:
 
 def script_name(script: str) -> str:
     """What a script is called in English: Arabic, Simplified Han."""
-    names = {"Hans": "Simplified Chinese", "Hant": "Traditional Chinese", "Hani": "Chinese"}
-    return names.get(script) or str(unicode.script_name(script, script)).replace("_", " ")
+    return _NAMES.get(script) or str(unicode.script_name(script, script)).replace("_", " ")
 
 
-def is_script(script: str) -> bool:
-    """Whether there is a script of this code."""
-    return script in COVERS or unicode.script_name(script, "") != ""
+@cache
+def script_codes() -> tuple[str, ...]:
+    """The codes of all scripts that letters can have."""
+    return tuple(sorted({*unicode.Scripts.NAMES, *COVERS} - {*COMMON, "Zsym", "Zmth"}))
+
+
+def is_east_asian(script: str) -> bool:
+    """Whether a script is one of Chinese, Japanese or Korean."""
+    return script in COVERS or any(script in parts for parts in COVERS.values())
+
+
+def codes_for(script: str, tag: str) -> tuple[str, ...]:
+    """The codes under which a typeface for a script is looked up, in a text of a language.
+
+    Han characters are drawn in another way in each country.
+    """
+    around = tuple(code for code, parts in COVERS.items() if script in parts)
+    ours = writing_of(tag)
+    if ours in around:
+        return tuple(dict.fromkeys((ours, script, *around)))
+    return (script, *around) if script == "Hani" or not around else (*around, script)
 
 
 @cache
