@@ -38,15 +38,13 @@ format: .venv/tested
 docs: .venv/tested build
 	$(BIN)/python docs/make.py --pictures
 
-# One fixed date, so that catalogues change only when their words do. A new language: make locales NEW=eu
+# One fixed date, so that catalogues change only when their words do.
 locales: .venv/built
 	$(BIN)/pybabel --quiet extract -F pyproject.toml -o .venv/leaflets.pot --no-wrap --add-location=file \
 	  --sort-by-file -c Translators: --project=leaflets --version=1 \
 	  --header-comment='# The words that the templates and the program put on a sheet.' .
 	sed 's/^"POT-Creation-Date: .*/"POT-Creation-Date: 2026-01-01 00:00+0000\\n"/' .venv/leaflets.pot > locales/leaflets.pot
-	for l in $(NEW); do test -e locales/$$l || \
-	  $(BIN)/pybabel --quiet init -i locales/leaflets.pot $(CATALOGUE) || exit 1; done
-	for l in $(notdir $(patsubst %/,%,$(wildcard locales/*/))) $(NEW); do \
+	for l in $(notdir $(patsubst %/,%,$(wildcard locales/*/))); do \
 	  $(BIN)/pybabel --quiet update -i locales/leaflets.pot $(CATALOGUE) --no-wrap --no-fuzzy-matching || exit 1; done
 
 # Keeps every version that still fits; make lock LOCK=--upgrade takes the newest.

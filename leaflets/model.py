@@ -170,7 +170,7 @@ class Format(Record):
     items: tuple[int, int] | None = None
     """The least and the most items that a list of this format may have."""
     words_per_item: int | None = None
-    """The most words that an item of a list may have."""
+    """The most words that an item of a list may have; 1.6 Chinese characters count as one."""
 
 
 # Words

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, assert_never
 
+from leaflets.languages.unspaced import word_count
 from leaflets.model import (
     Block,
     Box,
@@ -129,7 +130,7 @@ def pictures(text: Text) -> Iterator[Picture]:
 
 def reading_minutes(passages: Iterable[Passage]) -> int:
     """Whole minutes that it takes to read these words, at 200 words a minute, rounded up."""
-    words = sum(len(passage.text.split()) for passage in passages)
+    words = sum(word_count(passage.text) for passage in passages)
     return max(1, math.ceil(words / WORDS_A_MINUTE))
 
 

@@ -274,7 +274,7 @@ def test_full_temporary_folder(broken: Path) -> None:
     )
     assert run.returncode == 1
     last = run.stderr.splitlines()[-1]
-    assert last.startswith("Error: The render cannot write into the temporary folder")
+    assert last.startswith("Error: Nothing can be rendered in the temporary folder")
     assert "Traceback" not in run.stderr
     assert _digests(broken / "output") == before
 

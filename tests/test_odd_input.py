@@ -288,7 +288,7 @@ def test_wrong_setting(path: str, old: str, new: str, line: str, small: Path, ed
     assert any(words.startswith(f"{path}:{line}") for words in found), found
 
 
-@pytest.mark.parametrize("name", ["Other", "other one", "òther", "other_", "render"])
+@pytest.mark.parametrize("name", ["Other", "other one", "òther", "other_", "print-shop"])
 def test_name_of_a_leaflet(name: str, small: Path) -> None:
     (small / "content/other").rename(small / "content" / name)
     (line,) = said(small)

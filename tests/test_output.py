@@ -215,7 +215,7 @@ def test_a_sheet_outside_is_not_taken_for_ours(desk: Path, monkeypatch: pytest.M
     """A link to the right bytes is no sheet in output/: the link is replaced by one."""
     _linked_file(desk / "output", desk.parent / "elsewhere")
     result = build(desk, monkeypatch)
-    assert f"rendered    {CA}" in result.stderr
+    assert f"rendered   {CA}" in result.stderr
     assert not (desk / "output" / CA).is_symlink()
 
 
@@ -225,7 +225,7 @@ def test_a_linked_folder_is_not_written_to(desk: Path, monkeypatch: pytest.Monke
     result = build(desk, monkeypatch, "--force")
     assert result.exit_code == 1
     assert result.stderr.count("L510") == 2
-    assert "rendered    other/other.ca.leaflet.pdf" in result.stderr
+    assert "rendered   other/other.ca.leaflet.pdf" in result.stderr
     assert tree(desk.parent / "elsewhere") == before
 
 

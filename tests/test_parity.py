@@ -522,3 +522,9 @@ def test_a_number_that_changed_places_with_one_that_has_a_unit_is_found() -> Non
     assert differences(source, "Llame al 3 si tiene 38,5 °C durante 112 días.")
     weeks = "Before 12 weeks and after 24 weeks."
     assert differences(weeks, "Antes de las 12 semanas y después de las 24.") == []
+
+
+def test_two_hours_of_one_number_are_told_apart() -> None:
+    source = "Take it at 8 in the morning and 8 in the evening."
+    assert differences(source, "Tómelo a las 8 de la mañana y a las 8 de la tarde.") == []
+    assert differences(source, "Tómelo a las 8 de la mañana y a las 9 de la tarde.")

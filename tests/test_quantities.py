@@ -338,7 +338,7 @@ def test_any_run_of_digits_and_signs_can_be_read(words: str) -> None:
     "words", ["1" * 9000, "1 " * 4500, "1.1," * 2200, "a.b-" * 2200, "5 a " * 2200]
 )
 def test_long_runs_are_read_in_no_time(words: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()  # of this process alone: other work on the machine does not count
     for language in LANGUAGES:
         read(words, language)
-    assert time.perf_counter() - began < 3
+    assert time.process_time() - began < 3

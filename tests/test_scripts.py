@@ -1,102 +1,21 @@
-"""Right-to-left and other scripts: isolation, typefaces, the order on paper, fixtures."""
+"""Other scripts: typefaces, letters that look alike, fixtures that print."""
 
 from __future__ import annotations
 
 import re
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from conftest import ROOT, leaflets, small_workspace
 from fontTools.ttLib import TTFont
-from hypothesis import given
-from hypothesis import strategies as st
-from markupsafe import Markup, escape
 from papers import text_in_order
-from proofs import proof
 from validators.verapdf import validate
 
-from leaflets.layout.direction import Direction, isolated, runs
 from leaflets.layout.fonts import faces, lacks
-from leaflets.render.engine import render
 from leaflets.workspace.markdown import parse
 
 TONGUES = ROOT / "tests" / "fixtures" / "tongues"
-
-
-# Isolation
-
-
-@pytest.mark.parametrize(
-    ("words", "found"),
-    [
-        ("خذ 500 mg كل 8 ساعات", ["500 mg", "8"]),
-        ("اتصل على +34 932 27 54 00، من 8:00 إلى 15:00.", ["+34 932 27 54 00", "8:00", "15:00"]),
-        ("أقل من < 90/60 mmHg (حوالي 10 %)", ["< 90/60 mmHg", "10 %"]),
-        ("١٫٥ مليلتر و ١٠–١٤ يومًا", ["١٫٥", "١٠–١٤"]),
-        ("الرمز BPT-AR-20251010-7K3QF2-W.", ["BPT-AR-20251010-7K3QF2-W"]),
-        ("اكتب إلى info@example.org، من فضلك", ["info@example.org"]),
-        ("حرارة −5 °C أو 38.5 °C", ["−5 °C", "38.5 °C"]),
-        ("סעיף 12 (500 mg) ליום", ["12 (500 mg)"]),
-        ("سعره 20 €.", ["20 €"]),
-        ("لا أرقام هنا", []),
-    ],
-)
-def test_what_runs_from_left_to_right_is_found(words: str, found: list[str]) -> None:
-    assert [words[start:end] for start, end in runs(words, "rtl")] == found
-
-
-def test_a_name_from_right_to_left_is_found_in_english() -> None:
-    words = "Ask Dr שלום כהן, please, or محمد."
-    assert [words[a:b] for a, b in runs(words, "ltr")] == ["שלום כהן", "محمد"]
-
-
-def test_only_words_of_the_body_are_isolated() -> None:
-    page = (
-        "<html><head><title>5 mg</title></head><body>"
-        '<p title="5 mg">خذ 5 mg &lt; 6 &amp; كل</p><svg><title>5 mg</title></svg></body></html>'
-    )
-    made = isolated(page, "rtl")
-    assert made.count("<bdi") == 1
-    assert '<bdi dir="ltr">5 mg &lt; 6</bdi> &amp; كل' in made
-
-
-LETTERS = st.text(alphabet="abc 123.,:/-–%°()<&>\"'אבגدرس٠١٢٫٪\n", max_size=60)
-
-
-@given(LETTERS)
-def test_isolation_changes_no_word(words: str) -> None:
-    page = f"<body><p>{escape(words)}</p></body>"
-    directions: tuple[Direction, ...] = ("rtl", "ltr")
-    for direction in directions:
-        made = isolated(page, direction)
-        bare = re.sub(r"</?bdi[^>]*>", "", made)
-        assert Markup(bare).unescape() == Markup(page).unescape()
-        assert made.count("<bdi") == made.count("</bdi>")
-
-
-@given(st.text(alphabet="abc 123.,:/-–%°()éñ", max_size=60))
-def test_text_of_one_direction_is_left_alone(words: str) -> None:
-    assert list(runs(words, "ltr")) == []
-
-
-# The order on paper
-
-
-def test_a_number_that_is_turned_round_is_found() -> None:
-    """L511: nothing isolates the telephone number here, so it is printed from its end."""
-    words = "اتصل على 93 227 54 00 الآن"
-    fonts = faces(words, {})
-    css = "\n".join(
-        f'@font-face{{font-family:F{n};src:url("{font.url}")}}' for n, font in enumerate(fonts)
-    )
-    style = f"{css} html{{font-family:F0,F2,F1;direction:rtl}}"
-    made = proof(f"<p>{words}</p>", [words], css=style)
-    made = replace(made, fonts=(*made.fonts, *fonts))
-    assert "L511" in {problem.code for problem in render(made).problems}
-    right = replace(made, html=isolated(made.html, "rtl"))
-    assert "L511" not in {problem.code for problem in render(right).problems}
 
 
 # Typefaces

@@ -13,6 +13,7 @@ from leaflets.checks.kinship import Sibling, as_siblings, families, kinship, par
 from leaflets.checks.waivers import Difference
 from leaflets.errors import Rule
 from leaflets.languages.language import language
+from leaflets.languages.unspaced import beginning
 from leaflets.model import Passage, Section, Text
 from leaflets.quantities.contacts import COUNTRY
 from leaflets.quantities.likeness import Side
@@ -174,7 +175,7 @@ class _Comparison(Versions):
         return all(side.quantities for side in sides) and not (found.missing or found.added)
 
     def _misplaced_part(self, parts: tuple[Sibling, Sibling]) -> Difference:
-        first, second = (_beginning(part.words) for part in parts)
+        first, second = (beginning(part.words, 6) for part in parts)
         message = (
             f"“{first}” and “{second}” (line {parts[1].line}) seem to have changed places: put "
             "them in the order of the source."
@@ -205,8 +206,8 @@ class _Comparison(Versions):
             for sentence, line in _sentences(passage):
                 untranslated = self.source.language if sentence in source else None
                 if rule := fault(sentence, own, untranslated, self.languages):
-                    message = f"{_LANGUAGE_FAULTS[rule]}: “{_beginning(sentence)}”. Translate it."
-                    yield self.difference(section, line, rule, message, _beginning(sentence))
+                    message = f"{_LANGUAGE_FAULTS[rule]}: “{beginning(sentence, 6)}”. Translate it."
+                    yield self.difference(section, line, rule, message, beginning(sentence, 6))
 
 
 _LANGUAGE_FAULTS = {
@@ -224,8 +225,3 @@ def _sentences(passage: Passage) -> Iterator[tuple[str, int]]:
     for sentence in re.split(r"(?<=[.!?…])(?=\s)", words):
         yield plain(sentence), place + len(sentence) - len(sentence.lstrip("\n"))
         place += sentence.count("\n")
-
-
-def _beginning(sentence: str) -> str:
-    words = sentence.split()
-    return " ".join(words[:6]) + ("…" if len(words) > 6 else "")

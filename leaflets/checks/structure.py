@@ -9,6 +9,7 @@ from leaflets.checks.contrast import TEXT, contrast, nearest_enough
 from leaflets.checks.readability import all_passages
 from leaflets.errors import UNDRAWABLE, Problem, Rule
 from leaflets.languages.language import is_language, language_tags
+from leaflets.languages.unspaced import word_count
 from leaflets.model import Format, Leaflet, Text
 from leaflets.quantities.contacts import countries
 from leaflets.words import lists, passages, printed, taken
@@ -288,7 +289,7 @@ def _wrong_lists(text: Text, format: Format, name: str) -> Iterator[Problem]:
                 message = f"The format “{name}” prints no numbers: begin each message with “- ”."
                 yield WRONG_LIST.at(text.path, listing.line, message)
         for passage in passages(section.blocks):
-            words = len(passage.text.split())
+            words = word_count(passage.text)
             if format.words_per_item and words > format.words_per_item:
                 message = (
                     f"This has {words} words, and the format “{name}” takes at most "

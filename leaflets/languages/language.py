@@ -19,6 +19,7 @@ from leaflets.languages.ca import CATALAN
 from leaflets.languages.en import ENGLISH
 from leaflets.languages.es import SPANISH
 from leaflets.languages.own import NEVER, Own
+from leaflets.languages.unspaced import is_unspaced
 
 FILES: Mapping[str, Own] = {"ca": CATALAN, "en": ENGLISH, "es": SPANISH}
 
@@ -60,8 +61,6 @@ _CLDR_FORMS: Mapping[str, str] = {
 }
 _CURRENCIES: Mapping[str, str] = {"€": "EUR", "$": "USD", "£": "GBP"}
 _SKELETONS = ("yMMMMd", "yMMMd", "yMMMM", "yMMM", "MMMMd", "MMMd")
-# Thai, Japanese, Chinese.
-_UNSPACED = "[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]"
 _DAYTIMES = {"morning": ("am", "morning1", "morning2"), "evening": ("pm", "afternoon1", "evening1")}
 
 
@@ -162,7 +161,7 @@ def language(tag: str) -> Language:
         scales=_with(own.scales, dict(_scales(locale))),
         morning=_any(_daytimes(locale, own.morning, "morning")),
         evening=_any(_daytimes(locale, own.evening, "evening")),
-        has_spaces=not re.search(_UNSPACED, "".join(units.values())),
+        has_spaces=not any(map(is_unspaced, "".join(units.values()))),
         unsaid=frozenset(_unsaid(locale)),
         own=own,
     )

@@ -24,9 +24,9 @@ from markupsafe import Markup, escape
 from leaflets.errors import UNDRAWABLE, Problem
 from leaflets.files import read_text
 from leaflets.languages.language import language
-from leaflets.languages.writing import NO_BREAK_SPACE
 from leaflets.layout import fonts
-from leaflets.layout.direction import isolated
+from leaflets.layout.breaks import with_last_words_bound, with_whole_numbers
+from leaflets.layout.direction import with_directions
 from leaflets.layout.stamp import Stamp, make_stamp
 from leaflets.model import Asset, Colours, Edition, Format, Passage, Proof, Text
 from leaflets.review.standing import Standing
@@ -91,7 +91,7 @@ class Setter:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self.environment.filters["bound"] = _bound
+        self.environment.filters["bound"] = with_last_words_bound
         self.environment.globals["direction_of"] = _direction_of
         self.environment.globals["unknown_block"] = _refuse_block
 
@@ -138,7 +138,7 @@ class Setter:
             stamp=stamp,
             text=text,
         )
-        html = isolated(html, language(text.language).direction)
+        html = with_directions(with_whole_numbers(html))
         used = self._fonts(text, html, f" {stamp.code} {stamp.language_name} {stamp.marks}")
         return Proof(
             edition=edition.name,
@@ -260,12 +260,6 @@ def _sentence(error: Exception) -> str:
             return f"The template uses what does not exist: {said}."
         case _:
             return f"The template cannot do this: {said}."
-
-
-def _bound(html: Markup) -> Markup:
-    """The same words with the last two bound, so that none stands alone on the last line."""
-    head, space, last = html.rpartition(" ")
-    return Markup(NO_BREAK_SPACE).join((head, last)) if space and "<" not in last else html
 
 
 def _passages(text: Text, format: Format) -> Iterator[Passage]:

@@ -19,6 +19,7 @@ from num2words import CONVERTER_CLASSES, num2words
 from leaflets.languages.language import Language, language
 from leaflets.languages.own import HOUR, Own
 from leaflets.languages.patterns import spaced
+from leaflets.languages.unspaced import UNSPACED
 
 HUNDRED, THOUSAND, MILLION = 100, 1000, 1_000_000
 # What num2words raises for a number that a language cannot spell.
@@ -33,12 +34,10 @@ _UNSPELLED = (
 _MARKS = "".join(
     map(chr, (c for c in range(0x300, 0x1100) if unicodedata.category(chr(c))[0] == "M"))
 )
-# Scripts that set no spaces between words: each letter is a word.
-_UNSPACED = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff"
-_LETTER = rf"(?:(?![{_UNSPACED}])[^\W\d_]|[{_MARKS}·])"
-_WORD = re.compile(rf"[{_UNSPACED}]|{_LETTER}+")
+_LETTER = rf"(?:(?![{UNSPACED}])[^\W\d_]|[{_MARKS}·])"
+_WORD = re.compile(rf"[{UNSPACED}]|{_LETTER}+")
 # Where an apostrophe is a letter: Ukrainian “п’ять”.
-_WORD_WITH_APOSTROPHE = re.compile(rf"[{_UNSPACED}]|{_LETTER}+(?:['’ʼ]{_LETTER}+)*")
+_WORD_WITH_APOSTROPHE = re.compile(rf"[{UNSPACED}]|{_LETTER}+(?:['’ʼ]{_LETTER}+)*")
 # What may stand between two words of one number: “two-hundred”, “one thousand, two hundred”.
 _GAP = re.compile(r"\s*[-‑]?\s*")
 _COMMA = re.compile(r",?\s*[-‑]?\s*")
@@ -335,10 +334,17 @@ class Speller:
         """The letters that name a thousand inside a longer word: “tausend”."""
         return self._shared(3000, 5000, 20_000, 60_000)
 
-    def _has_thousands(self, said: list[_Word]) -> bool:
+    @cached_property
+    def thousands_vocabulary(self) -> frozenset[str]:
+        """The words that only numbers from a thousand on have."""
         numbers = (1000, 1001, 2000, 2001, 5000, 20_000, 21_000, 100_000, 101_000)
-        own = frozenset(self._words(numbers)) - self.vocabulary
-        return any(word.letters in own or self.thousand in word.letters for word in said[:_LONGEST])
+        return frozenset(self._words(numbers)) - self.vocabulary
+
+    def _has_thousands(self, said: list[_Word]) -> bool:
+        return any(
+            word.letters in self.thousands_vocabulary or self.thousand in word.letters
+            for word in said[:_LONGEST]
+        )
 
     def _words(self, numbers: Iterable[int]) -> Iterator[str]:
         for number in numbers:

@@ -138,7 +138,8 @@ class _Reader:
         total = hour * 60 + minutes
         value = self._hours(total // 60 or 12, written, total % 60)
         is_open = not (self.ways.evening.search(written) or self.ways.morning.search(written))
-        return replace(blank, kind="time", value=value, is_spelled=True, is_twelve_hour=is_open)
+        in_words = not found["hour"].isdecimal()
+        return replace(blank, kind="time", value=value, is_spelled=in_words, is_twelve_hour=is_open)
 
     def _hours(self, hour: int, words: str, minute: int) -> str:
         if hour < 12 and self.ways.evening.search(words):

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from leaflets.languages.unspaced import is_unspaced, word_pieces
 from leaflets.model import Passage
 from leaflets.render.readback import Glyph
 
@@ -61,11 +62,12 @@ class Stream:
         return self.text[at] in INNER_SIGNS
 
     def _joins(self, left: int, right: int) -> bool:
-        """Whether two letters or digits stand here with no break between them."""
+        """Whether two letters or digits of one word stand here with no break between them."""
         if left < 0 or right >= len(self.text):
             return False
         has_break = any(at in self._breaks for at in range(left + 1, right + 1))
-        return not has_break and _is_letter(self.text[left]) and _is_letter(self.text[right])
+        sides = self.text[left], self.text[right]
+        return not has_break and all(map(_is_letter, sides)) and not any(map(is_unspaced, sides))
 
 
 def _is_letter(letter: str) -> bool:
@@ -107,7 +109,7 @@ def _fault(stream: Stream, passage: Passage, cursor: int) -> str:
     """In what way a passage is not where it should be."""
     if stream.find(inked(passage.text), 0) >= 0:
         return "is in the PDF, but out of its reading order"
-    words = passage.text.split()
+    words = word_pieces(passage.text)
     known = 0
     while stream.find(inked(" ".join(words[: known + 1])), cursor) >= 0:
         known += 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -12,6 +11,8 @@ from functools import cached_property
 from itertools import pairwise
 
 from leaflets.errors import Problem, Rule, Severity
+from leaflets.languages.bidi import runs, runs_left_to_right
+from leaflets.languages.unspaced import beginning
 from leaflets.model import Passage, Proof
 from leaflets.render.placing import Place, Stream, align, inked
 from leaflets.render.readback import POINTS_PER_MM, Glyph, Readback
@@ -68,8 +69,7 @@ class Sheet:
 
 def first_words(text: str, count: int = 5) -> str:
     """The beginning of a passage, in quotation marks."""
-    words = text.split()
-    return "“" + " ".join(words[:count]) + ("…”" if len(words) > count else "”")
+    return f"“{beginning(text, count)}”"
 
 
 def _named(passage: Passage | None, glyphs: list[Glyph]) -> str:
@@ -297,18 +297,26 @@ TURNED_NUMBER = Rule(
     why="“93 227 54 00” is printed as “00 54 227 93” where its text runs from right to left.",
     remedy="Tell whoever keeps the templates: what they print was not isolated.",
 )
-_NUMBER = re.compile(r"\d(?:[\d\s.,:/+–-]*\d)?")
 
 
 def turned_numbers(sheet: Sheet) -> Iterator[Problem]:
-    """L511: digits of one number that do not stand on their line from left to right."""
+    """L511: a number with its unit, or words, whose letters do not follow each other rightwards."""
+    if all(runs_left_to_right(place.passage.text) for place in sheet.places):
+        return
     for place in sheet.places:
-        for found in _NUMBER.finditer(place.passage.text):
-            start = len(inked(place.passage.text[: found.start()]))
-            letters = place.letters[start : start + len(inked(found[0]))]
-            if any(_is_turned(one, other) for one, other in pairwise(letters)):
-                message = f"“{found[0]}” stands on paper in another order."
+        text = place.passage.text
+        for start, end in runs(text, "rtl"):
+            if any(_is_turned(one, other) for one, other in pairwise(_drawn(place, start, end))):
+                message = f"“{text[start:end]}” stands on paper in another order."
                 yield sheet.problem(TURNED_NUMBER, message, place.passage)
+
+
+def _drawn(place: Place, start: int, end: int) -> Iterator[Glyph]:
+    """The letters on paper of these letters of a passage; marks stand over others."""
+    first = len(inked(place.passage.text[:start]))
+    signs = inked(place.passage.text[start:end])
+    found = zip(signs, place.letters[first:], strict=False)
+    return (glyph for sign, glyph in found if not unicodedata.combining(sign))
 
 
 def _is_turned(one: Glyph, other: Glyph) -> bool:
