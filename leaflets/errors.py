@@ -55,3 +55,15 @@ UNDRAWABLE = Rule(
     why="It would be an empty box on paper.",
     remedy="Write it in another way.",
 )
+
+
+@dataclass(frozen=True)
+class Lack:
+    """What no typeface can draw: one character, or all letters of a script."""
+
+    characters: frozenset[str]
+    what: str
+    """That they cannot be drawn, as the beginning of a sentence."""
+    remedy: str
+    """What to do, as its end."""
+    is_script: bool = False

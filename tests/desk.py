@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from leaflets.checks.checking import check
 from leaflets.cli import main
 from leaflets.commands.prepare import Prepared
-from leaflets.layout.fonts import missing
+from leaflets.layout.fonts import lacks
 from leaflets.review.ledger import Entry, parse_ledger, read_ledger, read_register
 from leaflets.review.signing import Case, Desk, Request, record
 from leaflets.review.soundness import ledger_problems
@@ -37,7 +37,7 @@ def status_of(found: Prepared, output: Path) -> list[Row]:
 def desk_in(root: Path, today: date) -> Desk:
     """Where tests sign on this day."""
     return Desk(
-        root, today, partial(check, today=today, undrawable=missing), partial(missing, named={})
+        root, today, partial(check, today=today, undrawable=lacks), partial(lacks, named={})
     )
 
 

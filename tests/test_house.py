@@ -30,6 +30,7 @@ DOORS = {
     "jinja2": {"layout.setting"},
     "babel": {
         "languages.language",
+        "languages.scripts",
         "languages.writing",
         "workspace.catalogues",
         "workspace.starting",
@@ -46,7 +47,7 @@ DOORS = {
     "tree_sitter": {"workspace.toml"},
     "tree_sitter_toml": {"workspace.toml"},
     "segno": {"layout.stamp"},
-    "fontTools": {"languages.scripts", "layout.fonts", "workspace.typefaces"},
+    "fontTools": {"languages.scripts", "layout.cutting", "workspace.fontfiles"},
     "lingua": {"checks.detector"},
     "num2words": {"quantities.numerals"},
     "phonenumbers": {"quantities.contacts"},

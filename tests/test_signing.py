@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -28,11 +29,14 @@ from desk import (
     withdraw,
     yes,
 )
+from typecase import HEBREW, box_font
 
 from leaflets.commands.arguments import today
 from leaflets.errors import LeafletsError, UnknownName
+from leaflets.layout.fonts import lacks
 from leaflets.review.ledger import read_ledger, read_register
 from leaflets.review.signing import Case, Request, record
+from leaflets.workspace.settings import read_workspace
 
 EN, CA = "content/sound/en.md", "content/sound/ca.md"
 ABOUT = "content/sound/leaflet.toml"
@@ -169,6 +173,20 @@ def test_names_that_are_refused(who: str, desk: Path) -> None:
         record(desk_in(desk, DAY), replace(CLINICAL, who=who), yes)
     assert str(caught.value).isprintable()
     assert tree(desk) == before
+
+
+def test_a_name_in_another_script_is_told_what_to_install(desk: Path) -> None:
+    hebrew = replace(CLINICAL, who="רופאה לדוגמה")
+    with pytest.raises(LeafletsError) as caught:
+        record(desk_in(desk, DAY), hebrew, yes)
+    assert str(caught.value).startswith("The typefaces have no Hebrew letters: run `pip install ")
+    assert str(caught.value).endswith("; or write the name in other letters.")
+    (desk / "templates" / "own.ttf").write_bytes(box_font(HEBREW))
+    with (desk / "leaflets.toml").open("a", encoding="utf-8") as settings:
+        settings.write('\n[typefaces]\nHebr = "templates/own.ttf"\n')
+    named = read_workspace(desk).typefaces
+    able = replace(desk_in(desk, DAY), undrawable=partial(lacks, named=named))
+    assert record(able, hebrew, yes).who == hebrew.who
 
 
 def test_an_unknown_leaflet_is_wrong_usage(desk: Path) -> None:

@@ -45,6 +45,17 @@ def test_a_catalogue_has_as_many_forms_as_its_language(tmp_path: Path, tag: str)
     assert forms == {get_plural(tag.replace("-", "_")).num_plurals}
 
 
+@pytest.mark.parametrize(("tag", "forms"), [("eu", 2), ("uk", 3), ("sl", 4), ("ga", 5), ("ja", 1)])
+def test_a_catalogue_has_the_plural_forms_of_its_language(
+    tmp_path: Path, tag: str, forms: int
+) -> None:
+    file, _ = start_catalogue((LOCALES,), tmp_path, tag, DAY)
+    words = file.read_text(encoding="utf-8")
+    assert f"nplurals={forms};" in words
+    assert f"msgstr[{forms - 1}]" in words
+    assert f"msgstr[{forms}]" not in words
+
+
 def test_what_a_catalogue_lacks_is_added_and_nothing_is_lost(tmp_path: Path) -> None:
     shutil.copytree(LOCALES / "fr", tmp_path / "fr")
     file = tmp_path / "fr" / "LC_MESSAGES" / "leaflets.po"

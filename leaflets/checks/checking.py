@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from leaflets.checks import review, structure
+from leaflets.checks.mixing import mixture_problems
 from leaflets.checks.parity import compare
 from leaflets.checks.plainness import plainness_problems
 from leaflets.checks.waivers import waived
@@ -55,7 +56,7 @@ def _problems(library: Library, subject: Subject, undrawable: Undrawable) -> Ite
         source, plain = subject.source or text, glossary.plain_words(text.language)
         yield from plainness_problems(text, source, glossary.names, plain)
         yield from structure.glyph_problems(text, workspace.typefaces, undrawable)
-        yield from structure.strange_letters(text)
+        yield from mixture_problems(text)
         yield from review.review_problems(text, subject.standings[text.language])
 
 

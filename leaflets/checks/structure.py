@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
@@ -10,7 +9,6 @@ from leaflets.checks.contrast import TEXT, contrast, nearest_enough
 from leaflets.checks.readability import all_passages
 from leaflets.errors import UNDRAWABLE, Problem, Rule
 from leaflets.languages.language import is_language, language_tags
-from leaflets.languages.scripts import COMMON, script_name, script_of, strangers
 from leaflets.languages.unspaced import word_count
 from leaflets.model import Format, Leaflet, Text
 from leaflets.quantities.contacts import countries
@@ -71,69 +69,15 @@ def folder_problems(workspace: Workspace, folder: Folder) -> Iterator[Problem]:
             yield from _wrong_lists(text, format, name)
 
 
-_LETTERED = ("Latn", "Grek", "Cyrl", *COMMON)
-"""Scripts of which we have most letters: what lacks is named one by one."""
-
-
 def glyph_problems(
     text: Text, named: Mapping[str, Typeface], undrawable: Undrawable
 ) -> Iterator[Problem]:
-    """Characters of a text that no typeface of ours can draw; a script that lacks, once."""
-    lacking = [(p.line, letter) for p in all_passages(text) for letter in undrawable(p.text, named)]
-    scripts: dict[str, int] = {}
-    for line, letter in lacking:
-        if (script := script_of(letter)) not in _LETTERED:
-            scripts.setdefault(script, line)
-    for script, line in scripts.items():
-        yield UNDRAWABLE.at(text.path, line, _without_script(script))
-    for line, letter in lacking:
-        # The signs that go with a script are there as soon as that is.
-        is_single = script_of(letter) in _LETTERED and not (scripts and script_of(letter) in COMMON)
-        if is_single:
-            yield UNDRAWABLE.at(text.path, line, _without_letter(letter))
-
-
-def _without_letter(letter: str) -> str:
-    return f"Our typefaces cannot draw “{letter}” (U+{ord(letter):04X}): write it in another way."
-
-
-def _without_script(script: str) -> str:
-    name = script_name(script)
-    if script in _CHINESE:
-        install = (
-            'install Debian’s package fonts-noto-cjk and write `Hans = "debian:fonts-noto-cjk"` '
-            "(or Hant, Jpan, Kore) under [typefaces] in leaflets.toml, or name font files there"
-        )
-    else:
-        package = f"fontpkg-noto-sans-{name.lower().replace(' ', '-')}"
-        install = (
-            f"run `pip install {package}`, or name font files for {script} under [typefaces] in "
-            f"{SETTINGS}"
-        )
-    return f"The typefaces have no {name} letters: {install} (docs/languages.md tells how)."
-
-
-_CHINESE = ("Hani", "Bopo", "Hira", "Kana", "Hang")
-"""Scripts with more letters than a package of ours has."""
-MIXED_SCRIPTS = Rule(
-    "L134",
-    "A word mixes letters of two scripts that look alike",
-    why=(
-        "A search, a screen reader and our comparison take it for another word, and so may a "
-        "pharmacist who looks the medicine up."
-    ),
-    remedy="Type the word anew on one keyboard.",
-)
-
-
-def strange_letters(text: Text) -> Iterator[Problem]:
-    """Words in which a letter only looks like one of their script: a Cyrillic а in “pain”."""
-    for passage in all_passages(text):
-        for word in re.findall(r"[^\W\d_]+", passage.text):
-            if odd := strangers(word):
-                named = ", ".join(f"{c} ({script_name(script_of(c))})" for c in dict.fromkeys(odd))
-                message = f"“{word}” holds letters of another script: {named}. Type it anew."
-                yield MIXED_SCRIPTS.at(text.path, passage.line, message)
+    """Characters of a text that no typeface can draw; a missing script once, where it begins."""
+    said = tuple(all_passages(text))
+    for lack in undrawable("".join(passage.text for passage in said), named, text.language):
+        found = [passage for passage in said if lack.characters.intersection(passage.text)]
+        for passage in found[:1] if lack.is_script else found:
+            yield UNDRAWABLE.at(text.path, passage.line, f"{lack.what}: {lack.remedy}.")
 
 
 UNKNOWN_NAME = Rule(

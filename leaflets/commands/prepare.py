@@ -8,7 +8,7 @@ from pathlib import Path
 
 from leaflets.checks.checking import check
 from leaflets.errors import Problem
-from leaflets.layout.fonts import missing
+from leaflets.layout.fonts import lacks
 from leaflets.layout.proofs import Proofs, set_proofs
 from leaflets.review.subjects import Standings, read_standings
 from leaflets.workspace.library import EVERYTHING, Library, Selection, read_library
@@ -33,6 +33,6 @@ def prepare(root: Path, today: date, selection: Selection = EVERYTHING) -> Prepa
     """Reads the workspace at `root`, checks what was chosen, and sets what is sound of it."""
     library = read_library(root, selection)
     standings = read_standings(library, today)
-    found = check(library, standings, today, missing)
+    found = check(library, standings, today, lacks)
     proofs, troubles = set_proofs(library, standings, found)
     return Prepared(library, standings, tuple(sorted({*found, *troubles})), proofs)

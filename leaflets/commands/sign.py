@@ -82,14 +82,14 @@ def withdraw_command(
 def _desk(now: date) -> Desk:
     """This workspace on this day, with all checks."""
     from leaflets.checks.checking import check
-    from leaflets.layout.fonts import missing
+    from leaflets.layout.fonts import lacks
     from leaflets.review.signing import Desk
     from leaflets.workspace.settings import read_workspace
 
-    looked = partial(check, today=now, undrawable=missing)
+    looked = partial(check, today=now, undrawable=lacks)
     root = find_root(Path.cwd())
     named = read_workspace(root).typefaces
-    return Desk(root, now, looked, partial(missing, named=named))
+    return Desk(root, now, looked, partial(lacks, named=named))
 
 
 def _agree(yes: bool, case: Case) -> bool:

@@ -32,7 +32,7 @@ def status_command(names: tuple[str, ...], as_json: bool) -> None:
     """
     from leaflets import status as states
     from leaflets.checks.checking import check
-    from leaflets.layout.fonts import missing
+    from leaflets.layout.fonts import lacks
     from leaflets.manifest import read_manifest
     from leaflets.review.subjects import read_standings
     from leaflets.workspace.library import Selection, read_library
@@ -43,7 +43,7 @@ def status_command(names: tuple[str, ...], as_json: bool) -> None:
     if not library.is_readable:
         raise LeafletsError(f"{SETTINGS} is wrong: run `leaflets check`, which says where.")
     standings = read_standings(library, now)
-    problems = check(library, standings, now, missing)
+    problems = check(library, standings, now, lacks)
     output = root / OUTPUT
     rows = states.rows(library, standings, problems, read_manifest(output), output)
     if as_json:

@@ -6,17 +6,27 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache
 
+from babel.core import get_global, get_locale_identifier, parse_locale
 from fontTools import unicodedata as unicode
 
 COMMON = ("Zyyy", "Zinh", "Zzzz")
 """Of signs that no script has for itself."""
+EUROPEAN = ("Latn", "Grek", "Cyrl")
+"""Scripts whose letters our own typefaces have."""
 COVERS: Mapping[str, tuple[str, ...]] = {
     "Hans": ("Hani", "Bopo"),
     "Hant": ("Hani", "Bopo"),
-    "Jpan": ("Hani", "Hira", "Kana"),
+    "Jpan": ("Hira", "Kana", "Hani"),
     "Kore": ("Hang", "Hani"),
 }
-"""A script that is a choice of others → those; any other covers itself."""
+"""A script that is a choice of others → those, its own first; any other covers itself."""
+_NAMES = {
+    "Hani": "Chinese",
+    "Hans": "Simplified Chinese",
+    "Hant": "Traditional Chinese",
+    "Jpan": "Japanese",
+    "Kore": "Korean",
+}
 
 
 _DRAWN_ONE_BY_ONE = frozenset(
@@ -62,37 +72,41 @@ def covered_by(script: str) -> tuple[str, ...]:
 
 def script_name(script: str) -> str:
     """What a script is called in English: Arabic, Simplified Han."""
-    names = {"Hans": "Simplified Chinese", "Hant": "Traditional Chinese", "Hani": "Chinese"}
-    return names.get(script) or str(unicode.script_name(script, script)).replace("_", " ")
+    return _NAMES.get(script) or str(unicode.script_name(script, script)).replace("_", " ")
 
 
-def is_script(script: str) -> bool:
-    """Whether there is a script of this code."""
-    return script in COVERS or unicode.script_name(script, "") != ""
+@cache
+def script_codes() -> tuple[str, ...]:
+    """The codes of all scripts that letters can have."""
+    return tuple(sorted({*unicode.Scripts.NAMES, *COVERS} - {*COMMON, "Zsym", "Zmth"}))
 
 
-# Letters that look like one of another script, and Latin letters that they look like.
-_CYRILLIC = "аеорсухіјѕһԁԛԝАВЕКМНОРСТУХІЈЅ", "aeopcyxijshdqwABEKMHOPCTYXIJS"
-_GREEK = "οναρικυΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ovapikuABEZHIKMNOPTYX"
-LOOK_ALIKES: Mapping[str, str] = {
-    other: latin for table in (_CYRILLIC, _GREEK) for other, latin in zip(*table, strict=True)
-}
+def is_east_asian(script: str) -> bool:
+    """Whether a script is one of Chinese, Japanese or Korean."""
+    return script in COVERS or any(script in parts for parts in COVERS.values())
 
 
-_FEWEST_LETTERS = 3
-"""“αvβ” is a formula, and no word."""
+def codes_for(script: str, tag: str) -> tuple[str, ...]:
+    """The codes under which a typeface for a script is looked up, in a text of a language.
 
-
-def strangers(word: str) -> tuple[str, ...]:
-    """The letters of a word that only look like those of its script: а in pаin.
-
-    “α1” and “β-blocker” have none: no Latin letter is meant there.
+    Han characters are drawn in another way in each country.
     """
-    scripts = [script_of(letter) for letter in word if letter.isalpha()]
-    found = {script: scripts.count(script) for script in ("Latn", "Cyrl", "Grek")}
-    own = max(found, key=lambda script: found[script])
-    if sum(count > 0 for count in found.values()) < 2 or found[own] < _FEWEST_LETTERS:
-        return ()
-    odd = [letter for letter in word if script_of(letter) in found and script_of(letter) != own]
-    alike = LOOK_ALIKES if own == "Latn" else LOOK_ALIKES.values()
-    return tuple(odd) if all(letter in alike for letter in odd) else ()
+    around = tuple(code for code, parts in COVERS.items() if script in parts)
+    ours = writing_of(tag)
+    if ours in around:
+        return tuple(dict.fromkeys((ours, script, *around)))
+    return (script, *around) if script == "Hani" or not around else (*around, script)
+
+
+@cache
+def writing_of(tag: str) -> str:
+    """The script of a language, such as `Hant` for `zh-TW`; Latin if unknown."""
+    try:
+        language, region, script = parse_locale(tag, sep="-")[:3]
+    except ValueError:
+        return "Latn"  # what is wrong with the tag is told elsewhere
+    likely = get_global("likely_subtags")
+    for known in (get_locale_identifier((language, region)), language):
+        if not script and known in likely:
+            script = parse_locale(likely[known])[2]
+    return script or "Latn"

@@ -2,61 +2,69 @@
 
 from __future__ import annotations
 
-import io
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
 import fontpkg_atkinson_hyperlegible
 import fontpkg_source_sans_3
-from fontTools import subset
-from fontTools.pens.cu2quPen import Cu2QuPen
-from fontTools.pens.ttGlyphPen import TTGlyphPen
-from fontTools.ttLib import TTFont, newTable
-from fontTools.varLib.instancer import instantiateVariableFont
 
-from leaflets.languages.scripts import COMMON, script_of
-from leaflets.model import Asset
-from leaflets.workspace.typefaces import (
-    FontFile,
-    Typeface,
-    carried_typeface,
-    open_font,
-    scripts_named,
+from leaflets.errors import Lack
+from leaflets.languages.scripts import (
+    COMMON,
+    EUROPEAN,
+    codes_for,
+    covered_by,
+    script_name,
+    script_of,
+    writing_of,
 )
+from leaflets.layout.cutting import cut
+from leaflets.model import Asset
+from leaflets.workspace.fontfiles import Font, coverage
+from leaflets.workspace.typefaces import WEIGHTS, Typeface, advice, carried_typeface
 
 Typefaces = Mapping[str, Typeface]
 """What leaflets.toml names: for a script its typeface."""
 
 MAIN = "Atkinson Hyperlegible"
 SUPPLEMENT = "Source Sans 3"
-WEIGHTS = {400: "Regular", 700: "Bold"}
 PUNCTUATION = "•–0123456789/ "
 """What style sheets may add to the words of a page."""
-_SPACES = frozenset((0x20, 0xA0))
-"""Between two letters of a face, Pango takes its space too."""
-_MOST_ERROR = 0.001  # em: how far a quadratic curve may be from the cubic one that it replaces
 
 
-def faces(characters: Iterable[str], named: Typefaces) -> tuple[Asset, ...]:
-    """The font files that these characters need, Atkinson Hyperlegible always among them."""
-    main = [_asset(MAIN, weight, _main(name)) for weight, name in WEIGHTS.items()]
-    needed = _needed(frozenset(characters), named)
+def faces(characters: Iterable[str], named: Typefaces, tag: str = "") -> tuple[Asset, ...]:
+    """The font files that these characters need, Atkinson Hyperlegible always among them.
+
+    `tag` is the language of the sheet. An UnusableFont where a file turns out to be damaged.
+    """
+    drawn: dict[Typeface, set[int]] = {_source_sans(): set()}
+    for character, typeface in _drawn(characters, named, tag):
+        if typeface:
+            drawn.setdefault(typeface, set()).add(ord(character))
+    needed = {typeface: numbers for typeface, numbers in drawn.items() if numbers}
+    families = _different([SUPPLEMENT if t == _source_sans() else t.family for t in needed])
+    main = [_asset(MAIN, weight, _main(name).data) for weight, name in WEIGHTS.items()]
     extra = [
-        _asset(typeface.family, weight, _cut(typeface, letters, weight))
-        for typeface, letters in needed
-        for weight in WEIGHTS
+        _asset(family, weight, cut(font, frozenset(numbers), weight))
+        for (typeface, numbers), family in zip(needed.items(), families, strict=True)
+        for weight, font in typeface.weights
     ]
     return (*main, *extra)
 
 
-def missing(characters: Iterable[str], named: Typefaces) -> tuple[str, ...]:
-    """Those of these characters that no typeface can draw."""
-    lacking = {c for c in set(characters) if not c.isspace() and ord(c) not in _coverage(_ATKINSON)}
-    for _, letters in _needed(frozenset(lacking), named):
-        lacking = {c for c in lacking if ord(c) not in letters}
-    return tuple(sorted(lacking))
+def lacks(words: str, named: Typefaces, tag: str = "") -> tuple[Lack, ...]:
+    """What of these words in a language no typeface can draw: a script once, or a character."""
+    undrawn = {c for c, face in _drawn(words, named, tag) if face is None and not c.isspace()}
+    whole: dict[str, set[str]] = {}
+    for character in undrawn:
+        script = script_of(character)
+        if script not in (*COMMON, *EUROPEAN) and _typeface(script, named, tag) is None:
+            whole.setdefault(codes_for(script, tag)[0], set()).add(character)
+    singles = undrawn.difference(*whole.values())
+    # The signs that go with a script are there as soon as that is.
+    singles = {c for c in singles if not whole or script_of(c) not in COMMON}
+    return (*map(_no_letters, sorted(whole.items())), *map(_no_letter, sorted(singles)))
 
 
 def font_face_rules(fonts: Iterable[Asset]) -> str:
@@ -87,108 +95,61 @@ def _family(font: Asset) -> str:
     return font.url.removeprefix("fonts/").rpartition("-")[0].replace("_", " ")
 
 
+def _no_letters(script: tuple[str, set[str]]) -> Lack:
+    code, characters = script
+    what = f"The typefaces have no {script_name(code)} letters"
+    return Lack(frozenset(characters), what, advice(code), is_script=True)
+
+
+def _no_letter(character: str) -> Lack:
+    number = f"U+{ord(character):04X}"
+    shown = f"“{character}” ({number})" if character.isprintable() else f"the character {number}"
+    what = f"Our typefaces cannot draw {shown}"
+    return Lack(frozenset(character), what, "write it in another way")
+
+
 # Which typeface has which letters
 
 
-def _needed(
-    characters: frozenset[str], named: Typefaces
-) -> Iterator[tuple[Typeface, frozenset[int]]]:
-    """Each typeface that is needed besides the main one, with the letters that it gives."""
-    lacking = frozenset(map(ord, _with_parts(characters))) - _coverage(_ATKINSON)
-    scripts = sorted({script_of(chr(code)) for code in lacking})
-    for typeface in (*_named_for(scripts, named), _SOURCE_SANS, *_carried_for(scripts)):
-        found = lacking & _coverage(typeface.files[0])
-        if found:
-            yield typeface, found
-            lacking -= found
+def _drawn(
+    characters: Iterable[str], named: Typefaces, tag: str
+) -> Iterator[tuple[str, Typeface | None]]:
+    """The characters that Atkinson Hyperlegible lacks, each with what draws it."""
+    lacking = [c for c in sorted(set(characters)) if ord(c) not in coverage(_main("Regular"))]
+    scripts = dict.fromkeys((*covered_by(writing_of(tag)), *map(script_of, lacking)))
+    ours = {s: _typeface(s, named, tag) for s in scripts if s not in COMMON} if lacking else {}
+    for character in lacking:
+        order = (ours.get(script_of(character)), _source_sans(), *ours.values())
+        able = [face for face in order if face and ord(character) in face.coverage]
+        yield character, able[0] if able else None
 
 
-def _with_parts(characters: frozenset[str]) -> frozenset[str]:
-    """These letters, and those that they are drawn of where a typeface has no shape for both: ำ."""
-    parts = (letter for one in characters for letter in unicodedata.normalize("NFKD", one))
-    is_whole = all(unicodedata.is_normalized("NFKD", one) for one in characters)
-    return characters if is_whole else characters.union(parts)
+def _typeface(script: str, named: Typefaces, tag: str) -> Typeface | None:
+    """The typeface of a script: the one that leaflets.toml names, or one that is installed."""
+    codes = codes_for(script, tag)
+    known = next((code for code in codes if code in named), None)
+    if known:
+        return named[known]
+    return None if script in EUROPEAN else carried_typeface(codes[0])
 
 
-def _named_for(scripts: list[str], named: Typefaces) -> Iterator[Typeface]:
-    """Those named for these scripts; all of them for a sign that no script has for itself."""
-    is_any = any(script in COMMON for script in scripts)
-    known = [face for script, face in scripts_named(named) if is_any or script in scripts]
-    yield from dict.fromkeys(known)
-
-
-def _carried_for(scripts: list[str]) -> Iterator[Typeface]:
-    for script in scripts:
-        typeface = None if script in COMMON else carried_typeface(script)
-        if typeface:
-            yield typeface
+def _different(families: list[str]) -> list[str]:
+    """The same names, numbered where a typeface has the name of one before it."""
+    before = [MAIN, *families]
+    return [
+        family if family not in before[:number] else f"{family} {number}"
+        for number, family in enumerate(families, 1)
+    ]
 
 
 @cache
-def _main(name: str) -> bytes:
+def _main(name: str) -> Font:
     folder = Path(fontpkg_atkinson_hyperlegible.__file__).parent / "files"
-    return (folder / f"AtkinsonHyperlegible-{name}.ttf").read_bytes()
-
-
-_ATKINSON = FontFile(_main("Regular"))
-_FILES = Path(fontpkg_source_sans_3.__file__).parent / "files"
-_SOURCE_SANS = Typeface(SUPPLEMENT, (FontFile((_FILES / "SourceSans3[wght].ttf").read_bytes()),))
+    return Font((folder / f"AtkinsonHyperlegible-{name}.ttf").read_bytes())
 
 
 @cache
-def _coverage(file: FontFile) -> frozenset[int]:
-    return frozenset(open_font(file).getBestCmap())
-
-
-# Fonts of just the letters that a sheet needs
-
-
-@cache
-def _cut(typeface: Typeface, letters: frozenset[int], weight: int) -> bytes:
-    """A static TrueType font of just these letters; a whole one may have 20 MB."""
-    is_bold = weight > min(WEIGHTS)
-    file = typeface.files[-1] if is_bold else typeface.files[0]
-    font = TTFont(io.BytesIO(file.data), fontNumber=file.number, recalcTimestamp=False)
-    options = subset.Options(layout_features=["*"], notdef_outline=True, glyph_names=False)
-    subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=letters | _SPACES)
-    subsetter.subset(font)
-    if "fvar" in font:
-        axes = {axis.axisTag: axis.defaultValue for axis in font["fvar"].axes}
-        instantiateVariableFont(font, {**axes, "wght": weight}, inplace=True)
-    if "CFF " in font:
-        _make_quadratic(font)
-    out = io.BytesIO()
-    font.save(out, reorderTables=None)
-    return out.getvalue()
-
-
-def _make_quadratic(font: TTFont) -> None:
-    """Gives an OpenType font with cubic curves TrueType ones.
-
-    The glyphs of a collection's font were renumbered, and WeasyPrint 70 writes their numbers as
-    CIDs, which only veraPDF would notice (ISO 14289-1, 7.21.4.1).
-    """
-    glyphs, order = font.getGlyphSet(), font.getGlyphOrder()
-    most = _MOST_ERROR * font["head"].unitsPerEm
-    drawn = {}
-    for name in order:
-        pen = TTGlyphPen(glyphs)
-        glyphs[name].draw(Cu2QuPen(pen, most, reverse_direction=True))
-        drawn[name] = pen.glyph()
-    font["loca"], font["glyf"] = newTable("loca"), newTable("glyf")
-    font["glyf"].glyphOrder, font["glyf"].glyphs = order, drawn
-    maxp = font["maxp"]
-    maxp.tableVersion = 0x00010000
-    for field in (
-        *("maxZones", "maxTwilightPoints", "maxStorage", "maxFunctionDefs", "maxInstructionDefs"),
-        *("maxStackElements", "maxSizeOfInstructions", "maxComponentElements"),
-    ):
-        setattr(maxp, field, 0)
-    maxp.maxZones = 1
-    maxp.compile(font)
-    font["post"].formatType = 3.0
-    del font["CFF "]
-    if "VORG" in font:
-        del font["VORG"]
-    font.sfntVersion = "\x00\x01\x00\x00"
+def _source_sans() -> Typeface:
+    folder = Path(fontpkg_source_sans_3.__file__).parent / "files"
+    font = Font((folder / "SourceSans3[wght].ttf").read_bytes())
+    return Typeface(font, font)

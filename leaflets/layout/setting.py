@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from html import unescape
 from pathlib import Path, PurePosixPath
 
 from jinja2 import (
@@ -19,7 +21,7 @@ from jinja2 import (
 from jinja2.loaders import split_template_path
 from markupsafe import Markup, escape
 
-from leaflets.errors import Problem
+from leaflets.errors import UNDRAWABLE, Problem
 from leaflets.files import read_text
 from leaflets.languages.language import language
 from leaflets.layout import fonts
@@ -31,8 +33,11 @@ from leaflets.review.standing import Standing
 from leaflets.words import printed, section_passages, taken
 from leaflets.workspace.catalogues import WRONG_CATALOGUE, Catalogue, MissingMessage
 from leaflets.workspace.content import MEDIA_TYPES
+from leaflets.workspace.fontfiles import UnusableFont
+from leaflets.workspace.paths import SETTINGS
 from leaflets.workspace.settings import WRONG_TEMPLATE, Workspace
 from leaflets.workspace.toml import nearest
+from leaflets.workspace.typefaces import WRONG_TYPEFACE
 
 _COLOURS = {"white": "#ffffff"}
 # What an expression of a template can come to: `{{ 1 + "a" }}`, `{{ 1 / 0 }}`, a macro without end.
@@ -98,6 +103,9 @@ class Setter:
             return WRONG_CATALOGUE.at(catalogue.path, 1, message)
         except _Unreadable as error:
             return error.problem
+        except UnusableFont as error:
+            line = self.workspace.settings.line("typefaces")
+            return WRONG_TYPEFACE.at(SETTINGS, line, f"{error}.")
         except TemplateSyntaxError as error:
             place, fault = self._path(error.filename or error.name or ""), error.message or ""
             message = f"The template is wrong: {fault.rstrip('.')}."
@@ -130,7 +138,7 @@ class Setter:
             text=text,
         )
         html = with_directions(with_whole_numbers(html))
-        used = fonts.faces(html + fonts.PUNCTUATION, self.workspace.typefaces)
+        used = self._fonts(text, html, f" {stamp.code} {stamp.language_name} {stamp.marks}")
         return Proof(
             edition=edition.name,
             path=text.path,
@@ -157,6 +165,16 @@ class Setter:
             pgettext=_escaped(said.pgettext),
             npgettext=_escaped(said.npgettext),
         )
+
+    def _fonts(self, text: Text, html: str, margins: str) -> tuple[Asset, ...]:
+        """The font files of a sheet; it stops at a script that none has, in a name or a notice."""
+        named = self.workspace.typefaces
+        for lack in fonts.lacks(_visible(html) + margins, named, text.language):
+            if lack.is_script:
+                shown = "".join(sorted(lack.characters))[:8]
+                message = f"{lack.what}, and the sheet has “{shown}”: {lack.remedy}."
+                raise _Unreadable(UNDRAWABLE.at(text.path, 1, message))
+        return fonts.faces(html + margins + fonts.PUNCTUATION, named, text.language)
 
     def _styles(self, edition: Edition, stamp: Stamp, used: tuple[Asset, ...]) -> Iterator[str]:
         """Fonts, colours and footer, then the theme's sheets by name, then the format's own."""
@@ -254,6 +272,12 @@ def _meta(edition: Edition, standing: Standing) -> dict[str, str]:
         "created": about.published.isoformat(),
         "modified": standing.updated.isoformat(),
     }
+
+
+def _visible(html: str) -> str:
+    """The words of a page that are printed."""
+    body = re.sub(r"(?s)^.*?</head>", "", html)
+    return unescape(re.sub(r"<[^>]*>", " ", body))
 
 
 def _root(colours: Colours, stamp: Stamp) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from leaflets.errors import LeafletsError, Problem
+from leaflets.errors import Lack, LeafletsError, Problem
 from leaflets.files import alone, remove_leftovers, write_together, write_whole
 from leaflets.model import Leaflet, Text
 from leaflets.review.codes import make_code
@@ -54,8 +54,8 @@ class Desk:
     today: date
     check: Callable[[Library, Standings], Iterable[Problem]]
     """Everything that is wrong with a leaflet."""
-    undrawable: Callable[[str], tuple[str, ...]]
-    """Which of these characters cannot be printed."""
+    undrawable: Callable[[str], tuple[Lack, ...]]
+    """What of a name cannot be printed."""
 
 
 @dataclass(frozen=True)
@@ -187,7 +187,7 @@ def _refuse_wrong_order(case: Case) -> None:
         )
 
 
-def _entry(case: Case, undrawable: Callable[[str], tuple[str, ...]]) -> Entry:
+def _entry(case: Case, undrawable: Callable[[str], tuple[Lack, ...]]) -> Entry:
     request = case.request
     clinical = request.role == CLINICAL
     code, words = case.wording
@@ -213,12 +213,9 @@ def _entry(case: Case, undrawable: Callable[[str], tuple[str, ...]]) -> Entry:
         raise LeafletsError(
             f"{what} must be one line of plain text, without control characters."
         ) from error
-    if strange := undrawable(entry.who):
-        shown = "".join(character for character in strange if character.isprintable())
-        raise LeafletsError(
-            f"Our typefaces cannot draw “{shown}” (U+{ord(strange[0]):04X}): write the name in "
-            "other letters."
-        )
+    for lack in undrawable(entry.who):
+        install = f"{lack.remedy}; or " if lack.is_script else ""
+        raise LeafletsError(f"{lack.what}: {install}write the name in other letters.")
     return entry.model_copy(update={"code": _code(case, entry)}) if clinical else entry
 
 

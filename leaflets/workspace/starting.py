@@ -37,11 +37,8 @@ def start_catalogue(
     template = _read(next(f for f in folders if (f / f"{DOMAIN}.pot").is_file()) / f"{DOMAIN}.pot")
     file = own / tag / "LC_MESSAGES" / f"{DOMAIN}.po"
     locale = tag.replace("-", "_")
-    if file.exists():
-        catalogue = _read(file, locale)
-        catalogue.update(template, no_fuzzy_matching=True)
-    else:
-        catalogue = _new(template, locale, today)
+    catalogue = _read(file, locale) if file.exists() else _new(template, locale, today)
+    catalogue.update(template, no_fuzzy_matching=True)
     written = io.BytesIO()
     write_po(written, catalogue, width=0)
     write_whole(file, written.getvalue())
@@ -51,8 +48,8 @@ def start_catalogue(
 
 
 def _new(template: Catalog, locale: str, today: date) -> Catalog:
-    """An empty catalogue of all messages, with as many plural forms as the language has."""
-    catalogue = Catalog(
+    """An empty catalogue; the template itself would keep its own number of plural forms."""
+    return Catalog(
         locale,
         header_comment=f"{template.header_comment}\n# {NOT_REVIEWED}",
         project=template.project,
@@ -61,11 +58,6 @@ def _new(template: Catalog, locale: str, today: date) -> Catalog:
         revision_date=datetime(today.year, today.month, today.day, tzinfo=UTC),
         fuzzy=False,
     )
-    for message in template:
-        if message.id:
-            message.string = ("",) * catalogue.num_plurals if message.pluralizable else ""
-            catalogue[message.id] = message
-    return catalogue
 
 
 def _refuse_unknown(tag: str) -> None:

@@ -59,7 +59,9 @@ def parse_toml(source: str, path: str, record: type[R]) -> Reading[R]:
     try:
         return Reading(path, record.model_validate(values), (), lines)
     except ValidationError as error:
-        problems = (_problem(reading, record, detail) for detail in _innermost(error.errors()))
+        problems = (
+            _problem(reading, record, detail) for detail in _innermost(_plain(error.errors()))
+        )
         return Reading(path, None, tuple(sorted(set(problems))), lines)
 
 
@@ -141,6 +143,24 @@ def _key(node: Node) -> Place:
     return (text[1:-1] if node.type == "quoted_key" else text,)
 
 
+def _plain(details: list[ErrorDetails]) -> list[ErrorDetails]:
+    """The problems of a value that may be a text or a list as those of what it is."""
+    found = []
+    for detail in details:
+        place = tuple(part for part in detail["loc"] if not _is_branch(part))
+        is_choice = place != detail["loc"]
+        no_list = detail["type"] == "tuple_type"
+        no_text = detail["type"] == "string_type" and isinstance(detail["input"], list)
+        if not (is_choice and (no_list or no_text)):
+            found.append(ErrorDetails(**{**detail, "loc": place}))
+    return found
+
+
+def _is_branch(part: str | int) -> bool:
+    """Whether pydantic names by it one of the kinds that a value may be of."""
+    return isinstance(part, str) and part.startswith(("constrained-str", "tuple["))
+
+
 def _innermost(details: list[ErrorDetails]) -> Iterator[ErrorDetails]:
     """Without what is only said of a value because something in it is wrong."""
     places = [detail["loc"] for detail in details]
@@ -212,6 +232,7 @@ _FAULTS = {
     "string_too_short": "must not be empty",
     "tuple_type": "must be a list in square brackets",
     "too_short": "must have at least one entry",
+    "too_long": "must have at most {max_length} entries",
     "float_type": "must be a number",
     "finite_number": "must be a number",
     "greater_than": "must be more than 0",

@@ -1,189 +1,299 @@
-"""The typefaces that leaflets.toml names for scripts: read, and refused where they cannot serve."""
+"""The typefaces of scripts: files of the workspace, Python packages and Debian packages."""
 
 from __future__ import annotations
 
-import io
-import struct
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib.util import find_spec
-from pathlib import Path, PurePosixPath
+from functools import cache, cached_property
+from importlib import metadata
+from pathlib import Path
 
-from fontTools.ttLib import TTCollection, TTFont, TTLibError
-
-from leaflets.errors import Problem, Rule
-from leaflets.languages.scripts import covered_by, is_script, script_name, script_of
+from leaflets.errors import Lack, Problem, Rule
+from leaflets.languages.scripts import (
+    covered_by,
+    is_east_asian,
+    script_codes,
+    script_name,
+    script_of,
+    writing_of,
+)
 from leaflets.model import Project
+from leaflets.workspace.fontfiles import Font, UnusableFont, coverage, facts, fonts_of
 from leaflets.workspace.paths import SETTINGS
 from leaflets.workspace.toml import Reading, nearest
+
+SUFFIXES = (".ttf", ".otf", ".ttc", ".otc")
+FOLDER = "templates/theme/fonts"
+"""Where we advise to put font files."""
+PYTHON, DEBIAN = "package:", "debian:"
+EXTRAS: Mapping[str, tuple[str, str]] = {
+    "Arab": ("arabic", "fontpkg-noto-sans-arabic"),
+    "Deva": ("devanagari", "fontpkg-noto-sans-devanagari"),
+    "Hebr": ("hebrew", "fontpkg-heebo"),
+    "Khmr": ("khmer", "fontpkg-noto-sans-khmer"),
+    "Taml": ("tamil", "fontpkg-noto-sans-tamil"),
+    "Telu": ("telugu", "fontpkg-noto-sans-telugu"),
+    "Thai": ("thai", "fontpkg-noto-sans-thai"),
+}
+"""For a script, the extra of ours that installs a typeface, and the package that it installs."""
+_CJK, _CORE = "fonts-noto-cjk", "fonts-noto-core"
+# Where a collection has a face for each country.
+_COUNTRIES = {"Hans": "SC", "Hant": "TC", "Jpan": "JP", "Kore": "KR"}
+WEIGHTS: Mapping[int, str] = {400: "Regular", 700: "Bold"}
+_NORMAL_WIDTH = 5
+_PAGE = "docs/languages.md tells how"
 
 WRONG_TYPEFACE = Rule(
     "L133",
     "A typeface of leaflets.toml cannot be used",
     why="Words in its script would be empty boxes on paper, or the file may not be embedded.",
     remedy="Name another file under [typefaces], or install the package that the message names.",
-    note="docs/languages.md tells which typefaces serve which script.",
+    note=(
+        "It may be missing, damaged or outside the workspace, lack the letters of its script, be "
+        "a font for web pages, or say of itself that it may not be embedded or cut. "
+        "docs/languages.md tells which typefaces serve which script."
+    ),
 )
-SUFFIXES = (".ttf", ".otf", ".ttc")
-_RESTRICTED = 2  # OS/2 fsType, bits 0 to 3: restricted licence embedding
-_FEWEST_LETTERS = 10
-_BROKEN = (TTLibError, struct.error, AssertionError, LookupError, ValueError, EOFError)
-# In a collection for Chinese, Japanese and Korean, the end of the name of the face for a script.
-_FACES = {"Hans": "SC", "Hant": "TC", "Jpan": "JP", "Kore": "KR"}
+
+
+def python_files(name: str) -> Iterable[Path] | None:
+    """The files of a Python package; None where it is not installed."""
+    try:
+        files = metadata.files(name)
+    except (metadata.PackageNotFoundError, ValueError):
+        return None
+    return [Path(str(file.locate())) for file in files or ()]
 
 
 @dataclass(frozen=True)
-class FontFile:
-    """The bytes of a font file, and the number of the font in it where it is a collection."""
+class Machine:
+    """Where this computer keeps font packages."""
 
-    data: bytes
-    number: int = 0
+    debian: Path = Path("/var/lib/dpkg/info")
+    """The folder in which dpkg lists the files of each package."""
+    python: Callable[[str], Iterable[Path] | None] = python_files
+    """The files of a Python package; None where it is not installed."""
+
+
+_THIS_MACHINE = Machine()
 
 
 @dataclass(frozen=True)
 class Typeface:
-    """A typeface of a script: its family, and its regular and bold files, or one for both."""
+    """A regular and a bold font, which are one where the font is variable or has no bold."""
 
-    family: str
-    files: tuple[FontFile, ...]
+    regular: Font
+    bold: Font
+
+    @property
+    def family(self) -> str:
+        """Its name, as a stylesheet can write it."""
+        return re.sub(r"[^A-Za-z0-9 -]", "", facts(self.regular).family).strip() or "Typeface"
+
+    @property
+    def weights(self) -> tuple[tuple[int, Font], ...]:
+        """The weights in which it is there, each with its font."""
+        (regular, bold), one = WEIGHTS, facts(self.regular)
+        if self.regular == self.bold and not one.is_variable:
+            return ((regular, self.regular),)
+        return ((regular, self.regular), (bold, self.bold))
+
+    @cached_property
+    def coverage(self) -> frozenset[int]:
+        """The characters that it can draw in both weights."""
+        return coverage(self.regular) & coverage(self.bold)
 
 
-Undrawable = Callable[[str, Mapping[str, Typeface]], tuple[str, ...]]
-"""Which of some characters no typeface has, of ours and of those that leaflets.toml names."""
+Undrawable = Callable[[str, Mapping[str, Typeface], str], tuple[Lack, ...]]
+"""What of some words no typeface has, of ours and of those that leaflets.toml names; a tag."""
 
 
 def read_typefaces(
-    root: Path, settings: Reading[Project]
+    root: Path, settings: Reading[Project], machine: Machine = _THIS_MACHINE
 ) -> tuple[Mapping[str, Typeface], tuple[Problem, ...]]:
     """The typefaces that leaflets.toml names, by the scripts they are named for."""
     found: dict[str, Typeface] = {}
     problems: list[Problem] = []
-    named = settings.record.typefaces if settings.record else {}
-    for script, said in named.items():
+    if settings.record is None:
+        return {}, ()
+    for code, said in settings.record.typefaces.items():
+        place = _Place(code, settings.record.languages)
+        names = (said,) if isinstance(said, str) else said
         try:
-            found[script] = _typeface(root, script, said)
-        except _Unusable as error:
-            line = settings.line("typefaces", script)
-            problems.append(WRONG_TYPEFACE.at(SETTINGS, line, str(error)))
+            found[code] = _named(root, names, place, machine)
+        except UnusableFont as error:
+            sentence = str(error) if str(error).endswith("?") else f"{error}."
+            problems.append(WRONG_TYPEFACE.at(SETTINGS, settings.line("typefaces", code), sentence))
     return found, tuple(problems)
 
 
+@dataclass(frozen=True)
+class _Place:
+    """The script that a typeface is for, and the languages that it may be read in."""
+
+    code: str
+    languages: tuple[str, ...] = ()
+
+    @property
+    def country(self) -> str:
+        """The end of the name of a face in the shapes of the country."""
+        tags = [tag for tag in self.languages if self.code in codes_for_language(tag)]
+        code = self.code if self.code in _COUNTRIES else next(map(writing_of, tags), "")
+        if code == "Hant" and tags and tags[0].endswith(("-HK", "-MO")):
+            return "HK"
+        return _COUNTRIES.get(code, "")
+
+
+def codes_for_language(tag: str) -> tuple[str, ...]:
+    """The scripts that a language is written with, and their choice in ISO 15924."""
+    writing = writing_of(tag)
+    return (writing, *covered_by(writing))
+
+
+def _named(root: Path, names: tuple[str, ...], place: _Place, machine: Machine) -> Typeface:
+    if place.code not in script_codes():
+        hint = nearest(place.code, script_codes())
+        raise UnusableFont(f"“{place.code}” is not the code of a script (ISO 15924).{hint}")
+    if names[0].startswith((PYTHON, DEBIAN)) and len(names) == 1:
+        fonts = _packaged(names[0], place.code, machine)
+        return _chosen(fonts, place, f"The package “{names[0].partition(':')[2]}”")
+    found = [_chosen(_in_workspace(root, name), place, f"The file “{name}”") for name in names]
+    regular, bold = found[0].regular, found[-1].bold
+    if facts(regular).weight > facts(bold).weight:
+        raise UnusableFont(f"“{names[0]}” is bolder than “{names[1]}”: name the regular file first")
+    return Typeface(regular, bold)
+
+
 @cache
-def carried_typeface(script: str) -> Typeface | None:
-    """The typeface of a package `fontpkg-noto-sans-…` for this script, where it is installed."""
-    name = script_name(script).lower().replace(" ", "-")
+def carried_typeface(code: str, machine: Machine = _THIS_MACHINE) -> Typeface | None:
+    """The typeface of a Python package that we know for a script, where it is installed."""
     try:
-        return _loaded(script, _package_files(f"fontpkg-noto-sans-{name}"))
-    except _Unusable:
+        return _chosen(_packaged(f"{PYTHON}{_package(code)}", code, machine), _Place(code), "")
+    except UnusableFont:
         return None
 
 
-class _Unusable(Exception):
-    """Why a typeface cannot serve, as a sentence."""
+def _package(code: str) -> str:
+    known = f"fontpkg-noto-sans-{script_name(code).lower().replace(' ', '-')}"
+    return EXTRAS[code][1] if code in EXTRAS else known
 
 
-def _typeface(root: Path, script: str, said: str | tuple[str, ...]) -> Typeface:
-    if not is_script(script):
-        hint = nearest(script, ("Arab", "Hebr", "Hans", "Hant", "Jpan", "Kore", "Cyrl", "Grek"))
-        raise _Unusable(f"“{script}” is not the code of a script (ISO 15924).{hint}")
-    kind, _, name = said.partition(":") if isinstance(said, str) else ("", "", "")
-    if kind == "package":
-        files = _package_files(name)
-    elif kind == "debian":
-        files = _debian_files(name)
-    else:
-        listed = (said,) if isinstance(said, str) else said
-        files = [_workspace_file(root, file) for file in listed]
-    return _loaded(script, files)
+def advice(code: str) -> str:
+    """What to install and to write for a script of which there is no letter, without a stop."""
+    extra, _ = EXTRAS.get(code, ("", ""))
+    package = _CJK if is_east_asian(code) else _CORE
+    install = f"run `pip install 'leaflets[{extra}]'`, or"
+    if not extra:
+        install = f'install Debian’s package {package} and write `{code} = "{DEBIAN}{package}"`, or'
+    return f"{install} name font files for {code}, under [typefaces] in {SETTINGS} ({_PAGE})"
 
 
-def _workspace_file(root: Path, name: str) -> Path:
-    file = (root / name).resolve()
-    if PurePosixPath(name).is_absolute() or not file.is_relative_to(root.resolve()):
-        raise _Unusable(f"The typeface “{name}” must lie in this workspace, beside {SETTINGS}.")
-    if file.suffix.lower() not in SUFFIXES:
-        raise _Unusable(f"The typeface “{name}” must be one of {', '.join(SUFFIXES)}: convert it.")
-    if not file.is_file():
-        raise _Unusable(f"The typeface “{name}” is missing.")
-    return file
+# Files of the workspace
 
 
-def _package_files(name: str) -> list[Path]:
-    """The font files of a Python package."""
+def _in_workspace(root: Path, name: str) -> tuple[Font, ...]:
+    """The fonts of a file of the workspace."""
+    if ":" in name:
+        raise UnusableFont(
+            f"“{name}” is neither a file nor one package alone, as in “{DEBIAN}{_CJK}” or "
+            f"“{PYTHON}{EXTRAS['Arab'][1]}”"
+        )
+    path = (root / name).resolve()
+    if Path(name).is_absolute() or not path.is_relative_to(root.resolve()):
+        raise UnusableFont(
+            f"“{name}” lies outside this workspace: copy the file into {FOLDER}/ and name it there"
+        )
+    if path.is_dir() or not path.exists():
+        raise UnusableFont(f"There is no file “{name}”.{_nearest_file(root, name)}")
     try:
-        spec = find_spec(name.replace("-", "_"))
-    except (ImportError, ValueError):
-        spec = None
-    folder = Path(spec.origin).parent if spec and spec.origin else None
-    files = sorted(f for f in folder.rglob("*") if f.suffix in SUFFIXES) if folder else []
-    upright = [file for file in files if "Italic" not in file.name]
-    if not upright:
-        raise _Unusable(f"The package “{name}” is not there: run `pip install {name}`.")
-    return _regular_and_bold(upright)
-
-
-def _debian_files(name: str) -> list[Path]:
-    """The font files of a Debian package, as dpkg lists them."""
-    listed = Path("/var/lib/dpkg/info") / f"{PurePosixPath(name).name}.list"
-    lines = listed.read_text(encoding="utf-8").splitlines() if listed.is_file() else []
-    files = sorted(Path(line) for line in lines if Path(line).suffix in SUFFIXES)
-    sans = [file for file in files if "Sans" in file.name] or files
-    if not sans:
-        raise _Unusable(f"The package “{name}” is not there: run `sudo apt install {name}`.")
-    return _regular_and_bold(sans)
-
-
-def _regular_and_bold(files: list[Path]) -> list[Path]:
-    """The regular and the bold file among several, or the first for both."""
-    named = [next((f for f in files if f"-{w}." in f.name), None) for w in ("Regular", "Bold")]
-    return [file for file in named if file] or files[:1]
-
-
-def _loaded(script: str, files: list[Path]) -> Typeface:
-    fonts = [_font_file(script, file) for file in files[:2]]
-    first = fonts[0]
-    return Typeface(_family(open_font(first)), tuple(fonts))
-
-
-def _font_file(script: str, file: Path) -> FontFile:
-    try:
-        data = file.read_bytes()
-        found = FontFile(data, _number(data, script) if file.suffix == ".ttc" else 0)
-        font = open_font(found)
-        covered, embedding = frozenset(font.getBestCmap() or {}), font["OS/2"].fsType
+        return fonts_of(path.read_bytes())
     except OSError as error:
-        raise _Unusable(f"The typeface “{file.name}” cannot be read ({error.strerror}).") from error
-    except _BROKEN as error:
-        raise _Unusable(f"“{file.name}” is no font that can be read: take another file.") from error
-    if embedding & 0xF == _RESTRICTED:
-        raise _Unusable(f"The licence of “{file.name}” forbids to embed it in a PDF.")
-    wanted = covered_by(script)
-    letters = sum(1 for code in covered if script_of(chr(code)) in wanted)
-    if letters < _FEWEST_LETTERS:
-        raise _Unusable(f"“{file.name}” has no {script_name(script)} letters: take another file.")
-    return found
+        raise UnusableFont(f"“{name}” cannot be read ({error.strerror})") from error
 
 
-def open_font(file: FontFile) -> TTFont:
-    """The font of a file."""
-    return TTFont(io.BytesIO(file.data), fontNumber=file.number, recalcTimestamp=False, lazy=True)
+def _nearest_file(root: Path, name: str) -> str:
+    """ " Did you mean …?" with a font file of the workspace that has a similar name."""
+    files = [
+        path.relative_to(root).as_posix()
+        for path in (root / "templates").rglob("*")
+        if path.suffix.lower() in SUFFIXES
+    ]
+    same = [file for file in files if Path(file).name == Path(name).name]
+    return f" Did you mean “{same[0]}”?" if same else nearest(name, files)
 
 
-def _number(data: bytes, script: str) -> int:
-    """The number of the font for this script in a collection."""
-    end = _FACES.get(script, "")
-    families = [_family(font) for font in TTCollection(io.BytesIO(data)).fonts]
-    return next((n for n, family in enumerate(families) if end and family.endswith(end)), 0)
+# Packages
 
 
-def _family(font: TTFont) -> str:
-    name = font["name"].getBestFamilyName() or "Typeface"
-    return "".join(letter for letter in name if letter.isalnum() or letter == " ")
+def _packaged(name: str, code: str, machine: Machine) -> tuple[Font, ...]:
+    """The fonts of an installed package that may be those of a script."""
+    kind, _, package = name.partition(":")
+    is_python = kind == PYTHON.rstrip(":")
+    found = machine.python(package) if is_python else _debian_files(package, machine)
+    if found is None:
+        install = "pip install" if is_python else "apt-get install"
+        whose = "Python" if is_python else "Debian"
+        raise UnusableFont(
+            f"The {whose} package “{package}” is not installed: run `{install} {package}`"
+        )
+    files = sorted(path for path in found if path.suffix.lower() in SUFFIXES and path.is_file())
+    if not files:
+        raise UnusableFont(f"The package “{package}” has no font file ({', '.join(SUFFIXES)})")
+    return tuple(font for path in _meant(files, code) for font in _fonts_at(path))
 
 
-def scripts_named(typefaces: Mapping[str, Typeface]) -> Iterator[tuple[str, Typeface]]:
-    """Each script whose letters a named typeface has, with that typeface."""
-    for script, typeface in typefaces.items():
-        for part in covered_by(script):
-            yield part, typeface
+def _debian_files(package: str, machine: Machine) -> Iterable[Path] | None:
+    """The files of a package as dpkg lists them; None where it is not installed."""
+    if not re.fullmatch(r"[a-z0-9][a-z0-9+.-]+", package):
+        return None
+    lists = (machine.debian / f"{package}.list", *machine.debian.glob(f"{package}:*.list"))
+    found = next((path for path in lists if path.is_file()), None)
+    return map(Path, found.read_text(encoding="utf-8").splitlines()) if found else None
+
+
+def _meant(files: list[Path], code: str) -> list[Path]:
+    """The files whose name has that of the script, and of these the plainest; else all."""
+    script = script_name(code).replace(" ", "").replace("-", "")
+    found = [path for path in files if re.search(rf"{script}[-.\[]", path.name)] or files
+    return [path for path in found if "Sans" in path.name] or found
+
+
+@cache
+def _fonts_at(path: Path) -> tuple[Font, ...]:
+    return fonts_of(path.read_bytes())
+
+
+# Choosing
+
+
+def _chosen(fonts: tuple[Font, ...], place: _Place, whose: str) -> Typeface:
+    """The regular and the bold font of these that have the letters of a script."""
+    try:
+        regular, bold = (_nearest(fonts, place, weight) for weight in WEIGHTS)
+    except UnusableFont as error:
+        raise UnusableFont(f"{whose} {error}") from error
+    return Typeface(regular, bold)
+
+
+def _nearest(fonts: tuple[Font, ...], place: _Place, weight: int) -> Font:
+    """The font that is the nearest to this weight, in the shapes of the text's country."""
+
+    def distance(font: Font) -> tuple[bool, bool, bool, int, int]:
+        said = facts(font)
+        is_foreign = not said.family.endswith(f" {place.country}")
+        away = 0 if said.is_variable else abs(said.weight - weight)
+        width = abs(said.width - _NORMAL_WIDTH)
+        return said.is_italic, is_foreign, "Mono" in said.family, width, away
+
+    able = (font for font in sorted(fonts, key=distance) if _has_letters(font, place.code))
+    if found := next(able, None):
+        return found
+    raise UnusableFont(f"has no {script_name(place.code)} letters")
+
+
+@cache
+def _has_letters(font: Font, code: str) -> bool:
+    first = covered_by(code)[0]
+    letters = (chr(number) for number in coverage(font) if chr(number).isalpha())
+    return any(script_of(letter) == first for letter in letters)
