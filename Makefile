@@ -15,7 +15,7 @@ build: .venv/built
 	$(BIN)/leaflets build
 
 test: .venv/tested
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses 2 --dist loadfile
 
 quick: .venv/tested
 	$(BIN)/pytest -m 'quick or repository'
