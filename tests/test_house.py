@@ -38,7 +38,7 @@ DOORS = {
     "markdown_it": {"workspace.inlines", "workspace.markdown"},
     "mdit_py_plugins": {"workspace.inlines"},
     "pydantic": {
-        "model",
+        "model.records",
         "workspace.toml",
         "workspace.glossary",
         "review.ledger",

@@ -1,15 +1,12 @@
-"""The frozen nouns: clinic, leaflet, text, format, edition and what stands in them."""
+"""What TOML files say: leaflets.toml, leaflet.toml, format.toml."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
-from leaflets.errors import Problem
 from leaflets.roles import Role
 from leaflets.validators import SITE, all_different, sound_address, with_a_clinician
 
@@ -21,7 +18,6 @@ ONE_LINE = (
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=ONE_LINE)]
 LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
-_BOLD = re.compile(r"<strong>(?:(?!</strong>).)*</strong>", re.DOTALL)
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 Slug = Annotated[str, StringConstraints(pattern=SLUG)]
 Different = AfterValidator(all_different)
@@ -171,210 +167,3 @@ class Format(Record):
     """The least and the most items that a list of this format may have."""
     words_per_item: int | None = None
     """The most words that an item of a list may have; 1.6 Chinese characters count as one."""
-
-
-# Words
-
-
-@dataclass(frozen=True)
-class Link:
-    """A link in a text: what is read and where it leads."""
-
-    text: str
-    href: str
-    line: int
-
-
-@dataclass(frozen=True)
-class Passage:
-    """Words that stand together: inline HTML to set, plain text to compare."""
-
-    html: str
-    text: str
-    line: int
-    links: tuple[Link, ...] = ()
-
-
-@dataclass(frozen=True)
-class Paragraph:
-    """A paragraph."""
-
-    passage: Passage
-    kind: Literal["paragraph"] = "paragraph"
-
-
-@dataclass(frozen=True)
-class Subheading:
-    """A heading inside a section, level 3 or 4."""
-
-    level: int
-    passage: Passage
-    kind: Literal["subheading"] = "subheading"
-
-
-@dataclass(frozen=True)
-class Item:
-    """An item of a list: its words, then what is nested in it."""
-
-    passage: Passage
-    blocks: tuple[Block, ...] = ()
-
-
-@dataclass(frozen=True)
-class Listing:
-    """A list, numbered from `start` when it is ordered."""
-
-    items: tuple[Item, ...]
-    ordered: bool
-    start: int
-    line: int
-    kind: Literal["listing"] = "listing"
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table with one head row."""
-
-    head: tuple[Passage, ...]
-    rows: tuple[tuple[Passage, ...], ...]
-    line: int
-    kind: Literal["table"] = "table"
-
-    @property
-    def row_heads(self) -> bool:
-        """Whether the first column names the rows: all of its cells are bold."""
-        return all(_BOLD.fullmatch(row[0].html) for row in self.rows)
-
-
-@dataclass(frozen=True)
-class Box:
-    """A special box: `key` (to remember) or `warning`."""
-
-    name: str
-    blocks: tuple[Block, ...]
-    line: int
-    kind: Literal["box"] = "box"
-
-
-@dataclass(frozen=True)
-class Picture:
-    """A picture from the leaflet's images/ and its description."""
-
-    file: str
-    description: str
-    line: int
-    kind: Literal["picture"] = "picture"
-
-
-Block = Paragraph | Subheading | Listing | Table | Box | Picture
-
-
-@dataclass(frozen=True)
-class Section:
-    """A keyed part of a text; the lead has the key `lead` and no heading."""
-
-    key: str
-    heading: Passage | None
-    classes: tuple[str, ...]
-    blocks: tuple[Block, ...]
-    line: int
-
-
-@dataclass(frozen=True)
-class Text:
-    """A leaflet in one language."""
-
-    language: str
-    path: str
-    title: Passage
-    lead: Section
-    sections: tuple[Section, ...]
-
-
-@dataclass(frozen=True)
-class Image:
-    """A picture file of a leaflet."""
-
-    file: str
-    data: bytes
-
-
-@dataclass(frozen=True)
-class Leaflet:
-    """One subject in several languages."""
-
-    name: str
-    path: str
-    about: About
-    texts: tuple[Text, ...]
-    images: tuple[Image, ...] = ()
-    notices: tuple[tuple[str, str], ...] = ()
-    """The language and the words of each notice of the clinic that it carries."""
-
-    def text(self, language: str) -> Text | None:
-        """The text in this language, if there is one."""
-        return next((text for text in self.texts if text.language == language), None)
-
-    def notices_in(self, language: str) -> tuple[str, ...]:
-        """The notices of the clinic that it carries in this language."""
-        return tuple(words for tag, words in self.notices if tag == language)
-
-
-@dataclass(frozen=True)
-class Edition:
-    """Leaflet × language × format: one PDF."""
-
-    leaflet: Leaflet
-    text: Text
-    format: Format
-    format_name: str
-
-    @property
-    def name(self) -> str:
-        """For example `back-pain-treatment.ca.poster`."""
-        return f"{self.leaflet.name}.{self.text.language}.{self.format_name}"
-
-
-# What is rendered, and what comes of it
-
-
-@dataclass(frozen=True)
-class Asset:
-    """A file that a proof uses, under the address that its HTML gives it."""
-
-    url: str
-    data: bytes
-    media_type: str
-
-
-@dataclass(frozen=True)
-class Proof:
-    """An edition set in HTML: every byte that decides what reaches the paper.
-
-    `passages` must all stand in the rendered PDF, in this reading order, and what is
-    `stamped` must stand anywhere in it, and what stands `everywhere` on each of its pages;
-    `path` is the file in which the lines count.
-    """
-
-    edition: str
-    path: str
-    html: str
-    css: str
-    fonts: tuple[Asset, ...]
-    assets: tuple[Asset, ...]
-    format: Format
-    passages: tuple[Passage, ...]
-    stamped: tuple[str, ...] = ()
-    everywhere: tuple[str, ...] = ()
-    code: str = ""
-    state: str = ""
-    site: str = ""
-
-
-@dataclass(frozen=True)
-class Rendered:
-    """A rendered PDF, its number of pages, and what is wrong with it."""
-
-    pdf: bytes
-    pages: int
-    problems: tuple[Problem, ...] = ()

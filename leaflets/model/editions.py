@@ -1,0 +1,98 @@
+"""A leaflet, its editions, what is rendered of them, and what comes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from leaflets.errors import Problem
+from leaflets.model.records import About, Format
+from leaflets.model.texts import Passage, Text
+
+
+@dataclass(frozen=True)
+class Image:
+    """A picture file of a leaflet."""
+
+    file: str
+    data: bytes
+
+
+@dataclass(frozen=True)
+class Leaflet:
+    """One subject in several languages."""
+
+    name: str
+    path: str
+    about: About
+    texts: tuple[Text, ...]
+    images: tuple[Image, ...] = ()
+    notices: tuple[tuple[str, str], ...] = ()
+    """The language and the words of each notice of the clinic that it carries."""
+
+    def text(self, language: str) -> Text | None:
+        """The text in this language, if there is one."""
+        return next((text for text in self.texts if text.language == language), None)
+
+    def notices_in(self, language: str) -> tuple[str, ...]:
+        """The notices of the clinic that it carries in this language."""
+        return tuple(words for tag, words in self.notices if tag == language)
+
+
+@dataclass(frozen=True)
+class Edition:
+    """Leaflet × language × format: one PDF."""
+
+    leaflet: Leaflet
+    text: Text
+    format: Format
+    format_name: str
+
+    @property
+    def name(self) -> str:
+        """For example `back-pain-treatment.ca.poster`."""
+        return f"{self.leaflet.name}.{self.text.language}.{self.format_name}"
+
+
+# What is rendered, and what comes of it
+
+
+@dataclass(frozen=True)
+class Asset:
+    """A file that a proof uses, under the address that its HTML gives it."""
+
+    url: str
+    data: bytes
+    media_type: str
+
+
+@dataclass(frozen=True)
+class Proof:
+    """An edition set in HTML: every byte that decides what reaches the paper.
+
+    `passages` must all stand in the rendered PDF, in this reading order, and what is
+    `stamped` must stand anywhere in it, and what stands `everywhere` on each of its pages;
+    `path` is the file in which the lines count.
+    """
+
+    edition: str
+    path: str
+    html: str
+    css: str
+    fonts: tuple[Asset, ...]
+    assets: tuple[Asset, ...]
+    format: Format
+    passages: tuple[Passage, ...]
+    stamped: tuple[str, ...] = ()
+    everywhere: tuple[str, ...] = ()
+    code: str = ""
+    state: str = ""
+    site: str = ""
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A rendered PDF, its number of pages, and what is wrong with it."""
+
+    pdf: bytes
+    pages: int
+    problems: tuple[Problem, ...] = ()
