@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from leaflets.checks.readability import measure, scale
+from leaflets.checks.readability import measure, read_together, scale
 from leaflets.errors import Problem
 from leaflets.manifest import Entry
 from leaflets.model import Text
@@ -108,7 +108,7 @@ def _behind(standing: Standing) -> Iterator[str]:
 
 
 def _readability(text: Text) -> str:
-    measured, known = measure(text, text.language), scale(text.language)
+    measured, known = measure(read_together(text)[""], text.language), scale(text.language)
     if measured is None or known is None:
         return "—"
     return f"{measured.score:.0f} {known.name}"

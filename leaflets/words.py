@@ -100,6 +100,15 @@ def section_passages(section: Section) -> Iterator[Passage]:
     yield from passages(section.blocks)
 
 
+def prose(section: Section) -> Iterator[Passage]:
+    """The heading of a section and its words without those of tables, which are no sentences."""
+    if section.heading:
+        yield section.heading
+    for step in walk(section.blocks):
+        if step.part and step.part.role not in ("head", "row", "description"):
+            yield from step.part.passages
+
+
 def taken(text: Text, format: Format) -> tuple[Section, ...]:
     """The sections of a text that a format prints."""
     if format.section_class:

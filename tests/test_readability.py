@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from leaflets.checks.readability import (
     Readability,
     measure,
+    read_together,
     scale,
     sentences,
     split_sentences,
@@ -131,7 +132,7 @@ def shipped(language: str) -> Text:
 
 
 def measured(part: Text | list[Passage], language: str) -> Readability:
-    found = measure(part, language)
+    found = measure(read_together(part)[""] if isinstance(part, Text) else part, language)
     assert found
     return found
 
@@ -362,3 +363,36 @@ def test_formatting_changes_nothing(every: int, language: str) -> None:
     assert all(texts)
     first, second = (measured(text, language) for text in texts if text)
     assert first == second
+
+
+TABLED = """# Your tablets
+
+You take them at home.
+
+| Medicine | Indications |
+| --- | --- |
+| Acetylsalicylic acid | Cardiovascular prophylaxis |
+
+## How to take them {#how}
+
+Take them with water.
+
+## Anticoagulation {#poster .poster}
+
+- Anticoagulation necessitates monitoring.
+"""
+
+
+def test_each_kind_of_sheet_is_measured_by_its_own_words_without_tables() -> None:
+    text, problems = parse(TABLED, "content/a/en.md", "en")
+    assert text
+    assert not problems
+    read = {name: [p.text for p in words] for name, words in read_together(text).items()}
+    assert read == {
+        "": ["Your tablets", "You take them at home.", "How to take them", "Take them with water."],
+        "poster": ["Anticoagulation", "Anticoagulation necessitates monitoring."],
+    }
+
+
+def test_the_shipped_leaflet_is_read_at_eleven_to_fourteen() -> None:
+    assert measured(shipped("en"), "en").score >= 65

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from leaflets.checks.readability import Readability, all_passages, measure, scale, sentences
+from leaflets.checks.readability import (
+    Readability,
+    all_passages,
+    measure,
+    read_together,
+    scale,
+    sentences,
+)
 from leaflets.errors import Problem, Rule
 from leaflets.model import Passage, Section, Text
 
@@ -48,15 +55,21 @@ HARD_TEXT = Rule(
 
 
 def hard_text(text: Text) -> Iterator[Problem]:
-    """L301: the whole text scores below what plain words reach; in Catalan as advice."""
-    ruler, found = scale(text.language), measure(text, text.language)
-    if ruler and found and found.is_reliable and found.score < ruler.plain:
-        message = (
-            f"This text is {found.band} to read: {_points(found)} on the {ruler.name} scale, and "
-            f"plain words reach {ruler.plain}. {_hardest(text)}{_longest(text)} "
-            "Shorter sentences and shorter words raise the score."
-        )
-        yield HARD_TEXT.at(text.path, text.title.line, message, ruler.severity)
+    """L301: the words of a sheet score below what plain words reach; in Catalan as advice."""
+    ruler = scale(text.language)
+    for name, words in read_together(text).items():
+        found = measure(words, text.language)
+        if ruler and found and found.is_reliable and found.score < ruler.plain:
+            message = (
+                f"{_sheet(name)} is {found.band} to read: {_points(found)} on the {ruler.name} "
+                f"scale, and plain words reach {ruler.plain}. {_hardest(text, name)}"
+                f"{_longest(words)} Shorter sentences and shorter words raise the score."
+            )
+            yield HARD_TEXT.at(text.path, words[0].line, message, ruler.severity)
+
+
+def _sheet(name: str) -> str:
+    return f"The text of the class “.{name}”" if name else "This text"
 
 
 HARD_SECTION = Rule(
@@ -92,7 +105,8 @@ HARDER_TRANSLATION = Rule(
 
 def harder_translation(text: Text, source: Text) -> Iterator[Problem]:
     """L303: a translation scores over 10 points below its source, each on its own scale."""
-    ours, theirs = measure(text, text.language), measure(source, source.language)
+    ours = measure(read_together(text)[""], text.language)
+    theirs = measure(read_together(source)[""], source.language)
     if text.language == source.language or not ours or not theirs:
         return
     gap = theirs.score - ours.score
@@ -100,7 +114,7 @@ def harder_translation(text: Text, source: Text) -> Iterator[Problem]:
         message = (
             f"This translation is harder to read than its source ({source.path}): "
             f"{_points(ours)} points against {_points(theirs)}, and it may have {CLEARLY} fewer. "
-            f"{_hardest(text)}Shorter sentences and shorter words raise the score."
+            f"{_hardest(text, '')}Shorter sentences and shorter words raise the score."
         )
         yield HARDER_TRANSLATION.at(text.path, text.title.line, message)
 
@@ -212,17 +226,22 @@ def _scored_sections(text: Text) -> Iterator[tuple[Section, Readability]]:
             yield section, found
 
 
-def _hardest(text: Text) -> str:
-    """Names the two hardest sections, or nothing if no section has words enough."""
-    hardest = sorted(_scored_sections(text), key=lambda scored: scored[1].score)[:2]
+def _hardest(text: Text, name: str) -> str:
+    """Names the two hardest sections of a sheet, or nothing if none has words enough."""
+    scored = [
+        (section, found)
+        for section, found in _scored_sections(text)
+        if name in (section.classes or ("",))
+    ]
+    hardest = sorted(scored, key=lambda one: one[1].score)[:2]
     if not hardest:
         return ""
     names = " and ".join(f"{_name(section)} ({_points(found)})" for section, found in hardest)
     return f"Hardest: {names}. "
 
 
-def _longest(text: Text) -> str:
-    longest = max(sentences(text), key=lambda sentence: len(sentence.words))
+def _longest(words: Iterable[Passage]) -> str:
+    longest = max(sentences(words), key=lambda sentence: len(sentence.words))
     return f"The longest sentence has {len(longest.words)} words: {_quoted(longest.text)}"
 
 

@@ -16,7 +16,7 @@ from leaflets.languages.language import FILES, own_ways
 from leaflets.languages.own import Scale
 from leaflets.languages.patterns import any_of
 from leaflets.model import Passage, Section, Text
-from leaflets.words import section_passages
+from leaflets.words import prose, section_passages
 
 
 @dataclass(frozen=True)
@@ -50,12 +50,13 @@ def scale(tag: str) -> Scale | None:
     return own_ways(tag).scale
 
 
-def measure(part: Text | Section | Iterable[Passage], language: str) -> Readability | None:
+def measure(part: Section | Iterable[Passage], language: str) -> Readability | None:
     """How easy these words are to read; None in a language without a formula."""
     ruler = scale(language)
     if ruler is None:
         return None
-    said = [sentence.words for sentence in sentences(part)]
+    read = prose(part) if isinstance(part, Section) else part
+    said = [sentence.words for sentence in sentences(read)]
     spoken = [word for sentence in said for word in sentence]
     beats = sum(syllables(word, language) for word in spoken)
     score = ruler.score(len(spoken), len(said), beats)
@@ -84,6 +85,18 @@ def all_passages(text: Text) -> Iterator[Passage]:
     yield text.title
     for section in (text.lead, *text.sections):
         yield from section_passages(section)
+
+
+def read_together(text: Text) -> dict[str, tuple[Passage, ...]]:
+    """The words of each kind of sheet without its tables: those of no class, and of each class.
+
+    Whoever reads the leaflet does not read the poster, and a table is looked up, not read.
+    """
+    sheets: dict[str, list[Passage]] = {"": [text.title, *prose(text.lead)]}
+    for section in text.sections:
+        for name in section.classes or ("",):
+            sheets.setdefault(name, []).extend(prose(section))
+    return {name: tuple(passages) for name, passages in sheets.items()}
 
 
 def sentences(part: Text | Section | Iterable[Passage]) -> Iterator[Sentence]:
