@@ -15,6 +15,7 @@ from mdit_py_plugins.container import container_plugin
 from leaflets.errors import Rule
 from leaflets.model import Link, Passage
 from leaflets.validators import address_fault
+from leaflets.workspace.leftovers import LEFTOVER, leftovers
 
 Report = Callable[[int, Rule, str], None]
 """Keeps a problem: its line, the rule, the message."""
@@ -87,6 +88,8 @@ def read_passage(node: SyntaxTreeNode, report: Report) -> Passage:
     """The words of a node that holds one run of inline text."""
     inline, line = node.children[0], line_of(node)
     links = tuple(_links(inline, line, report))
+    for down, message in leftovers(inline):
+        report(line + down, LEFTOVER, message)
     _report_broken_links(inline, line, report)
     html = PARSER.renderer.render(inline.to_tokens(), PARSER.options, {})
     text = " ".join(_words(inline).split())

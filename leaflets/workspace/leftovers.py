@@ -1,0 +1,132 @@
+"""Marks that Markdown took for letters: pasted bullets, half a bold, a heading without space."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from markdown_it.tree import SyntaxTreeNode
+
+from leaflets.errors import Rule
+
+LEFTOVER = Rule(
+    "L135",
+    "A mark would be printed as it is written",
+    why="Nobody means a patient to read `##` or `**`, and items that run together are misread.",
+    remedy=(
+        "Write it as the message says. A sign that is to be printed has a backslash before it: "
+        "`\\*`, `\\#`, `\\|`."
+    ),
+)
+
+
+class _Mark(NamedTuple):
+    """What gives a mark away in one line, and what to do about it."""
+
+    pattern: re.Pattern[str]
+    message: str
+
+
+def _mark(pattern: str, message: str) -> _Mark:
+    return _Mark(re.compile(pattern, re.VERBOSE), message)
+
+
+_ITEM = "begin each item of a list with “- ” on a line of its own"
+_BULLETS = "•·‣▪▫■●○◦∙⁃–—→➔➢✓✔"
+_BOXES = "☐☑☒□▢❏❑"
+
+_IN_A_LINE = (
+    _mark(r"^\#{1,6}(?=[^\#\s])", "A heading has a space behind “#”: put one there"),
+    _mark(rf"^[{_BOXES}]", "A box to tick is written “- [ ] ” at the beginning of an item"),
+    _mark(r"~~", "Words cannot be struck through: delete them"),
+    _mark(
+        r"(?<!~)~[^~\s]{1,9}~(?!~)", "“~” lowers nothing: write the small sign itself, as in H₂O"
+    ),
+    _mark(
+        r"\^[^\^\s]{1,9}\^ | \w\^[\w({-]",
+        "“^” raises nothing: write the small sign itself, as in 10³",
+    ),
+    _mark(r"==(?=\S)[^=]+==", "Words cannot be highlighted: use **bold**"),
+    _mark(r"\[\^[^\]\s]+\]", "There are no footnotes: say it in the sentence"),
+    _mark(r"^\*\[[^\]]+\]:", "Abbreviations are not defined: spell it out where it first stands"),
+    _mark(
+        r"^\[[^\]]+\]:\s*(?:\w+:|/|www\.)", "An address stands behind its words: [words](https://…)"
+    ),
+    _mark(r"\]\[[^\]]*\]", "A link is written [words](https://…)"),
+    _mark(
+        r"\[\[|\]\]", "Double brackets make no link: write [words](https://…), or take them away"
+    ),
+    _mark(r"^:{2}(?=[\s\w]) | :{3}", "A box begins with “::: ” and its name on a line of its own"),
+    _mark(r"\{\{|\{%|\}\}", "A text holds words only, and no commands of a template: take it out"),
+    _mark(r"\{\s*(?:[\#.:][\w-]+|\w+\s*=)[^}]*\}?", "“{…}” is not understood here: take it away"),
+    _mark(
+        r"(?<![\w:]):[a-z][a-z_]+:(?![\w:])", "A picture has no name between colons: take it out"
+    ),
+    _mark(r"\.{5,}|…{2,}", "A line to write on is made of underscores: ____"),
+    _mark(
+        r"\ufffd|Ã[\u0080-\u00aa\u00ac-\u00ba\u00bc-\u00bf]|â€|Â[\u00a0-\u00aa\u00ac-\u00ba\u00bc-\u00bf]",
+        "A letter was damaged when the text was copied: write it again",
+    ),
+    _mark(
+        r"\S\t+\S",
+        "A row of a table was pasted: write “| Name | Dose |”, and “| --- | --- |” under it",
+    ),
+    _mark(
+        r"^\|",
+        "This is no table: the second line must be “| --- | --- |”, with a “---” for each column",
+    ),
+)
+"""Each alone gives itself away wherever it stands in a line."""
+_AT_FIRST = (
+    _mark(rf"^[{_BULLETS}\ue000-\uf8ff](?=\s)", f"“{{found}}” makes no list: {_ITEM}"),
+    _mark(r"^[-*+](?=[^\W\d_])(?![^*]*\*)", f"“{{found}}” needs a space behind it: {_ITEM}"),
+    _mark(r"^\d{1,2}[.)](?=[A-ZÀ-Þ])", "A number needs a space behind it: “1. Take …”"),
+)
+"""At the beginning of a passage; within one, a line may begin so by chance."""
+_IN_LINES = (
+    *_AT_FIRST,
+    _mark(r"^o\ ", f"“o” makes no list: {_ITEM}"),
+    _mark(r"^[a-z][.)]\s", f"These would run together: {_ITEM}, or with “1. ”"),
+    _mark(r"^\d{1,2}[.)](?=[^\W\d])", "A number needs a space behind it: “1. Take …”"),
+    _mark(
+        r"\|",
+        "This is no table: the second line must be “| --- | --- |”, with a “---” for each column",
+    ),
+)
+"""In two lines of a passage or more, of which one is the first."""
+_HALF_BOLD = re.compile(r"\*\*|(?<!_)__(?!_)")
+
+
+def leftovers(inline: SyntaxTreeNode) -> Iterator[tuple[int, str]]:
+    """The marks among these words that became nothing: how many lines down, and the message."""
+    lines = re.sub(r"\\[^\w\s]", "\x00", inline.content).split("\n")
+    found = [*_single(lines), *_repeated(lines)]
+    yield from dict(reversed(found)).items()
+    if not found and _is_half_bold(inline):
+        yield 0, "“**” stands alone: put it directly before and behind the words that are bold."
+
+
+def _single(lines: list[str]) -> Iterator[tuple[int, str]]:
+    for number, line in enumerate(lines):
+        for mark in (*(_AT_FIRST if number == 0 else ()), *_IN_A_LINE):
+            match = mark.pattern.search(line.strip())
+            if match:
+                yield number, _said(mark, match)
+
+
+def _repeated(lines: list[str]) -> Iterator[tuple[int, str]]:
+    for mark in _IN_LINES:
+        matches = [mark.pattern.search(line.strip()) for line in lines]
+        if len(lines) > 1 and matches[0] and sum(map(bool, matches)) > 1:
+            yield 0, _said(mark, matches[0])
+
+
+def _said(mark: _Mark, match: re.Match[str]) -> str:
+    return f"{mark.message.replace('{found}', match[0])}."
+
+
+def _is_half_bold(inline: SyntaxTreeNode) -> bool:
+    """Whether `**` or `__` is left among the words; one that is escaped is meant."""
+    words = (node.content for node in inline.walk() if node.type == "text")
+    return "\\" not in inline.content and any(map(_HALF_BOLD.search, words))
