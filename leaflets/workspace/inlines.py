@@ -88,11 +88,11 @@ def read_passage(node: SyntaxTreeNode, report: Report) -> Passage:
     """The words of a node that holds one run of inline text."""
     inline, line = node.children[0], line_of(node)
     links = tuple(_links(inline, line, report))
-    for down, message in leftovers(inline):
-        report(line + down, LEFTOVER, message)
     _report_broken_links(inline, line, report)
     html = PARSER.renderer.render(inline.to_tokens(), PARSER.options, {})
     text = " ".join(_words(inline).split())
+    for down, message in leftovers(inline.content, text):
+        report(line + down, LEFTOVER, message)
     if not text:
         report(line, EMPTY, "No words stand here.")
     return Passage(Markup(html.strip()), text, line, links)

@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from markdown_it.tree import SyntaxTreeNode
-
 from leaflets.errors import Rule
 
 LEFTOVER = Rule(
@@ -98,12 +96,16 @@ _IN_LINES = (
 _HALF_BOLD = re.compile(r"\*\*|(?<!_)__(?!_)")
 
 
-def leftovers(inline: SyntaxTreeNode) -> Iterator[tuple[int, str]]:
-    """The marks among these words that became nothing: how many lines down, and the message."""
-    lines = re.sub(r"\\[^\w\s]", "\x00", inline.content).split("\n")
+def leftovers(source: str, printed: str) -> Iterator[tuple[int, str]]:
+    """The marks in the source of a passage that became nothing, or are left where it is printed.
+
+    Gives how many lines down each stands, and what to do.
+    """
+    lines = re.sub(r"\\[^\w\s]", "\x00", source).split("\n")
     found = [*_single(lines), *_repeated(lines)]
     yield from dict(reversed(found)).items()
-    if not found and _is_half_bold(inline):
+    # One that is escaped is meant.
+    if not found and "\\" not in source and _HALF_BOLD.search(printed):
         yield 0, "“**” stands alone: put it directly before and behind the words that are bold."
 
 
@@ -124,9 +126,3 @@ def _repeated(lines: list[str]) -> Iterator[tuple[int, str]]:
 
 def _said(mark: _Mark, match: re.Match[str]) -> str:
     return f"{mark.message.replace('{found}', match[0])}."
-
-
-def _is_half_bold(inline: SyntaxTreeNode) -> bool:
-    """Whether `**` or `__` is left among the words; one that is escaped is meant."""
-    words = (node.content for node in inline.walk() if node.type == "text")
-    return "\\" not in inline.content and any(map(_HALF_BOLD.search, words))
