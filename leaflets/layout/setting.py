@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
 from html import unescape
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from jinja2 import (
     Environment,
@@ -27,8 +28,17 @@ from leaflets.languages.language import language
 from leaflets.layout import fonts
 from leaflets.layout.breaks import with_last_words_bound, with_whole_numbers
 from leaflets.layout.direction import with_directions
+from leaflets.layout.sayable import sayable
 from leaflets.layout.stamp import Stamp, make_stamp
-from leaflets.model import Asset, Colours, Edition, Format, Passage, Proof, Text
+from leaflets.model import (
+    Asset,
+    Colours,
+    Edition,
+    Format,
+    Passage,
+    Proof,
+    Text,
+)
 from leaflets.review.standing import Standing
 from leaflets.words import printed, section_passages, taken
 from leaflets.workspace.catalogues import WRONG_CATALOGUE, Catalogue, MissingMessage
@@ -123,7 +133,7 @@ class Setter:
         colours = project.colours.model_dump() | _COLOURS
         icons = _Icons(dict(self.workspace.icons), colours)
         notices = edition.leaflet.notices_in(text.language)
-        self._speak(catalogue)
+        said = self._speak(catalogue)
         html = self.environment.get_template(f"{edition.format_name}/page.html").render(
             clinic=project.clinic,
             direction=language(text.language).direction,
@@ -152,19 +162,22 @@ class Setter:
             state=standing.state,
             site=project.site,
             everywhere=(stamp.code, stamp.language_name, *((stamp.marks,) if stamp.marks else ())),
+            sayable=sayable(edition, stamp, project.clinic, said),
             stamped=(*stamp.facts, *(notices if not edition.format.section_class else ())),
         )
 
-    def _speak(self, catalogue: Catalogue) -> None:
-        """Lets the templates say the words of a catalogue."""
-        said = catalogue.messages
+    def _speak(self, catalogue: Catalogue) -> Collection[str]:
+        """Lets the templates say the words of a catalogue, and gives those that they say."""
+        messages = catalogue.messages
+        said: set[str] = set()
         self.environment.install_gettext_callables(  # type: ignore[attr-defined]
-            _escaped(said.gettext),
-            _escaped(said.ngettext),
+            _escaped(messages.gettext, said),
+            _escaped(messages.ngettext, said),
             newstyle=True,
-            pgettext=_escaped(said.pgettext),
-            npgettext=_escaped(said.npgettext),
+            pgettext=_escaped(messages.pgettext, said),
+            npgettext=_escaped(messages.npgettext, said),
         )
+        return said
 
     def _fonts(self, text: Text, html: str, margins: str) -> tuple[Asset, ...]:
         """The font files of a sheet; it stops at a script that none has, in a name or a notice."""
@@ -234,9 +247,15 @@ class Setter:
         return any(Path(filename).is_relative_to(folder) for folder in self.workspace.templates)
 
 
-def _escaped(say: Callable[..., str]) -> Callable[..., Markup]:
+def _escaped(say: Callable[..., str], said: set[str]) -> Callable[..., Markup]:
     """The same with its words escaped: Jinja takes what a translator writes for HTML."""
-    return lambda *message: escape(say(*message))
+
+    def say_escaped(*message: Any) -> Markup:
+        words = say(*message)
+        said.add(words)
+        return escape(words)
+
+    return say_escaped
 
 
 def _refuse_block(kind: str) -> str:

@@ -71,7 +71,8 @@ class Proof:
 
     `passages` must all stand in the rendered PDF, in this reading order, and what is
     `stamped` must stand anywhere in it, and what stands `everywhere` on each of its pages;
-    `path` is the file in which the lines count.
+    `path` is the file in which the lines count. What is `sayable` may stand in it besides; None
+    where that is not known.
     """
 
     edition: str
@@ -84,6 +85,7 @@ class Proof:
     passages: tuple[Passage, ...]
     stamped: tuple[str, ...] = ()
     everywhere: tuple[str, ...] = ()
+    sayable: tuple[str, ...] | None = None
     code: str = ""
     state: str = ""
     site: str = ""

@@ -34,6 +34,7 @@ from leaflets.render.complaints import (
 from leaflets.render.hidden import hidden_words
 from leaflets.render.proofreading import proofread
 from leaflets.render.readback import read_back
+from leaflets.render.strangers import strange_words
 from leaflets.review.seal import Label, packet, sealed
 
 BASE = "https://assets.invalid/"
@@ -86,9 +87,16 @@ def render(proof: Proof) -> Rendered:
         *undescribed_pictures(proof, printed.undescribed),
         *printed.hidden,
         *wrong_size(proof, printed.size),
-        *proofread(proof, read_back(printed.pdf), printed.excess),
+        *_read(proof, printed),
     }
     return Rendered(printed.pdf, printed.pages, tuple(sorted(problems)))
+
+
+def _read(proof: Proof, printed: Printed) -> Iterator[Problem]:
+    """What is wrong with the PDF, read without a look at what made it."""
+    readback = read_back(printed.pdf)
+    yield from proofread(proof, readback, printed.excess)
+    yield from strange_words(proof, readback)
 
 
 @dataclass(frozen=True)

@@ -55,6 +55,16 @@ def drawing_fault(data: bytes) -> str | None:
     return reader.graph.fault()
 
 
+def writing(data: bytes) -> tuple[str, ...]:
+    """The words that are written in a sound drawing, each run of letters for itself."""
+    runs: list[str] = []
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.CharacterDataHandler = runs.append
+    parser.Parse(data, True)
+    return tuple(run for run in runs if run.strip())
+
+
 @dataclass
 class _Graph:
     """Which elements with an id hold which others, and which they show."""
