@@ -214,7 +214,8 @@ def test_words_under_a_box_are_found() -> None:
 
 
 def test_a_large_mark_behind_the_text_is_no_overprint() -> None:
-    css = "@page { @top-left { content: 'DRAFT'; font: 90pt Atkinson; margin-top: 50mm } }"
+    mark = "content: 'DRAFT'; font: 90pt Atkinson; color: #e8e8e8; margin-top: 50mm"
+    css = f"@page {{ @top-left {{ {mark} }} }}"
     assert problems(proof(f"<p>{WORDS * 9}", [WORDS * 9], css=css)) == []
 
 

@@ -34,6 +34,7 @@ from leaflets.render.complaints import (
 from leaflets.render.hidden import hidden_words
 from leaflets.render.proofreading import proofread
 from leaflets.render.readback import read_back
+from leaflets.render.seeing import words_hard_to_see
 from leaflets.render.strangers import strange_words
 from leaflets.review.seal import Label, packet, sealed
 
@@ -97,6 +98,8 @@ def _read(proof: Proof, printed: Printed) -> Iterator[Problem]:
     readback = read_back(printed.pdf)
     yield from proofread(proof, readback, printed.excess)
     yield from strange_words(proof, readback)
+    if not printed.hidden:
+        yield from words_hard_to_see(proof, printed.pdf, readback)
 
 
 @dataclass(frozen=True)

@@ -40,6 +40,8 @@ class Glyph:
     size: float
     font: str
     mark: int | None
+    ink: tuple[int, int, int] = (0, 0, 0)
+    """Red, green and blue, 0 to 255."""
 
     @property
     def is_unknown(self) -> bool:
@@ -183,7 +185,15 @@ def _glyphs(page: Any) -> Iterator[Glyph]:
             size=char["size"],
             font=char["fontname"],
             mark=char["mcid"],
+            ink=_ink(char["non_stroking_color"]),
         )
+
+
+def _ink(colour: Any) -> tuple[int, int, int]:
+    """The colour of a letter, which a PDF gives as grey or as red, green and blue, 0 to 1."""
+    parts = tuple(colour) if isinstance(colour, tuple | list) else (colour or 0,)
+    red, green, blue = parts if len(parts) == 3 else parts[:1] * 3
+    return round(255 * red), round(255 * green), round(255 * blue)
 
 
 def _heights(char: Any) -> tuple[float, float]:
