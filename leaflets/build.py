@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
@@ -13,7 +13,7 @@ from leaflets.checks.review import DUE_SOON, review_problems
 from leaflets.errors import LeafletsError, Problem
 from leaflets.files import place, write_whole
 from leaflets.manifest import Entry, keep_entries, read_manifest
-from leaflets.model import Edition, Proof, Rendered
+from leaflets.model import Edition, Format, Proof, Rendered
 from leaflets.review.seal import Label
 from leaflets.review.sheets import Owner, blocked, our_sheets, read_sheet
 from leaflets.review.standing import Standing
@@ -54,7 +54,7 @@ def make_plans(
 ) -> tuple[Plan, ...]:
     """What a build of these proofs with this engine would render."""
     return tuple(
-        Plan(edition, proof, standing, fingerprint(proof, engine))
+        Plan(edition, proof, standing.on(edition.format.section_class), fingerprint(proof, engine))
         for edition, proof in proofs
         if (standing := standings.of(edition.leaflet.name, edition.text.language))
     )
@@ -72,7 +72,8 @@ def refusals(plans: Iterable[Plan]) -> Iterator[Problem]:
 def fingerprint(proof: Proof, engine: str) -> str:
     """sha256 of every byte that decides what reaches the paper."""
     digest = hashlib.sha256()
-    words = (*(p.text for p in proof.passages), *proof.stamped, *proof.everywhere)
+    passages = (passage.text for passage in proof.passages)
+    words = (*passages, *proof.stamped, *proof.everywhere, *(proof.sayable or ()))
     form = proof.format.model_dump_json()
     label = (proof.edition, proof.code, proof.state, proof.site)
     said = (engine, *label, proof.html, proof.css, form, *words)
@@ -112,11 +113,15 @@ def build(
     return tuple(sorted(results, key=lambda result: result.edition))
 
 
-def outdated(output: Path, owner: Owner, standings: Standings) -> Iterator[tuple[str, Label]]:
+def outdated(
+    output: Path, owner: Owner, standings: Standings, formats: Mapping[str, Format]
+) -> Iterator[tuple[str, Label]]:
     """The owner's sheets in output/ that do not say what their texts say now, by their paths."""
     for label in our_sheets(output, owner):
-        leaflet, _, rest = label.edition.partition(".")
-        standing = standings.of(leaflet, rest.partition(".")[0])
+        leaflet, language, name = (label.edition.split(".", 2) + ["", ""])[:3]
+        standing = standings.of(leaflet, language)
+        if standing and name in formats:
+            standing = standing.on(formats[name].section_class)
         if standing and (label.code, label.state) != (standing.code, standing.state):
             yield place(label.edition), label
 

@@ -58,7 +58,7 @@ def rows(
 ) -> list[Row]:
     """A row for each leaflet in each language of the workspace, the most urgent first."""
     unsorted = (
-        _row(problems, subject, language, tuple(_printed(entries, output, subject, language)))
+        _row(problems, subject, language, tuple(_printed(library, entries, output, subject, language)))
         for subject in standings.subjects
         for language in library.workspace.project.languages
     )
@@ -115,14 +115,20 @@ def _readability(text: Text) -> str:
 
 
 def _printed(
-    entries: Mapping[str, Entry], output: Path, subject: Subject, language: str
+    library: Library,
+    entries: Mapping[str, Entry],
+    output: Path,
+    subject: Subject,
+    language: str,
 ) -> Iterator[str]:
     """The formats whose PDF lies in output/, with a word where it is not this text as it stands."""
-    standing = subject.standings.get(language)
+    standing, formats = subject.standings.get(language), library.workspace.formats
     for name in sorted(entries):
         entry = entries[name]
         if (entry.leaflet, entry.language) != (subject.folder.name, language):
             continue
         if (output / entry.file).is_file():
-            is_this = standing and (entry.code, entry.state) == (standing.code, standing.state)
+            form = formats.get(entry.format)
+            now = standing.on(form.section_class) if standing and form else standing
+            is_this = now and (entry.code, entry.state) == (now.code, now.state)
             yield entry.format if is_this else f"{entry.format} (an earlier one)"

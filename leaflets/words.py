@@ -23,6 +23,7 @@ from leaflets.model import (
     Passage,
     Picture,
     Section,
+    Source,
     Subheading,
     Table,
     Text,
@@ -184,11 +185,17 @@ def text_fingerprint(leaflet: Leaflet, text: Text) -> str:
         *(f"{key}: {', '.join(icons)}" for key, icons in about.icons.items()),
         *map(plain, leaflet.notices_in(text.language)),
         *(plain(name) for name in about.people),
-        about.source.model_dump_json(),
+        *map(_of_source, about.sources),
         about.published.isoformat(),
         about.updated.isoformat(),
     ]
     return digest("\n".join(said))
+
+
+def _of_source(source: Source) -> str:
+    """A source as a fingerprint has it: what it does not say is left out, but for its address."""
+    said = source.model_dump_json(exclude_defaults=True)
+    return said if source.url else f'{said[:-1]},"url":null}}'
 
 
 def _signed(blocks: Iterable[Block]) -> Iterator[str]:

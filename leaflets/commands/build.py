@@ -100,7 +100,7 @@ def build_command(
     print_problems((p for result in results for p in result.problems), err=True)
     has_errors = _has_errors((*found.problems, *refused), results)
     is_sound = not has_errors and _take_unplanned(found.library.selection, folder, owner)
-    _warn_of_others(found.standings, folder, owner)
+    _warn_of_others(found, folder, owner)
     _summarise(results, folder, is_sound and is_clear)
 
 
@@ -172,12 +172,13 @@ def _told_removals(removals: Iterable[Removal], why: str) -> bool:
     return not kept
 
 
-def _warn_of_others(standings: Standings, folder: Path, owner: Owner) -> None:
+def _warn_of_others(found: Prepared, folder: Path, owner: Owner) -> None:
     """Names the sheets in output/ that must not be handed out, and those that nobody can judge."""
     from leaflets.build import outdated
     from leaflets.review.sheets import closed_sheets
 
-    for file, label in outdated(folder, owner, standings):
+    formats = found.library.workspace.formats
+    for file, label in outdated(folder, owner, found.standings, formats):
         message = f"outdated   {file} is an earlier sheet"
         click.echo(f"{message} ({label.code}, {label.state}): do not hand it out", err=True)
     for file in closed_sheets(folder, owner):

@@ -31,7 +31,8 @@ def set_proofs(
     for subject in standings.subjects:
         for edition in _editions(library, subject, found):
             language = edition.text.language
-            proof = setter.set(edition, subject.standings[language], library.catalogues[language])
+            standing = subject.standings[language].on(edition.format.section_class)
+            proof = setter.set(edition, standing, library.catalogues[language])
             if isinstance(proof, Problem):
                 troubles.add(proof)
             else:

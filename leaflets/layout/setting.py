@@ -163,7 +163,7 @@ class Setter:
             site=project.site,
             everywhere=(stamp.code, stamp.language_name, *((stamp.marks,) if stamp.marks else ())),
             sayable=sayable(edition, stamp, project.clinic, said),
-            stamped=(*stamp.facts, *(notices if not edition.format.section_class else ())),
+            stamped=(*stamp.facts, *(() if stamp.is_short else notices)),
         )
 
     def _speak(self, catalogue: Catalogue) -> Collection[str]:

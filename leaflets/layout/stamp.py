@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from gettext import GNUTranslations
 
 import segno
 
@@ -14,7 +15,7 @@ from leaflets.languages.writing import (
     names,
     sections_list,
 )
-from leaflets.model import Edition, Project, Text
+from leaflets.model import About, Edition, Project, Source, Text
 from leaflets.review.ledger import Entry
 from leaflets.review.standing import Standing, State
 from leaflets.words import reading_minutes, section_passages
@@ -27,22 +28,42 @@ QUIET_ZONE = 4
 
 
 @dataclass(frozen=True)
+class Basis:
+    """A source as a stamp names it, in the words of its sheet; `title` is in its own `language`."""
+
+    title: str
+    language: str
+    translated: str | None
+    publisher: str
+    url: str | None
+    people: str
+    published: str
+    updated: str
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """What must be read on a leaflet."""
+        told = (self.title, self.translated, self.publisher, self.people)
+        return (*(fact for fact in told if fact), self.published, self.updated)
+
+
+@dataclass(frozen=True)
 class Stamp:
     """What a stamp says, in the words of its sheet; `qr` is the data of one SVG path.
 
+    It has two parts: what the sheet is based on, and what this sheet is. The people and dates of
+    a source never vouch for the words of a leaflet. Without a source, `authors` wrote it.
     `alerts` say what keeps the sheet from being handed out as it is, `marks` the same in a word
     for every page; without alerts, `approval` says that there are none.
     """
 
-    people: str
+    sources: tuple[Basis, ...]
+    authors: str
     published: str
     updated: str
     reviewed: str | None
-    review: str
-    source: str
-    source_publisher: str
-    source_language: str
-    source_url: str | None
+    review: str | None
+    """When it must be reviewed next; nothing while nobody has reviewed it."""
     alerts: tuple[str, ...]
     marks: str
     approval: str
@@ -56,21 +77,21 @@ class Stamp:
     title_in_source: str | None
     source_title_language: str
     language_name: str
+    languages: tuple[tuple[str, str], ...]
+    """Tag and own name of each other language that the leaflet has."""
+    is_short: bool
+    """Whether the sheet has little room for it: a poster."""
 
     @property
     def facts(self) -> tuple[str, ...]:
         """What must be read on the sheet."""
-        dates = (self.published, self.updated, self.review)
         states = self.alerts or (self.approval,)
-        return (
-            self.people,
-            *dates,
-            *self.signatures,
-            *states,
-            self.source,
-            self.code,
-            self.address,
-        )
+        review = (self.review,) if self.review else ()
+        ours = (*self.signatures, *states, *review, self.code, self.address)
+        if self.is_short:
+            return (*ours, *(source.title for source in self.sources))
+        own = () if self.sources else (self.authors, self.published, self.updated)
+        return (*(fact for source in self.sources for fact in source.facts), *own, *ours)
 
 
 def make_stamp(
@@ -82,22 +103,20 @@ def make_stamp(
     address = f"{project.site}/{leaflet.name}/{language}/"
     source_text = leaflet.text(about.source_language)
     qr, qr_size = qr_path(address)
-    gettext = catalogue.messages.gettext
+    pgettext = catalogue.messages.pgettext
     return Stamp(
-        people=names(about.people, language),
+        sources=tuple(_basis(source, about, language) for source in about.sources),
+        authors=names(about.people, language) if about.people else "",
         published=long_date(about.published, language),
         updated=long_date(standing.updated, language),
         reviewed=long_date(standing.reviewed, language) if standing.reviewed else None,
-        review=long_date(standing.next_review, language),
-        source=about.source.title,
-        source_publisher=about.source.publisher,
-        source_language=about.source.language,
-        source_url=about.source.url,
-        alerts=tuple(_alert(mark, standing, text, gettext) for mark in standing.marks),
-        marks=" · ".join(_mark(mark, gettext) for mark in standing.marks),
-        approval=gettext("Approved: everyone who must sign this wording has signed it."),
-        signatures=tuple(_signature(entry, gettext) for entry in standing.signatures),
-        reading_time=_reading_time(text, catalogue.messages.ngettext),
+        review=long_date(standing.next_review, language) if standing.reviewed else None,
+        alerts=tuple(_alert(mark, standing, text, pgettext) for mark in standing.marks),
+        marks=" · ".join(_mark(mark, pgettext) for mark in standing.marks),
+        # Translators: stands on a sheet that everybody has signed who must.
+        approval=pgettext("stamp", "Approved: everyone who must sign this wording has signed it."),
+        signatures=tuple(_signature(entry, pgettext) for entry in standing.signatures),
+        reading_time=_reading_time(text, catalogue.messages),
         code=standing.code,
         version=str(standing.version) if standing.version else None,
         address=address,
@@ -106,37 +125,67 @@ def make_stamp(
         title_in_source=source_text.title.text if source_text not in (None, text) else None,
         source_title_language=about.source_language,
         language_name=language_name(language),
+        languages=tuple(
+            (one.language, language_name(one.language)) for one in leaflet.texts if one is not text
+        ),
+        is_short=edition.format.section_class is not None,
     )
 
 
-def _mark(mark: State, gettext: Callable[[str], str]) -> str:
+def _basis(source: Source, about: About, language: str) -> Basis:
+    people = source.people or about.people
+    return Basis(
+        title=source.title,
+        language=source.language,
+        translated=None if source.language == language else source.titles.get(language),
+        publisher=source.publisher,
+        url=source.url,
+        people=names(people, language) if people else "",
+        published=long_date(source.published or about.published, language),
+        updated=long_date(source.updated or about.updated, language),
+    )
+
+
+def _mark(mark: State, pgettext: Callable[[str, str], str]) -> str:
     """A mark as it stands on every page."""
     match mark:
         case "draft":
-            return gettext("Draft")
+            # Translators: a mark on every page of a sheet that is not approved.
+            return pgettext("stamp", "Draft")
         case "stale":
-            return gettext("Translation being updated")
+            # Translators: a mark on every page; the source has changed since it was translated.
+            return pgettext("stamp", "Translation out of date")
         case _:
-            return gettext("Review overdue")
+            # Translators: a mark on every page; it should have been read again by now.
+            return pgettext("stamp", "Review overdue")
 
 
-def _alert(mark: State, standing: Standing, text: Text, gettext: Callable[[str], str]) -> str:
+def _alert(
+    mark: State, standing: Standing, text: Text, pgettext: Callable[[str, str], str]
+) -> str:
     """A mark as a sentence of the stamp."""
     match mark:
         case "draft":
-            return gettext("Draft: this wording has not been signed off.")
+            # Translators: the first word is the same as the mark “Draft”.
+            return pgettext("stamp", "Draft: this wording has not been approved yet.")
         case "stale":
             behind = tuple(_headings(text, tuple(part.key for part in standing.behind)))
             if len(behind) > MOST_NAMED:
-                return gettext("Translation being updated. The source has changed in many parts.")
+                # Translators: begins like the mark “Translation out of date”.
+                return pgettext(
+                    "stamp", "Translation out of date: the source has changed in many parts."
+                )
             listed = sections_list(behind, text.language)
-            sentence = gettext(
-                "Translation being updated. The source has changed in: %(sections)s."
+            # Translators: %(sections)s are headings in quotation marks, such as “Medicines”.
+            sentence = pgettext(
+                "stamp", "Translation out of date: the source has changed in %(sections)s."
             )
             return sentence % {"sections": listed}
         case _:
             day = long_date(standing.next_review, text.language)
-            return gettext("Review overdue: it was due on %(date)s.") % {"date": day}
+            # Translators: begins like the mark “Review overdue”; %(date)s is a day in words.
+            sentence = pgettext("stamp", "Review overdue: it was due on %(date)s.")
+            return sentence % {"date": day}
 
 
 def _headings(text: Text, keys: tuple[str, ...]) -> Iterator[str]:
@@ -145,14 +194,19 @@ def _headings(text: Text, keys: tuple[str, ...]) -> Iterator[str]:
     return iter(dict.fromkeys(headings.get(key, text.title.text) for key in keys))
 
 
-def _signature(entry: Entry, gettext: Callable[[str], str]) -> str:
-    """Who signed, in which role, on which day."""
+def _signature(entry: Entry, pgettext: Callable[[str, str], str]) -> str:
+    """Who approved it, in which role, on which day."""
     roles = {
-        "clinical": gettext("Clinical review"),
-        "translation": gettext("Translation"),
-        "editorial": gettext("Editorial review"),
-        "pharmacy": gettext("Pharmacy review"),
-        "patient": gettext("Read by patients"),
+        # Translators: these five say in which role somebody approved a text: “Translation: Ann”.
+        "clinical": pgettext("role", "Clinical review"),
+        # Translators: the role of whoever answers for the translation.
+        "translation": pgettext("role", "Translation"),
+        # Translators: the role of an editor.
+        "editorial": pgettext("role", "Editorial review"),
+        # Translators: the role of a pharmacist.
+        "pharmacy": pgettext("role", "Pharmacy review"),
+        # Translators: the role of patients who read it.
+        "patient": pgettext("role", "Read by patients"),
     }
     day = long_date(entry.date, entry.language).replace(" ", NO_BREAK_SPACE)
     return f"{roles[entry.role]}: {entry.who}, {day}"
@@ -180,8 +234,10 @@ def _runs(row: bytes, y: int) -> list[str]:
     return runs
 
 
-def _reading_time(text: Text, ngettext: Callable[[str, str, int], str]) -> str:
+def _reading_time(text: Text, messages: GNUTranslations) -> str:
     """The time that the leaflet takes, also on the poster that leads to it."""
     leaflet = (text.lead, *(section for section in text.sections if not section.classes))
     minutes = reading_minutes(p for section in leaflet for p in section_passages(section))
-    return ngettext("%(num)d minute", "%(num)d minutes", minutes) % {"num": minutes}
+    # Translators: stands in “%(time)s to read”.
+    said = messages.npgettext("sheet", "%(num)d minute", "%(num)d minutes", minutes)
+    return said % {"num": minutes}

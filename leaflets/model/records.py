@@ -102,6 +102,14 @@ class Source(Record):
     """The language of the source's title."""
     url: Annotated[Line, AfterValidator(sound_address)] | None = None
     """Its address, if it has one."""
+    titles: dict[LanguageTag, Line] = {}
+    """Its title in other languages, for readers who do not know its own."""
+    people: Annotated[tuple[Line, ...], Different] = ()
+    """The people whom it names; without them, those of the leaflet."""
+    published: date | None = None
+    """When it was first published; without it, the day of the leaflet."""
+    updated: date | None = None
+    """When its words last changed; without it, the day of the leaflet."""
 
 
 class Waiver(Record):
@@ -130,9 +138,11 @@ class About(Record):
     """The day on which the information was first published."""
     updated: date
     """The day on which its words last changed."""
-    people: Annotated[tuple[Line, ...], Field(min_length=1), Different]
-    """The people who substantiated the information, as the source names them."""
-    source: Source
+    people: Annotated[tuple[Line, ...], Different] = ()
+    """The people who substantiated the information, as the source names them; without a source,
+    those who wrote it."""
+    source: Source | tuple[Source, ...] = ()
+    """Where the facts come from: one `[source]`, several `[[source]]`, or none."""
     keywords: dict[LanguageTag, Annotated[tuple[Line, ...], Field(min_length=1)]]
     """Words under which a PDF is found, in each language."""
     icons: dict[Slug, tuple[Slug, ...]] = {}
@@ -141,6 +151,13 @@ class About(Record):
     """Which notices of leaflets.toml this leaflet carries."""
     waivers: tuple[Waiver, ...] = ()
     """Differences of translations that are right."""
+    cover: Slug | None = None
+    """The drawing that leads the sheets: images/NAME.svg of the leaflet, or one of the theme."""
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Where the facts come from."""
+        return self.source if isinstance(self.source, tuple) else (self.source,)
 
 
 # A format: templates/<format>/format.toml

@@ -27,6 +27,8 @@ class Behind:
     change: str
     is_severe: bool
     """Whether a number or a warning changed."""
+    classes: tuple[str, ...] = ()
+    """The classes of the section: `poster` for one that stands on posters alone."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,17 @@ class Standing:
     is_overdue: bool
     is_due_soon: bool
     code: str
+
+    def on(self, section_class: str | None) -> Standing:
+        """The same for a sheet that carries the sections of this class, or those of none."""
+        behind = tuple(
+            part
+            for part in self.behind
+            if (section_class in part.classes if section_class else not part.classes)
+        )
+        is_current = self.freshness == "stale" and not behind
+        freshness: Freshness = "current" if is_current else self.freshness
+        return replace(self, behind=behind, freshness=freshness)
 
     @property
     def state(self) -> State:
@@ -217,11 +230,13 @@ def updated_on(entries: tuple[Entry, ...], fingerprint: str, first: date) -> dat
 
 def _behind(followed: Mapping[str, str], source: Text, ledger: Ledger) -> Iterator[Behind]:
     """The sections of the source whose words are not those that are followed."""
+    classes = {section.key: section.classes for section in source.sections}
     for key, words in followed_words(source).items():
         if followed.get(key) != tag(words):
             was = ledger.sources.get(followed.get(key, ""), "")
             severe = is_severe(was, words, source.language)
-            yield Behind(key, word_diff(_readable(was), _readable(words)), severe)
+            change = word_diff(_readable(was), _readable(words))
+            yield Behind(key, change, severe, classes.get(key, ()))
 
 
 def _orphans(source: Text, text: Text) -> Iterator[str]:

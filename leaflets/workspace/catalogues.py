@@ -40,6 +40,12 @@ class _Strict(gettext.NullTranslations):
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         raise MissingMessage(msgid1)
 
+    def pgettext(self, context: str, message: str) -> str:
+        raise MissingMessage(message)
+
+    def npgettext(self, context: str, msgid1: str, msgid2: str, n: int) -> str:
+        raise MissingMessage(msgid1)
+
 
 @dataclass(frozen=True)
 class Catalogue:
