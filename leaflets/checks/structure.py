@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from leaflets.checks.contrast import TEXT, contrast, nearest_enough
 from leaflets.checks.readability import all_passages
+from leaflets.contrast import TEXT, contrast, nearest_enough
 from leaflets.errors import UNDRAWABLE, Problem, Rule
 from leaflets.languages.language import is_language, language_tags
 from leaflets.languages.unspaced import word_count

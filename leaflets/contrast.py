@@ -6,6 +6,8 @@ import colorsys
 
 TEXT = 7.0
 """Contrast of text, as a ratio (WCAG 2.1 AAA)."""
+LARGE = 4.5
+"""Contrast of large type, as a ratio (WCAG 2.1 AAA)."""
 
 _STEPS = 200
 
