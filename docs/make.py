@@ -1,4 +1,4 @@
-"""Makes what docs/ takes from the code: cli.md, rules.md, the JSON Schemas, the pictures."""
+"""Makes what docs/ takes from the code: cli.md, rules.md, icons.md, the schemas, the pictures."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from typing import Any
 
 import click
 import pypdfium2
+from icons import icons_page
 
 import leaflets as package
 from leaflets.cli import main as leaflets
@@ -104,9 +105,10 @@ def _schema(record: Any) -> dict[str, Any]:
 
 
 def write_pages() -> None:
-    """Writes docs/cli.md, docs/rules.md and the schemas."""
+    """Writes docs/cli.md, docs/rules.md, docs/icons.md and the schemas."""
     (DOCS / "cli.md").write_text(cli_page(), encoding="utf-8")
     (DOCS / "rules.md").write_text(rules_page(), encoding="utf-8")
+    (DOCS / "icons.md").write_text(icons_page(), encoding="utf-8")
     for name, text in schemas().items():
         (DOCS / name).write_text(text, encoding="utf-8")
 

@@ -53,10 +53,10 @@ DOORS = {
     "phonenumbers": {"quantities.contacts"},
     "silabeador": {"languages.es"},
     "weasyprint": {"render.engine"},
-    "PIL": {"render.engine", "render.seeing", "workspace.pictures"},
+    "PIL": {"render.engine", "render.inks", "render.seeing", "workspace.pictures"},
     "pydyf": {"render.tags", "render.tabletags", "render.tagtree"},
     "pdfplumber": {"render.readback"},
-    "pypdfium2": {"render.seeing"},
+    "pypdfium2": {"render.inks", "render.seeing"},
     "pdfminer": {"render.readback"},
 }
 

@@ -1,0 +1,155 @@
+"""Measures a finished PDF: the figures of type, lines and ink that a standard asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from leaflets.model import Passage
+from leaflets.render.inks import Ink, look
+from leaflets.render.placing import Place, align, inked
+from leaflets.render.readback import Glyph, Readback, read_back
+
+_SAME_LINE = 0.35
+"""Letters whose feet differ by less, in sizes of their type, stand on one line."""
+_SAME_PARAGRAPH = 2.0
+"""Lines that are further apart, in sizes of their type, are no lines of one paragraph."""
+_SAME_EDGE = 1.0
+"""Lines that begin or end within so many points of each other have one edge."""
+
+Run = list[Glyph]
+"""Letters that are drawn one after the other, on one line and in one font."""
+
+
+@dataclass(frozen=True)
+class Type:
+    """The type of a sheet, in points."""
+
+    smallest: float
+    smallest_text: float
+    largest: float
+    pitch: float | None
+    """From a line to the next, in sizes of the type, where it is smallest; None without two."""
+
+
+@dataclass(frozen=True)
+class Lines:
+    """The lines of the text, in letters and spaces, and what page breaks do to them."""
+
+    longest: int
+    mean: float | None
+    """Of the lines that are full, because another one follows; None where there are none."""
+    lone: int
+    """Lines that stand alone on a page, without the others of their passage."""
+    headings_at_foot: int
+    """Headings whose text begins on the next page."""
+
+
+@dataclass(frozen=True)
+class Measures:
+    """What was measured on a sheet."""
+
+    pages: int
+    type: Type
+    lines: Lines
+    ink: Ink
+
+
+def measure(pdf: bytes, passages: Iterable[Passage] = ()) -> Measures:
+    """The figures of a PDF with letters; `passages` are its text, and the rest is small print."""
+    readback = read_back(pdf)
+    runs = _runs(readback)
+    places = tuple(place for place in align(passages, readback.read) if place.glyphs)
+    found = _type(runs, places)
+    lines = _lines(places, found.smallest_text)
+    return Measures(len(readback.pages), found, lines, look(pdf, runs))
+
+
+def _runs(readback: Readback) -> list[Run]:
+    keyed = groupby(readback.glyphs, key=lambda g: (g.page, g.mark, g.font, round(g.bottom, 1)))
+    return [list(run) for _, run in keyed]
+
+
+def _size(glyph: Glyph) -> float:
+    """The size of a letter, without the rounding of its PDF."""
+    return round(glyph.size, 2)
+
+
+def _is_display(glyphs: Iterable[Glyph], text: float) -> bool:
+    """Whether letters are those of a heading: all bold, and larger than the text."""
+    return all("Bold" in glyph.font and _size(glyph) > text for glyph in glyphs)
+
+
+# Type
+
+
+def _type(runs: list[Run], places: tuple[Place, ...]) -> Type:
+    sizes = [_size(run[0]) for run in runs]
+    text = min((_size(one) for place in places for one in place.glyphs), default=min(sizes))
+    return Type(min(sizes), text, max(sizes), min(_pitches(runs, text), default=None))
+
+
+def _pitches(runs: list[Run], text: float) -> Iterator[float]:
+    """From each line of a paragraph to the next; headings have a pitch of their own."""
+    for one, other in pairwise(_line_starts(runs)):
+        step, size = other.bottom - one.bottom, _size(one)
+        is_paragraph = _SAME_LINE * size < step < _SAME_PARAGRAPH * size
+        is_alike = size == _size(other) and not _is_display((one, other), text)
+        if is_paragraph and is_alike and _share_an_edge(one, other):
+            yield round(step / size, 3)
+
+
+def _line_starts(runs: list[Run]) -> Iterator[Glyph]:
+    """The first letter of each line."""
+    for _, line in groupby(runs, key=lambda run: (run[0].page, round(run[0].bottom))):
+        yield next(line)[0]
+
+
+def _share_an_edge(one: Glyph, other: Glyph) -> bool:
+    left, right = abs(one.left - other.left), abs(one.right - other.right)
+    return one.page == other.page and min(left, right) <= _SAME_EDGE
+
+
+# Lines
+
+
+def _lines(places: tuple[Place, ...], text: float) -> Lines:
+    headings = {place for place in places if _is_display(place.glyphs, text)}
+    broken = [tuple(_broken(place)) for place in places if place not in headings]
+    lengths = [[len(words) for _, words in lines] for lines in broken]
+    full = [length for lines in lengths for length in lines[:-1]]
+    return Lines(
+        longest=max((length for lines in lengths for length in lines), default=0),
+        mean=round(sum(full) / len(full), 1) if full else None,
+        lone=sum(map(_lone_lines, broken)),
+        headings_at_foot=sum(
+            one in headings and one.glyphs[-1].page < other.glyphs[0].page
+            for one, other in pairwise(places)
+        ),
+    )
+
+
+def _broken(place: Place) -> Iterator[tuple[int, str]]:
+    """The page and the words of each line of a passage, as it stands on paper."""
+    line: list[str] = []
+    before: Glyph | None = None
+    at = 0
+    for word in place.passage.text.split():
+        first = place.letters[min(at, len(place.letters) - 1)]
+        if before is not None and not _is_one_line(before, first):
+            yield before.page, " ".join(line)
+            line = []
+        line.append(word)
+        before, at = first, at + len(inked(word))
+    if before is not None:
+        yield before.page, " ".join(line)
+
+
+def _is_one_line(one: Glyph, other: Glyph) -> bool:
+    return one.page == other.page and abs(one.bottom - other.bottom) < _SAME_LINE * one.size
+
+
+def _lone_lines(lines: tuple[tuple[int, str], ...]) -> int:
+    pages = [page for page, _ in lines]
+    return sum(pages.count(page) == 1 for page in set(pages)) if len(set(pages)) > 1 else 0
