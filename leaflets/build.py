@@ -118,7 +118,7 @@ def outdated(
 ) -> Iterator[tuple[str, Label]]:
     """The owner's sheets in output/ that do not say what their texts say now, by their paths."""
     for label in our_sheets(output, owner):
-        leaflet, language, name = (label.edition.split(".", 2) + ["", ""])[:3]
+        leaflet, language, name = [*label.edition.split(".", 2), "", ""][:3]
         standing = standings.of(leaflet, language)
         if standing and name in formats:
             standing = standing.on(formats[name].section_class)

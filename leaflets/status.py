@@ -58,9 +58,9 @@ def rows(
 ) -> list[Row]:
     """A row for each leaflet in each language of the workspace, the most urgent first."""
     unsorted = (
-        _row(problems, subject, language, tuple(_printed(library, entries, output, subject, language)))
+        _row(problems, subject, tag, tuple(_printed(library, entries, output, subject, tag)))
         for subject in standings.subjects
-        for language in library.workspace.project.languages
+        for tag in library.workspace.project.languages
     )
     return sorted(unsorted, key=lambda row: row.urgency)
 

@@ -183,6 +183,8 @@ def text_fingerprint(leaflet: Leaflet, text: Text) -> str:
         *(section_fingerprint(section) for section in (text.lead, *text.sections)),
         *(hashlib.sha256(image.data).hexdigest() for image in leaflet.images if image.file in used),
         *(f"{key}: {', '.join(icons)}" for key, icons in about.icons.items()),
+        *((f"cover: {about.cover}",) if about.cover else ()),
+        *(hashlib.sha256(cover.data).hexdigest() for cover in leaflet.covers),
         *map(plain, leaflet.notices_in(text.language)),
         *(plain(name) for name in about.people),
         *map(_of_source, about.sources),

@@ -62,6 +62,7 @@ def folder_problems(workspace: Workspace, folder: Folder) -> Iterator[Problem]:
     yield from _missing_keywords(workspace, folder)
     yield from _unknown_notices(workspace, folder)
     yield from _wrong_icons(workspace, folder, folder.leaflet)
+    yield from _missing_cover(workspace, folder, folder.leaflet)
     yield from _unknown_classes(workspace, folder.leaflet)
     for name, format in workspace.formats.items():
         for text in folder.leaflet.texts:
@@ -214,6 +215,28 @@ def _wrong_icons(workspace: Workspace, folder: Folder, leaflet: Leaflet) -> Iter
                 hint = nearest(icon, tuple(workspace.icons))
                 yield WRONG_ICONS.at(folder.about.path, line, f"There is no icon “{icon}”.{hint}")
         yield from _uncounted_icons(folder, leaflet, key, line)
+
+
+MISSING_COVER = Rule(
+    "L136",
+    "The drawing that is to lead a leaflet does not exist",
+    why="The sheet would be printed without it, and nobody would notice.",
+    remedy=(
+        "Put it into the leaflet’s `images/` as NAME.svg, name one of templates/theme/covers, or "
+        "take `cover` out."
+    ),
+)
+
+
+def _missing_cover(workspace: Workspace, folder: Folder, leaflet: Leaflet) -> Iterator[Problem]:
+    cover, known = leaflet.about.cover, tuple(workspace.covers)
+    broken = any(problem.line == folder.about.line("cover") for problem in folder.problems)
+    if cover and cover not in known and not leaflet.covers and not broken:
+        message = (
+            f"There is no drawing images/{cover}.svg, and none of the theme has that name."
+            f"{nearest(cover, known)}"
+        )
+        yield MISSING_COVER.at(folder.about.path, folder.about.line("cover"), message)
 
 
 def _uncounted_icons(folder: Folder, leaflet: Leaflet, key: str, line: int) -> Iterator[Problem]:

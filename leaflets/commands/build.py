@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from leaflets.build import Plan, Result
     from leaflets.commands.prepare import Prepared
     from leaflets.review.sheets import Owner, Removal
-    from leaflets.review.subjects import Standings
     from leaflets.workspace.library import Selection
 
 

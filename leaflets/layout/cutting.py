@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import unicodedata
+from array import array
 from functools import lru_cache
 from typing import Any
 
@@ -11,10 +12,12 @@ from fontTools import subset
 from fontTools.pens.cu2quPen import Cu2QuPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import newTable
+from fontTools.ttLib.tables._g_l_y_f import GlyphCoordinates
 from fontTools.varLib.instancer import instantiateVariableFont
 
 from leaflets.workspace.fontfiles import Font, UnusableFont, open_font
 
+Point = tuple[int, int]
 _SPACES = frozenset({0x20, 0xA0})
 """Between letters of a cut font Pango takes the space from it too."""
 # What a PDF has no use for, and vertical type.
@@ -107,3 +110,42 @@ def _describe(font: Any, glyphs: dict[str, Any]) -> None:
     most.recalc(font)
     font["post"].formatType = 3.0
     font.sfntVersion = "\0\1\0\0"
+
+
+# A zero without its slash, which patients take for another sign
+
+
+def with_plain_zero(font: Font) -> Font:
+    """The same TrueType font with zeros that are not struck through; its licence allows that."""
+    made = open_font(font)
+    for name in ("zero", "zero.tf"):
+        _open(made["glyf"], name)
+    out = io.BytesIO()
+    made.save(out, reorderTables=None)
+    return Font(out.getvalue())
+
+
+def _open(glyphs: Any, name: str) -> None:
+    """Gives a zero one counter, of the shape of its outside, where its slash parts two."""
+    glyph = glyphs[name]
+    points, ends, flags = glyph.getCoordinates(glyphs)
+    outer, counters = list(points[: ends[0] + 1]), list(points[ends[0] + 1 :])
+    inner = [_within(point, outer, counters) for point in reversed(outer)]
+    on_curve = flags[: ends[0] + 1]
+    glyph.coordinates = GlyphCoordinates([*outer, *inner])
+    glyph.flags = array("B", [*on_curve, *reversed(on_curve)])
+    glyph.endPtsOfContours = [ends[0], 2 * ends[0] + 1]
+    glyph.numberOfContours = 2
+    glyph.removeHinting()
+
+
+def _within(point: Point, around: list[Point], inside: list[Point]) -> Point:
+    """A point moved from the box around some points into the box around others."""
+    moved = []
+    for axis in (0, 1):
+        (low, high), (least, most) = (
+            (min(values), max(values))
+            for values in ([one[axis] for one in points] for points in (around, inside))
+        )
+        moved.append(least + (point[axis] - low) * (most - least) / (high - low))
+    return round(moved[0]), round(moved[1])

@@ -19,15 +19,17 @@ from leaflets.languages.scripts import (
     script_of,
     writing_of,
 )
-from leaflets.layout.cutting import cut
+from leaflets.layout.cutting import cut, with_plain_zero
 from leaflets.model import Asset
-from leaflets.workspace.fontfiles import Font, coverage
+from leaflets.workspace.fontfiles import Font, advances, coverage
 from leaflets.workspace.typefaces import WEIGHTS, Typeface, advice, carried_typeface
 
 Typefaces = Mapping[str, Typeface]
 """What leaflets.toml names: for a script its typeface."""
 
 MAIN = "Atkinson Hyperlegible"
+CODES = f"{MAIN} Codes"
+"""With a slashed zero, so that nobody reads an O."""
 SUPPLEMENT = "Source Sans 3"
 PUNCTUATION = "•–0123456789/ "
 """What style sheets may add to the words of a page."""
@@ -50,7 +52,7 @@ def faces(characters: Iterable[str], named: Typefaces, tag: str = "") -> tuple[A
         for (typeface, numbers), family in zip(needed.items(), families, strict=True)
         for weight, font in typeface.weights
     ]
-    return (*main, *extra)
+    return (*main, _asset(CODES, 400, _slashed("Regular").data), *extra)
 
 
 def lacks(words: str, named: Typefaces, tag: str = "") -> tuple[Lack, ...]:
@@ -74,7 +76,7 @@ def font_face_rules(fonts: Iterable[Asset]) -> str:
 
 def family_rule(fonts: Iterable[Asset]) -> str:
     """The rule that names the families of these files, for the scripts that no theme knows of."""
-    families = dict.fromkeys(_family(font) for font in fonts)
+    families = dict.fromkeys(family for font in fonts if (family := _family(font)) != CODES)
     names = ", ".join(f'"{family}"' for family in families)
     return f":root{{--family:{names};}}" if set(families) - {MAIN, SUPPLEMENT} else ""
 
@@ -143,7 +145,18 @@ def _different(families: list[str]) -> list[str]:
 
 
 @cache
+def main_advances() -> Mapping[int, float]:
+    """For each character of the bold main typeface its width in em."""
+    return advances(_main("Bold"))
+
+
+@cache
 def _main(name: str) -> Font:
+    return with_plain_zero(_slashed(name))
+
+
+@cache
+def _slashed(name: str) -> Font:
     folder = Path(fontpkg_atkinson_hyperlegible.__file__).parent / "files"
     return Font((folder / f"AtkinsonHyperlegible-{name}.ttf").read_bytes())
 

@@ -6,6 +6,7 @@ import re
 import traceback
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from html import unescape
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -30,11 +31,13 @@ from leaflets.layout.breaks import with_last_words_bound, with_whole_numbers
 from leaflets.layout.direction import with_directions
 from leaflets.layout.sayable import sayable
 from leaflets.layout.stamp import Stamp, make_stamp
+from leaflets.layout.widths import fits_beside, fitting
 from leaflets.model import (
     Asset,
     Colours,
     Edition,
     Format,
+    Leaflet,
     Passage,
     Proof,
     Text,
@@ -87,6 +90,17 @@ class _Icons:
         self.used[url] = Asset(url, svg.encode(), "image/svg+xml")
         return url
 
+    def figure(self, source: str | None, figure: str, detail: str, accent: str) -> str | None:
+        """The address of a drawing in three colours, such as the cover of a leaflet."""
+        if source is None:
+            return None
+        url = f"icons/cover-{figure}-{detail}-{accent}.svg"
+        parts = {"figure": figure, "detail": detail, "accent": accent, "ground": "white"}
+        for part, colour in parts.items():
+            source = source.replace(f"var(--{part})", self.colours[colour])
+        self.used[url] = Asset(url, source.encode(), "image/svg+xml")
+        return url
+
 
 class Setter:
     """Sets the proofs of one workspace."""
@@ -102,6 +116,8 @@ class Setter:
             lstrip_blocks=True,
         )
         self.environment.filters["bound"] = with_last_words_bound
+        self.environment.filters["fitting"] = fitting
+        self.environment.filters["fits_beside"] = fits_beside
         self.environment.globals["unknown_block"] = _refuse_block
 
     def set(self, edition: Edition, standing: Standing, catalogue: Catalogue) -> Proof | Problem:
@@ -136,6 +152,7 @@ class Setter:
         said = self._speak(catalogue)
         html = self.environment.get_template(f"{edition.format_name}/page.html").render(
             clinic=project.clinic,
+            cover=partial(icons.figure, self._cover(edition.leaflet)),
             direction=language(text.language).direction,
             edition=edition,
             icon=icons,
@@ -165,6 +182,11 @@ class Setter:
             sayable=sayable(edition, stamp, project.clinic, said),
             stamped=(*stamp.facts, *(() if stamp.is_short else notices)),
         )
+
+    def _cover(self, leaflet: Leaflet) -> str | None:
+        """The drawing that leads a leaflet: its own, or one of the theme."""
+        own = next((image.data.decode() for image in leaflet.covers), None)
+        return own or self.workspace.covers.get(leaflet.about.cover or "")
 
     def _speak(self, catalogue: Catalogue) -> Collection[str]:
         """Lets the templates say the words of a catalogue, and gives those that they say."""

@@ -160,9 +160,7 @@ def _mark(mark: State, pgettext: Callable[[str, str], str]) -> str:
             return pgettext("stamp", "Review overdue")
 
 
-def _alert(
-    mark: State, standing: Standing, text: Text, pgettext: Callable[[str, str], str]
-) -> str:
+def _alert(mark: State, standing: Standing, text: Text, pgettext: Callable[[str, str], str]) -> str:
     """A mark as a sentence of the stamp."""
     match mark:
         case "draft":

@@ -26,6 +26,8 @@ class Leaflet:
     about: About
     texts: tuple[Text, ...]
     images: tuple[Image, ...] = ()
+    covers: tuple[Image, ...] = ()
+    """The drawing of its own that leads its sheets, if there is one."""
     notices: tuple[tuple[str, str], ...] = ()
     """The language and the words of each notice of the clinic that it carries."""
 

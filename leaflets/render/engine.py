@@ -145,11 +145,11 @@ def _print(proof: Proof, stylesheet: Stylesheet) -> Printed:
 def _laid_out(proof: Proof, stylesheet: Stylesheet, html: Any) -> tuple[Any, float]:
     """The pages, and by how many mm a sheet of one page is too high.
 
-    A format of one page has `fit`: the largest value of --fit with which all of it fits is taken,
-    and --slack is the height that is left over then.
+    The largest value of --fit with which all of it fits is taken, or the last. On a format of one
+    page, --slack is the height that is left over then.
     """
     if proof.format.pages > 1:
-        return _render(stylesheet, html, ""), 0.0
+        return _paged(proof, stylesheet, html), 0.0
     for fit in proof.format.fit:
         style = f":root {{ --fit: {fit:g} }}"
         slack = _slack(proof, stylesheet, html, style)
@@ -157,6 +157,15 @@ def _laid_out(proof: Proof, stylesheet: Stylesheet, html: Any) -> tuple[Any, flo
             break
     document = _render(stylesheet, html, f"{style} :root {{ --slack: {max(slack, 0.0):g}px }}")
     return document, max(-slack, 0.0) / PIXELS_PER_MM
+
+
+def _paged(proof: Proof, stylesheet: Stylesheet, html: Any) -> Any:
+    """The pages with the first --fit with which there are not too many of them."""
+    for fit in proof.format.fit:
+        document = _render(stylesheet, html, f":root {{ --fit: {fit:g} }}")
+        if len(document.pages) <= proof.format.pages:
+            break
+    return document
 
 
 def _slack(proof: Proof, stylesheet: Stylesheet, html: Any, style: str) -> float:

@@ -67,7 +67,8 @@ def read_folder(root: Path, name: str, project: Project) -> Folder:
     if about.record is None:
         return Folder(name, about, None, tuple(sorted(set(problems))))
     notices = tuple(_notices(about.record, project))
-    leaflet = Leaflet(name, path, about.record, texts, images, notices)
+    covers = tuple(_read_covers(root, path, about, problems))
+    leaflet = Leaflet(name, path, about.record, texts, images, covers, notices)
     return Folder(name, about, leaflet, tuple(sorted(set(problems))))
 
 
@@ -147,6 +148,20 @@ def _read_images(
                 message = f"The picture “{picture.file}” {found}."
                 problems.append(WRONG_PICTURE.at(text.path, picture.line, message))
     yield from (Image(file, data) for file, data in sorted(read.items()) if isinstance(data, bytes))
+
+
+def _read_covers(
+    root: Path, path: str, about: Reading[About], problems: list[Problem]
+) -> Iterator[Image]:
+    """The drawing of its own that leads a leaflet; one of the theme is looked for elsewhere."""
+    name = f"images/{about.record.cover}.svg" if about.record and about.record.cover else ""
+    if name and (root / path / name).is_file():
+        found = _read_picture(root, path, name)
+        if isinstance(found, str):
+            message = f"The cover “{name}” {found}."
+            problems.append(WRONG_PICTURE.at(about.path, about.line("cover"), message))
+        else:
+            yield Image(name, found)
 
 
 WRONG_PICTURE = Rule(

@@ -110,3 +110,10 @@ def coverage(font: Font) -> frozenset[int]:
     except Exception as error:
         # fontTools raises whatever the bytes of a broken file lead it to.
         raise UnusableFont("is no font, or is damaged: get the file again") from error
+
+
+def advances(font: Font) -> dict[int, float]:
+    """For each character that a font can draw its width in em."""
+    opened = open_font(font)
+    widths, em = opened["hmtx"].metrics, opened["head"].unitsPerEm
+    return {code: widths[name][0] / em for code, name in (opened.getBestCmap() or {}).items()}

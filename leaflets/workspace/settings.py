@@ -25,6 +25,8 @@ class Workspace:
     templates: tuple[Path, ...]
     locales: tuple[Path, ...]
     icons: Mapping[str, str]
+    covers: Mapping[str, str]
+    """The drawings of the theme that may lead a leaflet, by their names."""
     typefaces: Mapping[str, Typeface]
     problems: tuple[Problem, ...]
 
@@ -47,20 +49,25 @@ def read_workspace(root: Path) -> Workspace:
     readings = {name: _read_format(root, templates, name) for name in names}
     formats = {name: found.record for name, found in readings.items() if found.record}
     problems = [problem for found in readings.values() for problem in found.problems]
-    read_icons = _icons(templates)
-    icons = {name: svg for name, svg in read_icons.items() if isinstance(svg, str)}
-    problems += [problem for problem in read_icons.values() if isinstance(problem, Problem)]
+    icons, covers = _drawings(templates, "icons"), _drawings(templates, "covers")
+    drawn = (*icons.values(), *covers.values())
+    problems += [problem for problem in drawn if isinstance(problem, Problem)]
     typefaces, unusable = read_typefaces(root, settings)
     found = (*settings.problems, *problems, *unusable)
-    return Workspace(root, settings, formats, templates, locales, icons, typefaces, found)
+    shelves = (_sound(icons), _sound(covers))
+    return Workspace(root, settings, formats, templates, locales, *shelves, typefaces, found)
 
 
-def _icons(templates: tuple[Path, ...]) -> dict[str, str | Problem]:
-    """Each icon's SVG source by its name, or why it cannot be read; the workspace's own win."""
+def _sound(drawings: Mapping[str, str | Problem]) -> dict[str, str]:
+    return {name: svg for name, svg in drawings.items() if isinstance(svg, str)}
+
+
+def _drawings(templates: tuple[Path, ...], kind: str) -> dict[str, str | Problem]:
+    """Each drawing's SVG source by its name, or why it cannot be read; the workspace's own win."""
     return {
         path.stem: read_text(folder.parent, path.relative_to(folder.parent).as_posix())
         for folder in reversed(templates)
-        for path in sorted((folder / "theme" / "icons").glob("*.svg"))
+        for path in sorted((folder / "theme" / kind).glob("*.svg"))
     }
 
 
