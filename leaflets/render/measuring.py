@@ -56,7 +56,7 @@ class Measures:
     ink: Ink
 
 
-def measure(pdf: bytes, passages: Iterable[Passage] = ()) -> Measures:
+def measure_pdf(pdf: bytes, passages: Iterable[Passage] = ()) -> Measures:
     """The figures of a PDF with letters; `passages` are its text, and the rest is small print."""
     readback = read_back(pdf)
     runs = _runs(readback)
