@@ -45,6 +45,14 @@ def test_letters_of_a_line() -> None:
     assert (found.longest, found.mean) == (13, 6)  # “one two” and “three” are full
 
 
+def test_letters_of_a_line_are_counted_as_they_are_read() -> None:
+    """An accent is no letter of its own, and a word without a space goes over several lines."""
+    assert measured("<p>açò és això", "açò és això").lines.longest == 11
+    word = "https://leaflets.example.org/small"
+    body = f"<p style='width:40mm;overflow-wrap:anywhere'>{word}"
+    assert measured(body, word).lines.longest < 25
+
+
 def test_lines_that_stand_alone() -> None:
     css = "@page { size: A6 } html { orphans: 1; widows: 1 }"
     spacer = "<div style='height:{}pt'></div>"
