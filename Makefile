@@ -34,8 +34,8 @@ format: .venv/tested
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-# What is made from the code: docs/cli.md, docs/rules.md, docs/*.schema.json and the pictures of the sheets.
-docs: .venv/tested build
+# What is made from the code and from the icons, and, of every sheet in every state, pictures and measures.
+docs: .venv/tested
 	$(BIN)/python docs/make.py --pictures
 
 # One fixed date, so that catalogues change only when their words do.

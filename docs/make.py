@@ -1,4 +1,4 @@
-"""Makes what docs/ takes from the code: cli.md, rules.md, icons.md, the schemas, the pictures."""
+"""Makes what docs/ takes from the code, and with --pictures what it takes from the sheets."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import click
-import pypdfium2
+from gallery import draw_pictures, gallery_page
 from icons import icons_page
+from measured import measured_page
+from sheets import sheets
 
 import leaflets as package
 from leaflets.cli import main as leaflets
@@ -21,9 +23,7 @@ from leaflets.errors import Rule
 from leaflets.model import About, Format, Project
 
 DOCS = Path(__file__).parent
-OUTPUT = DOCS.parent / "output"
 SCHEMAS = {"leaflets": Project, "leaflet": About, "format": Format}
-PIXELS_PER_INCH = {"leaflet": 72, "poster": 42}
 
 
 def cli_page() -> str:
@@ -113,19 +113,14 @@ def write_pages() -> None:
         (DOCS / name).write_text(text, encoding="utf-8")
 
 
-def draw_pictures() -> None:
-    """Draws every page of the shipped sheets into docs/pictures/."""
-    pictures = DOCS / "pictures"
-    pictures.mkdir(exist_ok=True)
-    for path in sorted(OUTPUT.rglob("*.pdf")):
-        scale = PIXELS_PER_INCH[path.stem.rsplit(".", 1)[1]] / 72
-        with pypdfium2.PdfDocument(path) as document:
-            for number, page in enumerate(document, 1):
-                image = page.render(scale=scale * 1.5).to_pil().quantize(64)
-                image.save(pictures / f"{path.stem}.{number}.png", optimize=True)
+def show_sheets() -> None:
+    """Prints the shipped sheets in every state, and writes what is seen and measured on them."""
+    draw_pictures(sheets())
+    (DOCS / "gallery.md").write_text(gallery_page(sheets()), encoding="utf-8")
+    (DOCS / "measured.md").write_text(measured_page(sheets()), encoding="utf-8")
 
 
 if __name__ == "__main__":
     write_pages()
     if "--pictures" in sys.argv:
-        draw_pictures()
+        show_sheets()

@@ -80,14 +80,27 @@ def _prose(page: Path) -> str:
     return re.sub(r"```.*?```|`[^`\n]+`", "", text, flags=re.DOTALL)
 
 
-def test_every_page_of_every_sheet_has_its_picture() -> None:
+def test_every_page_of_every_sheet_in_every_state_has_its_picture() -> None:
     found = {path.name for path in (DOCS / "pictures").glob("*.png")}
     pages = {
-        f"{edition}.{number}.png"
+        f"{edition}.{state}{number}.png"
         for edition in EDITIONS
+        for state in ("", "approved.", "behind.")
         for number in ((1, 2) if edition.endswith("leaflet") else (1,))
     }
     assert found == pages
+    gallery = (DOCS / "gallery.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"\]\(pictures/(.*?)\)", gallery)) == pages
+
+
+def test_nothing_measured_is_below_what_it_must_be() -> None:
+    measured = (DOCS / "measured.md").read_text(encoding="utf-8")
+    for edition in EDITIONS:
+        name, language, format = edition.split(".")
+        table = measured.partition(f"## {format}\n")[2].partition("##")[0]
+        rows = re.findall(rf"^\| {name}, {language} \| (\w+) \| .* \|$", table, re.MULTILINE)
+        assert rows == ["draft", "approved", "behind"], edition
+    assert "**" not in measured.partition("\n## ")[2]
 
 
 def test_the_schemas_are_named_where_editors_look() -> None:

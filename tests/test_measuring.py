@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 import segno
-from proofs import passages, proof
+from proofs import SHEET, passages, proof
 
 from leaflets.render.engine import render
-from leaflets.render.measuring import Measures, measure
+from leaflets.render.measuring import Measures, measure_pdf
+from leaflets.render.standards import Standard, standards
 
 pytestmark = pytest.mark.quick
 
@@ -17,7 +20,7 @@ LINES = WORDS.replace("three ", "three<br>")
 
 def measured(body: str, *words: str, css: str = "") -> Measures:
     """The measures of a sheet with this body, whose text these words are."""
-    return measure(render(proof(body, css=f"body {{ margin: 0 }} {css}")).pdf, passages(*words))
+    return measure_pdf(render(proof(body, css=f"body {{ margin: 0 }} {css}")).pdf, passages(*words))
 
 
 def test_type_of_the_text_and_of_the_small_print() -> None:
@@ -40,6 +43,14 @@ def test_letters_of_a_line() -> None:
     body, words = "<p>one two<br>three<br>four five six", "one two three four five six"
     found = measured(body, words).lines
     assert (found.longest, found.mean) == (13, 6)  # “one two” and “three” are full
+
+
+def test_letters_of_a_line_are_counted_as_they_are_read() -> None:
+    """An accent is no letter of its own, and a word without a space goes over several lines."""
+    assert measured("<p>açò és això", "açò és això").lines.longest == 11
+    word = "https://leaflets.example.org/small"
+    body = f"<p style='width:40mm;overflow-wrap:anywhere'>{word}"
+    assert measured(body, word).lines.longest < 25
 
 
 def test_lines_that_stand_alone() -> None:
@@ -125,3 +136,28 @@ def test_a_code_and_its_quiet_zone(quiet: int) -> None:
 
 def test_a_sheet_without_a_code() -> None:
     assert measured("<p>x", "x").ink.code is None
+
+
+def asked(**changes: Any) -> dict[str, Standard]:
+    """The standards of a format, by name."""
+    return {one.name: one for one in standards(SHEET.model_copy(update=changes))}
+
+
+def test_what_is_not_good_enough() -> None:
+    body = f"<p style='line-height:1.1;color:#767676;margin-left:-12mm'>{LINES}"
+    found = measured(body, WORDS)
+    missed = {one.name for one in asked(smallest_text=12).values() if not one.is_met(found)}
+    assert missed == {"line pitch", "mean line", "contrast of text", "ink to the edge"}
+
+
+def test_each_kind_of_sheet_has_its_own_standards() -> None:
+    desk, large, poster = asked(), asked(smallest_text=18), asked(smallest_text=32)
+    assert (desk["line pitch"].least, large["line pitch"].least) == (1.3, 1.4)
+    assert (desk["QR code"].least, poster["QR code"].least) == (20, 50)
+    assert poster["headline"].least == 110
+    assert not {"ink to the edge", "longest line", "mean line"} & set(poster)
+
+
+def test_what_a_sheet_does_not_have_is_no_fault() -> None:
+    found = measured("<p>x", "x")
+    assert all(asked()[name].is_met(found) for name in ("QR code", "line pitch", "mean line"))

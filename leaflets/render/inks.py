@@ -16,8 +16,10 @@ from leaflets.render.readback import POINTS_PER_MM, Glyph
 
 Colour = tuple[int, int, int]
 """Red, green and blue, 0 to 255."""
+Area = tuple[float, float, float, float]
+"""Left, top, right and bottom, in points of the trimmed page."""
 Box = tuple[int, int, int, int]
-"""Left, top, right and bottom, in pixels."""
+"""The same in pixels."""
 
 SCALE = 4
 """Pixels a point: 288 dpi, where the thinnest stroke of 9 pt has pixels of its full colour."""
@@ -36,6 +38,8 @@ _QR_STROKES = 200
 """A path with more straight lines than this, as wide as it is high, is a QR code."""
 _FINDER = 7
 """Modules of the dark line at the corner of a QR code."""
+_BLUR = 2
+"""Pixels: the rims of modules, and what a page is wider than whole pixels."""
 _FARTHEST = 8
 """Modules: a quiet zone is not measured any further."""
 
@@ -71,7 +75,7 @@ def look(pdf: bytes, runs: Sequence[list[Glyph]]) -> Ink:
     with pypdfium2.PdfDocument(pdf) as document:
         for number, page in enumerate(document, 1):
             pictures[number] = _picture(page)
-            codes += [_code(pictures[number], box) for box in _code_boxes(page)]
+            codes += [_code(pictures[number], area) for area in _code_areas(page)]
     lines = [(_contrast(pictures[run[0].page], run), _is_large(run[0])) for run in runs]
     told = [(ratio, is_large) for ratio, is_large in lines if ratio is not None]
     return Ink(
@@ -125,24 +129,36 @@ def _is_large(glyph: Glyph) -> bool:
 
 
 def _colours(picture: Image.Image) -> list[Colour]:
-    """The colours that fill more than the rims of strokes, the largest first."""
-    counted: Any = picture.getcolors(picture.width * picture.height)
+    """The ground, then the colours that are seen on it and fill more than the rims of strokes."""
+    counted: Any = picture.getcolors(max(picture.width * picture.height, 1))
+    colours = [colour for _, colour in sorted(counted, reverse=True)] or [_WHITE]
     least = max(3, _SOLID * picture.width * picture.height)
-    return [colour for count, colour in sorted(counted, reverse=True) if count >= least]
+    solid = {colour for count, colour in counted if count >= least}
+    seen = (one for one in colours[1:] if one in solid and _differ(one, colours[0]))
+    return [colours[0], *seen]
+
+
+def _differ(one: Colour, other: Colour) -> bool:
+    return any(abs(a - b) >= _VISIBLE for a, b in zip(one, other, strict=True))
 
 
 def _contrast(page: Image.Image, run: list[Glyph]) -> float | None:
     """Of the solid colour of these letters with what is behind them; None where nothing is drawn.
 
-    Only the middle of the line is looked at, where no other line reaches.
+    First the middle of the line is looked at, where no other line reaches; signs may stand higher,
+    even above the box that the font claims.
     """
     if not any(glyph.text.isalnum() for glyph in run):
         return None
-    height = run[0].bottom - run[0].top
-    top, bottom = run[0].top + 0.3 * height, run[0].top + 0.8 * height
-    box = _box(min(g.left for g in run), top, max(g.right for g in run), bottom)
-    ground, *inks = (_hex(colour) for colour in _colours(page.crop(box)))
-    return max((round(contrast(ground, ink), 2) for ink in inks), default=1.0)
+    left, right = min(glyph.left for glyph in run), max(glyph.right for glyph in run)
+    top = min(glyph.top for glyph in run)
+    height = max(glyph.bottom for glyph in run) - top
+    for begin, end in ((0.3, 0.8), (0, 1), (-0.5, 1)):
+        box = _box(left, top + begin * height, right, top + end * height)
+        ground, *inks = (_hex(colour) for colour in _colours(page.crop(box)))
+        if inks:
+            return max(round(contrast(ground, ink), 2) for ink in inks)
+    return 1.0
 
 
 def _hex(colour: Colour) -> str:
@@ -168,24 +184,25 @@ def _height(page: Image.Image, glyph: Glyph) -> float:
 # QR codes
 
 
-def _code_boxes(page: Any) -> Iterator[Box]:
+def _code_areas(page: Any) -> Iterator[Area]:
     """Where the dark modules of QR codes stand on the trimmed page."""
     left, _, _, top = page.get_trimbox()
     for shape in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=1):
         x0, y0, x1, y1 = shape.get_bounds()
         is_square = abs((x1 - x0) - (y1 - y0)) < 0.01 * (x1 - x0)
         if is_square and pdfium.FPDFPath_CountSegments(shape.raw) > _QR_STROKES:
-            yield _box(x0 - left, top - y1, x1 - left, top - y0)
+            yield x0 - left, top - y1, x1 - left, top - y0
 
 
-def _code(page: Image.Image, box: Box) -> Code:
+def _code(page: Image.Image, area: Area) -> Code:
     """The size of a QR code; its module is a seventh of the dark line at its corner."""
+    box = _box(*area)
     width = box[2] - box[0]
     first = page.crop((box[0], box[1] + 2, box[2], box[1] + 3))
     ends = (at for at in range(width) if first.getpixel((at, 0)) == _WHITE)
     modules = round(width / next(ends, width) * _FINDER)
     quiet = _quiet(page, box, width / modules)
-    return Code(round(width / SCALE / POINTS_PER_MM, 1), quiet)
+    return Code(round((area[2] - area[0]) / POINTS_PER_MM, 1), quiet)
 
 
 def _quiet(page: Image.Image, box: Box, module: float) -> float:
@@ -194,9 +211,9 @@ def _quiet(page: Image.Image, box: Box, module: float) -> float:
     left, top, right, bottom = box
     around = Image.new("RGB", (right - left + 2 * farthest, bottom - top + 2 * farthest), _WHITE)
     around.paste(page, (farthest - left, farthest - top))
-    inside = farthest - 1
+    inside = farthest - _BLUR
     around.paste(_WHITE, (inside, inside, around.width - inside, around.height - inside))
-    for pixels in range(1, farthest + 1):
+    for pixels in range(_BLUR + 1, farthest + 1):
         if _reach(ImageOps.crop(around, farthest - pixels), _WHITE):
             return round((pixels - 1) / module, 1)
     return float(_FARTHEST)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby, pairwise
+from unicodedata import combining
 
 from leaflets.model import Passage
 from leaflets.render.inks import Ink, look
@@ -20,6 +21,8 @@ _SAME_EDGE = 1.0
 
 Run = list[Glyph]
 """Letters that are drawn one after the other, on one line and in one font."""
+Line = tuple[int, int]
+"""The page of a line, and how many letters and spaces it has."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,7 @@ class Measures:
     ink: Ink
 
 
-def measure(pdf: bytes, passages: Iterable[Passage] = ()) -> Measures:
+def measure_pdf(pdf: bytes, passages: Iterable[Passage] = ()) -> Measures:
     """The figures of a PDF with letters; `passages` are its text, and the rest is small print."""
     readback = read_back(pdf)
     runs = _runs(readback)
@@ -67,8 +70,13 @@ def measure(pdf: bytes, passages: Iterable[Passage] = ()) -> Measures:
 
 
 def _runs(readback: Readback) -> list[Run]:
-    keyed = groupby(readback.glyphs, key=lambda g: (g.page, g.mark, g.font, round(g.bottom, 1)))
-    return [list(run) for _, run in keyed]
+    return [list(run) for _, run in groupby(readback.glyphs, key=_run)]
+
+
+def _run(glyph: Glyph) -> tuple[object, ...]:
+    """What the letters of a run share: a mark is on one line, but margins have none."""
+    line = round(glyph.bottom) if glyph.mark is None else None
+    return glyph.page, glyph.mark, line, glyph.font
 
 
 def _size(glyph: Glyph) -> float:
@@ -116,8 +124,8 @@ def _share_an_edge(one: Glyph, other: Glyph) -> bool:
 
 def _lines(places: tuple[Place, ...], text: float) -> Lines:
     headings = {place for place in places if _is_display(place.glyphs, text)}
-    broken = [tuple(_broken(place)) for place in places if place not in headings]
-    lengths = [[len(words) for _, words in lines] for lines in broken]
+    broken = [_broken(place) for place in places if place not in headings]
+    lengths = [[length for _, length in lines] for lines in broken]
     full = [length for lines in lengths for length in lines[:-1]]
     return Lines(
         longest=max((length for lines in lengths for length in lines), default=0),
@@ -130,26 +138,28 @@ def _lines(places: tuple[Place, ...], text: float) -> Lines:
     )
 
 
-def _broken(place: Place) -> Iterator[tuple[int, str]]:
-    """The page and the words of each line of a passage, as it stands on paper."""
-    line: list[str] = []
+def _broken(place: Place) -> list[Line]:
+    """The lines of a passage, as it stands on paper; a long word may go over several."""
+    lines: list[Line] = []
     before: Glyph | None = None
     at = 0
     for word in place.passage.text.split():
-        first = place.letters[min(at, len(place.letters) - 1)]
-        if before is not None and not _is_one_line(before, first):
-            yield before.page, " ".join(line)
-            line = []
-        line.append(word)
-        before, at = first, at + len(inked(word))
-    if before is not None:
-        yield before.page, " ".join(line)
+        signs = inked(word)
+        bodies = [number for number, sign in enumerate(signs, at) if not combining(sign)]
+        at += len(signs)
+        for inside, letter in enumerate(place.letters[number] for number in bodies):
+            if before is None or not _is_one_line(before, letter):
+                lines.append((letter.page, 1))
+            else:
+                lines[-1] = letter.page, lines[-1][1] + (1 if inside else 2)
+            before = letter
+    return lines
 
 
 def _is_one_line(one: Glyph, other: Glyph) -> bool:
     return one.page == other.page and abs(one.bottom - other.bottom) < _SAME_LINE * one.size
 
 
-def _lone_lines(lines: tuple[tuple[int, str], ...]) -> int:
+def _lone_lines(lines: list[Line]) -> int:
     pages = [page for page, _ in lines]
     return sum(pages.count(page) == 1 for page in set(pages)) if len(set(pages)) > 1 else 0
