@@ -64,8 +64,9 @@ def folder_problems(workspace: Workspace, folder: Folder) -> Iterator[Problem]:
     yield from _wrong_icons(workspace, folder, folder.leaflet)
     yield from _missing_cover(workspace, folder, folder.leaflet)
     yield from _unknown_classes(workspace, folder.leaflet)
-    for name, format in workspace.formats.items():
-        for text in folder.leaflet.texts:
+    for name in folder.leaflet.about.formats_of(workspace.project):
+        for text in folder.leaflet.texts if name in workspace.formats else ():
+            format = workspace.formats[name]
             yield from _missing_sections(text, format, name)
             yield from _wrong_lists(text, format, name)
 
@@ -95,7 +96,7 @@ def _unknown_languages(workspace: Workspace) -> Iterator[Problem]:
             line = workspace.settings.line("languages", index)
             hint = nearest(language, language_tags()) or " Look for its tag in docs/languages.md."
             message = f"“{language}” is not a language that the Unicode data (CLDR) know.{hint}"
-            yield UNKNOWN_NAME.at(SETTINGS, line, message)
+            yield UNKNOWN_NAME.touching(SETTINGS, line, message, language=language)
 
 
 def _unknown_country(workspace: Workspace) -> Iterator[Problem]:
@@ -143,7 +144,7 @@ def _untranslated_notices(workspace: Workspace) -> Iterator[Problem]:
             if language not in notice:
                 message = f"The notice “{name}” is missing in “{language}”: add it."
                 line = workspace.settings.line("notices", name)
-                yield UNTRANSLATED_SETTING.at(SETTINGS, line, message)
+                yield UNTRANSLATED_SETTING.touching(SETTINGS, line, message, language=language)
 
 
 WRONG_DATES = Rule(
@@ -171,19 +172,20 @@ def future_dates(folder: Folder, today: date) -> Iterator[Problem]:
 
 
 def _unknown_source_language(workspace: Workspace, folder: Folder) -> Iterator[Problem]:
-    about, languages = folder.about.record, workspace.project.languages
+    about = folder.about.record
+    languages = about.languages_of(workspace.project) if about else ()
     if about and about.source_language not in languages:
         known = ", ".join(languages)
-        message = f"“source_language” must be one of {known}, the languages of {SETTINGS}."
+        message = f"“source_language” must be one of {known}, the languages of this leaflet."
         yield UNKNOWN_NAME.at(folder.about.path, folder.about.line("source_language"), message)
 
 
 def _missing_keywords(workspace: Workspace, folder: Folder) -> Iterator[Problem]:
-    about = folder.about.record
-    for language in workspace.project.languages:
+    about, line = folder.about.record, folder.about.line("keywords")
+    for language in about.languages_of(workspace.project) if about else ():
         if about and language not in about.keywords:
             message = f"The keywords in “{language}” are missing: add “{language} = […]”."
-            yield UNTRANSLATED_SETTING.at(folder.about.path, folder.about.line("keywords"), message)
+            yield UNTRANSLATED_SETTING.touching(folder.about.path, line, message, language=language)
 
 
 def _unknown_notices(workspace: Workspace, folder: Folder) -> Iterator[Problem]:
@@ -285,7 +287,11 @@ NOTHING_TO_PRINT = Rule(
     "L130",
     "A format finds nothing to print in a text",
     why="The sheet would be empty.",
-    remedy="Give a section the class of the format: a poster needs one with `.poster`.",
+    remedy=(
+        "Give a section the class of the format: a poster needs one with `.poster`. A leaflet that "
+        'is to have no poster says so in leaflet.toml: `formats = ["leaflet"]`.'
+    ),
+    note="All other formats of the leaflet are printed.",
 )
 
 
@@ -293,7 +299,7 @@ def _missing_sections(text: Text, format: Format, name: str) -> Iterator[Problem
     if not taken(text, format):
         wanted = f" with {{#{name} .{format.section_class}}}" if format.section_class else ""
         message = f"The format “{name}” finds no section to print: add one{wanted}."
-        yield NOTHING_TO_PRINT.at(text.path, text.title.line, message)
+        yield NOTHING_TO_PRINT.touching(text.path, text.title.line, message, format=name)
 
 
 WRONG_LIST = Rule(
@@ -311,7 +317,7 @@ def _wrong_lists(text: Text, format: Format, name: str) -> Iterator[Problem]:
             yield from _uncounted_items(text, format, name, listing.line, len(listing.items))
             if format.items and listing.ordered:
                 message = f"The format “{name}” prints no numbers: begin each message with “- ”."
-                yield WRONG_LIST.at(text.path, listing.line, message)
+                yield WRONG_LIST.touching(text.path, listing.line, message, format=name)
         for passage in passages(section.blocks):
             words = word_count(passage.text)
             if format.words_per_item and words > format.words_per_item:
@@ -319,7 +325,7 @@ def _wrong_lists(text: Text, format: Format, name: str) -> Iterator[Problem]:
                     f"This has {words} words, and the format “{name}” takes at most "
                     f"{format.words_per_item} in one message: cut {words - format.words_per_item}."
                 )
-                yield WRONG_LIST.at(text.path, passage.line, message)
+                yield WRONG_LIST.touching(text.path, passage.line, message, format=name)
 
 
 def _uncounted_items(
@@ -328,4 +334,4 @@ def _uncounted_items(
     if format.items and not format.items[0] <= items <= format.items[1]:
         least, most = format.items
         message = f"The format “{name}” takes {least} to {most} messages; here are {items}."
-        yield WRONG_LIST.at(text.path, line, message)
+        yield WRONG_LIST.touching(text.path, line, message, format=name)

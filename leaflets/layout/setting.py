@@ -33,6 +33,7 @@ from leaflets.layout.sayable import sayable
 from leaflets.layout.stamp import Stamp, make_stamp
 from leaflets.layout.widths import fits_beside, fitting
 from leaflets.model import (
+    SIZES,
     Asset,
     Colours,
     Edition,
@@ -218,6 +219,7 @@ class Setter:
         for path in self._theme():
             yield self._read(path)
         yield self._read(f"{edition.format_name}/page.css")
+        yield "@page{{size:{}mm {}mm}}".format(*SIZES[edition.format.page])
         yield fonts.family_rule(used)
 
     def _theme(self) -> list[str]:

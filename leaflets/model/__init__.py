@@ -10,6 +10,7 @@ from leaflets.model.editions import (
 )
 from leaflets.model.records import (
     ONE_LINE,
+    SIZES,
     SLUG,
     About,
     Clinic,
@@ -43,6 +44,7 @@ from leaflets.model.texts import (
 
 __all__ = [
     "ONE_LINE",
+    "SIZES",
     "SLUG",
     "About",
     "Asset",

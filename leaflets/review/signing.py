@@ -97,10 +97,10 @@ def open_case(desk: Desk, request: Request) -> Case:
     library = read_library(desk.root, Selection((request.leaflet,)))
     if not library.is_readable:
         raise LeafletsError("Fix leaflets.toml first: `leaflets check` shows what is wrong.")
-    languages = library.workspace.project.languages
-    _refuse_unknown(request, languages)
     standings = read_standings(library, desk.today)
     (subject,) = standings.subjects
+    languages = library.languages_of(subject.folder)
+    _refuse_unknown(request, languages)
     text = subject.folder.leaflet.text(request.language) if subject.folder.leaflet else None
     if subject.folder.leaflet is None or text is None:
         raise LeafletsError(f"The text in “{request.language}” cannot be read: fix it first.")

@@ -62,7 +62,8 @@ def read_folder(root: Path, name: str, project: Project) -> Folder:
     else:
         about = read_toml(root, f"{path}/leaflet.toml", About)
     problems = [*_misnamed(path, name), *about.problems]
-    texts = tuple(_read_texts(root, path, project, problems))
+    languages = about.record.languages_of(project) if about.record else project.languages
+    texts = tuple(_read_texts(root, path, languages, problems))
     images = tuple(_read_images(root, path, texts, problems))
     if about.record is None:
         return Folder(name, about, None, tuple(sorted(set(problems))))
@@ -93,14 +94,20 @@ def _misnamed(path: str, name: str) -> Iterator[Problem]:
 
 MISSING_TEXT = Rule(
     "L107",
-    "A text is missing in one of the clinic’s languages",
+    "A text is missing in one of the languages that its leaflet is to have",
     why="Patients who read that language would get nothing.",
-    remedy="Add the text, or take the language out of leaflets.toml.",
+    remedy=(
+        "Add the text; or name the languages of the leaflet in its leaflet.toml: "
+        '`languages = ["en"]`.'
+    ),
+    note="All that is printed in other languages is printed all the same.",
 )
 
 
-def _read_texts(root: Path, path: str, project: Project, problems: list[Problem]) -> Iterator[Text]:
-    for language in project.languages:
+def _read_texts(
+    root: Path, path: str, languages: tuple[str, ...], problems: list[Problem]
+) -> Iterator[Text]:
+    for language in languages:
         file = f"{path}/{language}.md"
         if not (root / file).is_file():
             problems.append(MISSING_TEXT.at(file, 1, f"The text in “{language}” is missing."))
@@ -113,24 +120,27 @@ def _read_texts(root: Path, path: str, project: Project, problems: list[Problem]
         problems.extend(found)
         if text:
             yield text
-    problems.extend(_strangers(root, path, project))
+    problems.extend(_strangers(root, path, languages))
 
 
 STRAY_TEXT = Rule(
     "L126",
-    "A text is in a language that leaflets.toml does not name",
+    "A text is in a language that its leaflet is not to have",
     why="It is not printed, although somebody wrote it for patients.",
-    remedy="Add the language to leaflets.toml, or take the file out of the folder.",
+    remedy=(
+        "Add the language to leaflets.toml, or to `languages` in leaflet.toml where it has that; "
+        "or take the file out of the folder."
+    ),
     severity="warning",
 )
 
 
-def _strangers(root: Path, path: str, project: Project) -> Iterator[Problem]:
+def _strangers(root: Path, path: str, languages: tuple[str, ...]) -> Iterator[Problem]:
     for file in sorted((root / path).glob("*.md")):
-        if file.stem not in project.languages:
+        if file.stem not in languages:
             message = (
-                f"“{file.stem}” is not among the languages of leaflets.toml "
-                f"({', '.join(project.languages)}): this text is not printed."
+                f"“{file.stem}” is not among the languages of this leaflet "
+                f"({', '.join(languages)}): this text is not printed."
             )
             yield STRAY_TEXT.at(f"{path}/{file.name}", 1, message)
 
