@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from leaflets.checks.review import DUE_SOON, review_problems
-from leaflets.errors import LeafletsError, Problem
+from leaflets.errors import LeafletsError, Problem, told_again
 from leaflets.files import place, write_whole
 from leaflets.manifest import Entry, keep_entries, read_manifest
 from leaflets.model import Edition, Format, Proof, Rendered
@@ -138,7 +138,7 @@ def _is_current(plan: Plan, entry: Entry | None, output: Path) -> bool:
 
 def _warned(entry: Entry) -> tuple[Problem, ...]:
     """What was wrong with a sheet when it was rendered: it still is, and is told again."""
-    return tuple(Problem(**values) for values in json.loads(entry.warnings or "[]"))
+    return tuple(map(told_again, json.loads(entry.warnings or "[]")))
 
 
 def _rendered(plans: list[Plan], render_all: RenderAll) -> Iterator[Rendered]:

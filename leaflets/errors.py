@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 
 Severity = Literal["error", "warning", "advice"]
 
@@ -32,6 +33,11 @@ class Problem:
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: {self.code} {self.message}"
+
+
+def told_again(values: Mapping[str, Any]) -> Problem:
+    """A problem that was kept as the values of its fields."""
+    return Problem(**values)
 
 
 @dataclass(frozen=True)

@@ -66,7 +66,7 @@ def test_a_poster_shrinks_to_its_floor_and_no_further(
     rendered: Rendered = render(proof)
     assert [p for p in rendered.problems if p.severity == "error"] == []
     assert rendered.pages == 1
-    words = {glyph.size for glyph in read_back(rendered.pdf).read if glyph.size > 25}
+    words = {glyph.size for glyph in read_back(rendered.pdf).read if glyph.size > 30}
     assert edition.format.smallest_text == 32
     assert min(words) > 31.9
     assert max(words) == pytest.approx(124, abs=15)

@@ -22,9 +22,9 @@ from leaflets.workspace.settings import read_workspace
 pytestmark = pytest.mark.quick
 
 SHIPPED = {
-    "ca": "0f07beae88518566247cb286496a19d5026d62220222951146c4c11f07ec05c3",
-    "es": "f0add31d3cc4a310cb4c84ed77146421edd86c8e20a6434232110114d8e98f0e",
-    "en": "e599913faad3ad758912e4da9c6adf618578b7832a44ce8c0ce65e5c8551fdf1",
+    "ca": "6b9266665ee3ec3b2760a8c9e311ddd2e76fa815bf728799c32a7f63abad22cc",
+    "es": "a0dcfebcd7c4a7e10396616dd1104496d753496248a0c70b14ee8b6604037878",
+    "en": "dbc07cb9bd7ed7c429eccbea5d05004e7224fb6eed1bf61d9657924cd0cffadf",
 }
 """The fingerprints of the shipped texts; signatures are of these."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 from html import unescape
@@ -26,6 +26,7 @@ from markupsafe import Markup, escape
 from leaflets.errors import UNDRAWABLE, Problem
 from leaflets.files import read_text
 from leaflets.languages.language import language
+from leaflets.languages.writing import language_name_in
 from leaflets.layout import fonts
 from leaflets.layout.breaks import with_last_words_bound, with_whole_numbers
 from leaflets.layout.direction import with_directions
@@ -146,7 +147,7 @@ class Setter:
     def _set(self, edition: Edition, standing: Standing, catalogue: Catalogue) -> Proof:
         project, text = self.workspace.project, edition.text
         sections = taken(text, edition.format)
-        stamp = make_stamp(edition, standing, project, catalogue)
+        stamp = self._stamp(edition, standing, catalogue)
         colours = project.colours.model_dump() | _COLOURS
         icons = _Icons(dict(self.workspace.icons), colours)
         notices = edition.leaflet.notices_in(text.language)
@@ -183,6 +184,20 @@ class Setter:
             sayable=sayable(edition, stamp, project.clinic, said),
             stamped=(*stamp.facts, *(() if stamp.is_short else notices)),
         )
+
+    def _stamp(self, edition: Edition, standing: Standing, catalogue: Catalogue) -> Stamp:
+        """The stamp, with the other languages named as they can be drawn."""
+        stamp = make_stamp(edition, standing, self.workspace.project, catalogue)
+        named = tuple(self._named(stamp.languages, edition.text.language))
+        return replace(stamp, languages=named)
+
+    def _named(self, languages: Iterable[tuple[str, str]], ours: str) -> Iterator[tuple[str, str]]:
+        """The other languages, each by its own name where a typeface can draw that."""
+        for tag, name in languages:
+            if fonts.lacks(name, self.workspace.typefaces, tag):
+                yield ours, language_name_in(tag, ours)
+            else:
+                yield tag, name
 
     def _cover(self, leaflet: Leaflet) -> str | None:
         """The drawing that leads a leaflet: its own, or one of the theme."""

@@ -149,8 +149,9 @@ def _plain(details: list[ErrorDetails]) -> list[ErrorDetails]:
     for detail in details:
         place = tuple(part for part in detail["loc"] if not _is_branch(part))
         is_choice = place != detail["loc"]
-        no_list = detail["type"] == "tuple_type"
-        no_text = detail["type"] == "string_type" and isinstance(detail["input"], list)
+        no_list = detail["type"] in ("tuple_type", "dict_type")
+        of_list = isinstance(detail["input"], list)
+        no_text = of_list and detail["type"] in ("string_type", "model_type")
         if not (is_choice and (no_list or no_text)):
             found.append(ErrorDetails(**{**detail, "loc": place}))
     return found
@@ -158,7 +159,8 @@ def _plain(details: list[ErrorDetails]) -> list[ErrorDetails]:
 
 def _is_branch(part: str | int) -> bool:
     """Whether pydantic names by it one of the kinds that a value may be of."""
-    return isinstance(part, str) and part.startswith(("constrained-str", "tuple["))
+    kinds = ("constrained-", "tuple[", "dict[", "literal[")
+    return isinstance(part, str) and (part.startswith(kinds) or part in ("Source", "int"))
 
 
 def _innermost(details: list[ErrorDetails]) -> Iterator[ErrorDetails]:
