@@ -166,7 +166,7 @@ class Setter:
             stamp=stamp,
             text=text,
         )
-        html = with_directions(with_whole_numbers(html))
+        html = with_directions(with_whole_numbers(html, text.language, project.clinic.country))
         used = self._fonts(text, html, f" {stamp.code} {stamp.language_name} {stamp.marks}")
         return Proof(
             edition=edition.name,
