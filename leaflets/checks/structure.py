@@ -315,7 +315,7 @@ def _wrong_lists(text: Text, format: Format, name: str) -> Iterator[Problem]:
     for section in printed(text, format):
         for listing in lists(section.blocks):
             yield from _uncounted_items(text, format, name, listing.line, len(listing.items))
-            if format.items and listing.ordered:
+            if format.items and listing.ordered and not format.numbered:
                 message = f"The format “{name}” prints no numbers: begin each message with “- ”."
                 yield WRONG_LIST.touching(text.path, listing.line, message, format=name)
         for passage in passages(section.blocks):

@@ -214,6 +214,8 @@ class Format(Record):
     """Takes the sections with this class; without it, those that have none."""
     items: tuple[int, int] | None = None
     """The least and the most items that a list of this format may have."""
+    numbered: bool = False
+    """Whether it numbers the items of a list itself: steps."""
     words_per_item: int | None = None
     """The most words that an item of a list may have; 1.6 Chinese characters count as one."""
 
