@@ -13,7 +13,7 @@ from leaflets.model import SLUG, About, Image, Leaflet, Project, Text
 from leaflets.words import pictures
 from leaflets.workspace.drawings import drawing_fault
 from leaflets.workspace.markdown import parse
-from leaflets.workspace.paths import CONTENT, leaflet_names
+from leaflets.workspace.paths import CONTENT, leaflet_names, misnamed
 from leaflets.workspace.pictures import KINDS, raster_fault
 from leaflets.workspace.toml import Reading, read_toml
 
@@ -56,7 +56,12 @@ def read_folder(root: Path, name: str, project: Project) -> Folder:
     """One leaflet of content/."""
     path = f"{CONTENT}/{name}"
     if not (root / path / "leaflet.toml").is_file():
-        message = "This folder has no leaflet.toml: add it (docs/writing.md shows one)."
+        named = misnamed(root / path, "leaflet.toml")
+        message = (
+            f"The file “{named}” must be named leaflet.toml: rename it."
+            if named
+            else "This folder has no leaflet.toml: add it (docs/writing.md shows one)."
+        )
         problem = NO_LEAFLET.at(f"{path}/leaflet.toml", 1, message)
         about: Reading[About] = Reading(problem.path, None, (problem,), {})
     else:
@@ -110,7 +115,10 @@ def _read_texts(
     for language in languages:
         file = f"{path}/{language}.md"
         if not (root / file).is_file():
-            problems.append(MISSING_TEXT.at(file, 1, f"The text in “{language}” is missing."))
+            named = misnamed(root / path, f"{language}.md")
+            rename = f" The file “{named}” must be named {language}.md: rename it." if named else ""
+            message = f"The text in “{language}” is missing.{rename}"
+            problems.append(MISSING_TEXT.at(file, 1, message))
             continue
         source = read_text(root, file)
         if isinstance(source, Problem):
