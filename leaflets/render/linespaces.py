@@ -41,9 +41,9 @@ def space_lines(tree: Tree, spoken: Spoken, html: Any) -> None:
     lines = (one for one in _marks(tree, tree.root) if one[0] in drawn or one[0] not in spoken)
     for (mark, element), (following, _) in pairwise(lines):
         line, other = spoken.get(mark), spoken.get(following)
-        if line and other and _is_parted(line, other, source):
-            if not _draw(tree, mark[0], drawn[mark]):
-                _say(element, line)
+        is_parted = line and other and _is_parted(line, other, source)
+        if line and is_parted and not _draw(tree, mark[0], drawn[mark]):
+            _say(element, line)
 
 
 def _marks(tree: Tree, element: Element) -> Iterator[tuple[Mark, Element]]:
