@@ -18,7 +18,7 @@ from leaflets.render.tagtree import Element, Line, Spoken, Tree
 _IN_LINE = frozenset({"a", "b", "strong", "span", "sup", "sub", "bdi", "abbr", "em", "i", "s"})
 _NEARBY = 24
 """So many letters around the end of a line tell whether a space stands there."""
-_SPACE = re.compile(rb"<([0-9a-fA-F]{4})>\s*<0020>")
+_SPACE = re.compile(rb"^<([0-9a-fA-F]{4})> *<0020>$", re.MULTILINE)
 
 Mark = tuple[int, int]
 """A page, from 0, and the number of a mark on it."""
