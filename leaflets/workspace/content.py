@@ -11,6 +11,7 @@ from leaflets.errors import Problem, Rule
 from leaflets.files import read_text
 from leaflets.model import SLUG, About, Image, Leaflet, Project, Text
 from leaflets.words import pictures
+from leaflets.workspace.contacts import contacts_in
 from leaflets.workspace.drawings import drawing_fault
 from leaflets.workspace.markdown import parse
 from leaflets.workspace.paths import CONTENT, leaflet_names
@@ -109,7 +110,7 @@ def _read_texts(root: Path, path: str, project: Project, problems: list[Problem]
         if isinstance(source, Problem):
             problems.append(source)
             continue
-        text, found = parse(source, file, language)
+        text, found = parse(source, file, language, contacts_in(project, language))
         problems.extend(found)
         if text:
             yield text

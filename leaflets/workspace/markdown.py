@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
 
 from markdown_it.tree import SyntaxTreeNode
@@ -13,17 +13,20 @@ from leaflets.languages.scripts import is_joiner
 from leaflets.model import (
     Block,
     Box,
+    Contact,
     Item,
     Listing,
     Paragraph,
     Passage,
     Picture,
+    Questions,
     Section,
     Subheading,
     Table,
     Text,
 )
 from leaflets.words import passages
+from leaflets.workspace.contacts import WRONG_CONTACT, Sayings, named_contact, written_contact
 from leaflets.workspace.inlines import (
     DEAD_LINK,
     EMPTY,
@@ -31,12 +34,16 @@ from leaflets.workspace.inlines import (
     NO_HTML,
     NOT_FOR_PAPER,
     PARSER,
+    WRONG_FORM,
+    blank_passage,
     line_of,
     read_passage,
 )
 from leaflets.workspace.toml import nearest
 
-BOXES = ("key", "warning")
+BOXES = ("key", "warning", "urgent", "contact", "questions")
+ROOM, MOST_ROOM = 3, 20
+"""Lines to write on in a box of questions, where it says no number, and at the most."""
 DEEPEST_LEVEL = 4
 LEAD = "lead"
 
@@ -52,9 +59,14 @@ _INVISIBLE = re.compile(
 )
 
 
-def parse(source: str, path: str, language: str) -> tuple[Text | None, tuple[Problem, ...]]:
-    """The text of a Markdown file and its problems; no text when it has no title."""
-    reader = _Reader(source, path)
+def parse(
+    source: str, path: str, language: str, contacts: Mapping[str, Sayings] | None = None
+) -> tuple[Text | None, tuple[Problem, ...]]:
+    """The text of a Markdown file and its problems; no text when it has no title.
+
+    `contacts` are those of the clinic, which the text may take by name.
+    """
+    reader = _Reader(source, path, contacts or {})
     text = reader.text(language)
     return text, tuple(sorted(set(reader.problems)))
 
@@ -96,7 +108,8 @@ UNKNOWN_BOX = Rule(
     "A box is not known, or not closed",
     why="A warning that does not stand in its box is overlooked.",
     remedy=(
-        "Begin a box with `::: key` or `::: warning`, and end it with `:::` on a line of its own."
+        "Begin a box with `::: ` and one of key, warning, urgent, contact and questions, and end it "
+        "with `:::` on a line of its own."
     ),
 )
 NO_DESCRIPTION = Rule(
@@ -124,8 +137,9 @@ SURPLUS_CELLS = Rule(
 class _Reader:
     """One pass over one file; it gathers problems instead of stopping at the first."""
 
-    def __init__(self, source: str, path: str) -> None:
+    def __init__(self, source: str, path: str, contacts: Mapping[str, Sayings]) -> None:
         self.path = path
+        self.contacts = contacts
         self.source_lines = source.split("\n")
         self.root = SyntaxTreeNode(PARSER.parse(source))
         self.problems: list[Problem] = []
@@ -245,6 +259,8 @@ class _Reader:
                 return self._table(node)
             case "container_box":
                 return self._box(node)
+            case "hr" if node.markup.startswith("_"):
+                return Paragraph(blank_passage(line_of(node)))
             case "html_block":
                 self.report(line_of(node), HTML, NO_HTML)
             case kind:
@@ -267,10 +283,32 @@ class _Reader:
     def _listing(self, node: SyntaxTreeNode) -> Listing:
         ordered = node.type == "ordered_list"
         items = tuple(self._item(child) for child in node.children)
-        return Listing(items, ordered, int(node.attrs.get("start", 1)), line_of(node))
+        is_checklist = self._is_checklist(node)
+        return Listing(items, ordered, int(node.attrs.get("start", 1)), line_of(node), is_checklist)
+
+    def _is_checklist(self, node: SyntaxTreeNode) -> bool:
+        """Whether all items have a box to tick; what is not quite so is a problem."""
+        boxes = [(line_of(item), str(item.meta.get("box", ""))) for item in node.children]
+        if not any(box for _, box in boxes):
+            return False
+        if node.type == "ordered_list":
+            message = "A check list has no numbers: begin each item with “- [ ] ”."
+            self.report(line_of(node), WRONG_FORM, message)
+        for line, box in boxes:
+            if not box:
+                message = "The other items have a box to tick: begin this one with “- [ ] ”, too."
+                self.report(line, WRONG_FORM, message)
+            elif not re.fullmatch(r"\[ \]\s?", box):
+                found = box[: box.index("]") + 1]
+                fault = "needs a space behind it" if found == "[ ]" else "is no box to tick"
+                message = f"“{found}” {fault}: begin the item with “- [ ] ”."
+                self.report(line, WRONG_FORM, message)
+        return True
 
     def _item(self, node: SyntaxTreeNode) -> Item:
         children = list(node.children)
+        if children and children[0].type == "hr" and children[0].markup.startswith("_"):
+            return Item(blank_passage(line_of(children[0])), self.blocks(children[1:]))
         if not children or children[0].type != "paragraph":
             self.report(line_of(node), EMPTY, "This item of a list does not begin with words.")
             return Item(Passage("", "", line_of(node)), self.blocks(children))
@@ -298,16 +336,54 @@ class _Reader:
             )
             self.report(line, SURPLUS_CELLS, message)
 
-    def _box(self, node: SyntaxTreeNode) -> Box:
-        name, line = node.info.strip(), line_of(node)
+    def _box(self, node: SyntaxTreeNode) -> Box | Contact | Questions | None:
+        name, *more = node.info.split() or [""]
+        line = line_of(node)
         if name not in BOXES:
-            known = " and ".join(f"“::: {box}”" for box in BOXES)
+            known = ", ".join(f"“::: {box}”" for box in BOXES)
             hint = nearest(name, BOXES) if name else ""
             self.report(line, UNKNOWN_BOX, f"The boxes are {known}, each closed by “:::”.{hint}")
         end = node.map[1] if node.map else 0
         if end >= len(self.source_lines) or not self.source_lines[end].strip().startswith(":::"):
             self.report(line, UNKNOWN_BOX, "This box is not closed: put “:::” on a line after it.")
+        match name:
+            case "contact":
+                return self._contact(node, more)
+            case "questions":
+                return Questions(self.blocks(list(node.children)), self._room(more, line), line)
+        if more and name in BOXES:
+            self.report(line, UNKNOWN_BOX, f"Nothing stands behind “::: {name}”: take it away.")
         return Box(name, self.blocks(list(node.children)), line)
+
+    def _room(self, said: list[str], line: int) -> int:
+        """The number of lines to write on."""
+        if not said:
+            return ROOM
+        if len(said) == 1 and said[0].isdecimal() and 1 <= int(said[0]) <= MOST_ROOM:
+            return int(said[0])
+        message = (
+            f"Behind “::: questions” stands how many lines there are to write on, 1 to {MOST_ROOM}:"
+            " “::: questions 4”."
+        )
+        self.report(line, UNKNOWN_BOX, message)
+        return ROOM
+
+    def _contact(self, node: SyntaxTreeNode, names: list[str]) -> Contact | None:
+        line, end = line_of(node), node.map[1] if node.map else 0
+        lines = [
+            (number, words)
+            for number, words in enumerate(self.source_lines[line:end], line + 1)
+            if words.strip()
+        ]
+        if not names:
+            return written_contact(lines, line, self.report)
+        if lines:
+            message = (
+                f"“::: contact {' '.join(names)}” takes its lines from leaflets.toml: delete these "
+                f"lines, or “{' '.join(names)}”."
+            )
+            self.report(lines[0][0], WRONG_CONTACT, message)
+        return named_contact(" ".join(names), self.contacts, line, self.report)
 
     def _passage(self, node: SyntaxTreeNode) -> Passage:
         return read_passage(node, self.report)
