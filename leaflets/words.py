@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import math
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, assert_never
 
 from leaflets.languages.unspaced import word_count
@@ -103,6 +104,14 @@ def passages(blocks: Iterable[Block]) -> Iterator[Passage]:
             yield from step.part.passages
 
 
+def without_blanks(passage: Passage) -> Passage | None:
+    """The words of a passage without the places to write in; None where there are no others."""
+    if not passage.blanks:
+        return passage
+    words = " ".join(re.sub("_{3,}", " ", passage.text).split())
+    return replace(passage, text=words) if words else None
+
+
 def section_passages(section: Section) -> Iterator[Passage]:
     """The heading of a section, then the rest of its words."""
     if section.heading:
@@ -111,7 +120,7 @@ def section_passages(section: Section) -> Iterator[Passage]:
 
 
 def prose(section: Section) -> Iterator[Passage]:
-    """The heading of a section and its words without those of tables and contacts, which are no sentences."""
+    """The heading of a section and its words that are sentences: no tables, no contacts."""
     if section.heading:
         yield section.heading
     for step in walk(section.blocks):

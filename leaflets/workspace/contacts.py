@@ -20,7 +20,7 @@ from leaflets.model import (
     in_language,
 )
 from leaflets.validators import address_fault
-from leaflets.workspace.inlines import EMPTY, Report, read_words
+from leaflets.workspace.inlines import Report, read_words
 from leaflets.workspace.toml import nearest
 
 Sayings = tuple[tuple[ContactField, str], ...]
@@ -58,10 +58,30 @@ def contacts_in(project: Project, language: str) -> Mapping[str, Sayings]:
     }
 
 
-def named_contact(
+def read_contact(
+    box: Sequence[str],
+    names: Sequence[str],
+    known: Mapping[str, Sayings],
+    line: int,
+    report: Report,
+) -> Contact | None:
+    """The contact in a box that begins on this line, or that of the clinic which it names."""
+    lines = [(number, words) for number, words in enumerate(box, line + 1) if words.strip()]
+    if not names:
+        return _written_contact(lines, line, report)
+    name = " ".join(names)
+    if lines:
+        message = (
+            f"“::: contact {name}” takes its lines from leaflets.toml: delete these lines, or "
+            f"“{name}”."
+        )
+        report(lines[0][0], WRONG_CONTACT, message)
+    return _named_contact(name, known, line, report)
+
+
+def _named_contact(
     name: str, known: Mapping[str, Sayings], line: int, report: Report
 ) -> Contact | None:
-    """The contact of the clinic with this name, as it stands on one line of a text."""
     if name in known:
         lines = (
             ContactLine(field, _reached(field, _plain(words, line), _ignore))
@@ -76,8 +96,7 @@ def named_contact(
     return None
 
 
-def written_contact(lines: Iterable[tuple[int, str]], line: int, report: Report) -> Contact:
-    """The contact that these numbered lines of a text describe."""
+def _written_contact(lines: Iterable[tuple[int, str]], line: int, report: Report) -> Contact:
     faults = 0
 
     def keep(at: int, rule: Rule, message: str) -> None:

@@ -26,7 +26,8 @@ from leaflets.model import (
     Text,
 )
 from leaflets.words import passages
-from leaflets.workspace.contacts import WRONG_CONTACT, Sayings, named_contact, written_contact
+from leaflets.workspace.boxes import UNKNOWN_BOX, read_room, report_box, report_ticks
+from leaflets.workspace.contacts import Sayings, read_contact
 from leaflets.workspace.inlines import (
     DEAD_LINK,
     EMPTY,
@@ -34,16 +35,12 @@ from leaflets.workspace.inlines import (
     NO_HTML,
     NOT_FOR_PAPER,
     PARSER,
-    WRONG_FORM,
     blank_passage,
     line_of,
     read_passage,
 )
 from leaflets.workspace.toml import nearest
 
-BOXES = ("key", "warning", "urgent", "contact", "questions")
-ROOM, MOST_ROOM = 3, 20
-"""Lines to write on in a box of questions, where it says no number, and at the most."""
 DEEPEST_LEVEL = 4
 LEAD = "lead"
 
@@ -102,15 +99,6 @@ SKIPPED_LEVEL = Rule(
         "missing."
     ),
     remedy="Begin it with as many `#` as the message says.",
-)
-UNKNOWN_BOX = Rule(
-    "L114",
-    "A box is not known, or not closed",
-    why="A warning that does not stand in its box is overlooked.",
-    remedy=(
-        "Begin a box with `::: ` and one of key, warning, urgent, contact and questions, and end it "
-        "with `:::` on a line of its own."
-    ),
 )
 NO_DESCRIPTION = Rule(
     "L117",
@@ -283,27 +271,9 @@ class _Reader:
     def _listing(self, node: SyntaxTreeNode) -> Listing:
         ordered = node.type == "ordered_list"
         items = tuple(self._item(child) for child in node.children)
-        is_checklist = self._is_checklist(node)
+        boxes = ((line_of(item), str(item.meta.get("box", ""))) for item in node.children)
+        is_checklist = report_ticks(boxes, ordered, self.report)
         return Listing(items, ordered, int(node.attrs.get("start", 1)), line_of(node), is_checklist)
-
-    def _is_checklist(self, node: SyntaxTreeNode) -> bool:
-        """Whether all items have a box to tick; what is not quite so is a problem."""
-        boxes = [(line_of(item), str(item.meta.get("box", ""))) for item in node.children]
-        if not any(box for _, box in boxes):
-            return False
-        if node.type == "ordered_list":
-            message = "A check list has no numbers: begin each item with “- [ ] ”."
-            self.report(line_of(node), WRONG_FORM, message)
-        for line, box in boxes:
-            if not box:
-                message = "The other items have a box to tick: begin this one with “- [ ] ”, too."
-                self.report(line, WRONG_FORM, message)
-            elif not re.fullmatch(r"\[ \]\s?", box):
-                found = box[: box.index("]") + 1]
-                fault = "needs a space behind it" if found == "[ ]" else "is no box to tick"
-                message = f"“{found}” {fault}: begin the item with “- [ ] ”."
-                self.report(line, WRONG_FORM, message)
-        return True
 
     def _item(self, node: SyntaxTreeNode) -> Item:
         children = list(node.children)
@@ -339,51 +309,16 @@ class _Reader:
     def _box(self, node: SyntaxTreeNode) -> Box | Contact | Questions | None:
         name, *more = node.info.split() or [""]
         line = line_of(node)
-        if name not in BOXES:
-            known = ", ".join(f"“::: {box}”" for box in BOXES)
-            hint = nearest(name, BOXES) if name else ""
-            self.report(line, UNKNOWN_BOX, f"The boxes are {known}, each closed by “:::”.{hint}")
+        report_box(name, more, line, self.report)
         end = node.map[1] if node.map else 0
         if end >= len(self.source_lines) or not self.source_lines[end].strip().startswith(":::"):
             self.report(line, UNKNOWN_BOX, "This box is not closed: put “:::” on a line after it.")
-        match name:
-            case "contact":
-                return self._contact(node, more)
-            case "questions":
-                return Questions(self.blocks(list(node.children)), self._room(more, line), line)
-        if more and name in BOXES:
-            self.report(line, UNKNOWN_BOX, f"Nothing stands behind “::: {name}”: take it away.")
-        return Box(name, self.blocks(list(node.children)), line)
-
-    def _room(self, said: list[str], line: int) -> int:
-        """The number of lines to write on."""
-        if not said:
-            return ROOM
-        if len(said) == 1 and said[0].isdecimal() and 1 <= int(said[0]) <= MOST_ROOM:
-            return int(said[0])
-        message = (
-            f"Behind “::: questions” stands how many lines there are to write on, 1 to {MOST_ROOM}:"
-            " “::: questions 4”."
-        )
-        self.report(line, UNKNOWN_BOX, message)
-        return ROOM
-
-    def _contact(self, node: SyntaxTreeNode, names: list[str]) -> Contact | None:
-        line, end = line_of(node), node.map[1] if node.map else 0
-        lines = [
-            (number, words)
-            for number, words in enumerate(self.source_lines[line:end], line + 1)
-            if words.strip()
-        ]
-        if not names:
-            return written_contact(lines, line, self.report)
-        if lines:
-            message = (
-                f"“::: contact {' '.join(names)}” takes its lines from leaflets.toml: delete these "
-                f"lines, or “{' '.join(names)}”."
-            )
-            self.report(lines[0][0], WRONG_CONTACT, message)
-        return named_contact(" ".join(names), self.contacts, line, self.report)
+        if name == "contact":
+            return read_contact(self.source_lines[line:end], more, self.contacts, line, self.report)
+        blocks = self.blocks(list(node.children))
+        if name == "questions":
+            return Questions(blocks, read_room(more, line, self.report), line)
+        return Box(name, blocks, line)
 
     def _passage(self, node: SyntaxTreeNode) -> Passage:
         return read_passage(node, self.report)
