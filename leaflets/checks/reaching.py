@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from leaflets.contrast import contrast
 from leaflets.errors import Problem, Rule
 from leaflets.model import Contact, Record, Telephones, Text, Words, in_language
 from leaflets.quantities.contacts import countries, is_undialled
-from leaflets.validators import address_fault
 from leaflets.words import walk
-from leaflets.workspace.contacts import WAYS, WRONG_CONTACT, target
+from leaflets.workspace.contacts import WAYS, WRONG_CONTACT, fault_of
+from leaflets.workspace.logos import WRONG_LOGO, logo_colours
 from leaflets.workspace.paths import SETTINGS
 from leaflets.workspace.settings import Workspace
 
@@ -20,6 +21,9 @@ UNTRANSLATED_SETTING = Rule(
     why="Patients who read that language would miss them, or not find the sheet.",
     remedy="Add them where the message says.",
 )
+LEAST_CONTRAST = 3.0
+"""Of a drawing on white (WCAG 2.1, 1.4.11)."""
+_WHITE = "#ffffff"
 _SAID = ("address", "phone", "hours", "web", "feedback", "complaints")
 _PHONES = ("phone", "telephone")
 
@@ -70,6 +74,18 @@ def clinic_problems(workspace: Workspace) -> Iterator[Problem]:
             yield WRONG_CONTACT.at(SETTINGS, workspace.settings.line(*place), message)
 
 
+def logo_problems(workspace: Workspace) -> Iterator[Problem]:
+    """A logo that is too faint to be seen on white."""
+    colours = logo_colours(workspace.logo) if workspace.logo else ()
+    found = max((contrast(colour, _WHITE) for colour in colours), default=LEAST_CONTRAST)
+    if found < LEAST_CONTRAST:
+        message = (
+            f"The logo “{workspace.project.clinic.logo}” has a contrast of {found:.2f}:1 on white, "
+            f"and {LEAST_CONTRAST:g}:1 is the least: take the version for a white ground."
+        )
+        yield WRONG_LOGO.at(SETTINGS, workspace.settings.line("clinic", "logo"), message)
+
+
 def _faults(
     workspace: Workspace, place: tuple[str, ...], words: Words | Telephones, language: str
 ) -> Iterator[Problem]:
@@ -81,8 +97,7 @@ def _faults(
         message = f"{'.'.join(place)} is missing in “{language}”: add it."
         yield UNTRANSLATED_SETTING.at(SETTINGS, line, message)
     for one in said:
-        href = target(place[-1], one)
-        fault = address_fault(href) if href else None
+        fault = fault_of(place[-1], one)
         if fault:
             message = f"“{one}” leads nowhere: {fault}."
             yield WRONG_CONTACT.at(SETTINGS, line, message)

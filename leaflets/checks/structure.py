@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from leaflets.checks.reaching import UNTRANSLATED_SETTING, clinic_problems, contact_problems
+from leaflets.checks.reaching import (
+    UNTRANSLATED_SETTING,
+    clinic_problems,
+    contact_problems,
+    logo_problems,
+)
 from leaflets.checks.readability import all_passages
 from leaflets.contrast import TEXT, contrast, nearest_enough
 from leaflets.errors import UNDRAWABLE, Problem, Rule
@@ -30,6 +35,7 @@ def workspace_problems(workspace: Workspace) -> Iterator[Problem]:
     yield from _faint_colours(workspace)
     yield from _untranslated_notices(workspace)
     yield from clinic_problems(workspace)
+    yield from logo_problems(workspace)
 
 
 TWIN_CODES = Rule(

@@ -28,7 +28,7 @@ from leaflets.files import read_text
 from leaflets.languages.language import language
 from leaflets.layout import fonts
 from leaflets.layout.breaks import with_last_words_bound, with_whole_numbers
-from leaflets.layout.clinic import logo_asset, logo_words, reach
+from leaflets.layout.clinic import reach
 from leaflets.layout.direction import with_directions
 from leaflets.layout.filling import with_blanks, with_links_to_call
 from leaflets.layout.sayable import sayable
@@ -147,14 +147,11 @@ class Setter:
 
     def _set(self, edition: Edition, standing: Standing, catalogue: Catalogue) -> Proof:
         project, text = self.workspace.project, edition.text
-        sections = taken(text, edition.format)
         stamp = make_stamp(edition, standing, project, catalogue)
-        colours = project.colours.model_dump() | _COLOURS
-        icons = _Icons(dict(self.workspace.icons), colours)
+        icons = _Icons(dict(self.workspace.icons), project.colours.model_dump() | _COLOURS)
         notices = edition.leaflet.notices_in(text.language)
         said = self._speak(catalogue)
-        logo = logo_asset(self.workspace.logo)
-        clinic = reach(project.clinic, text.language, logo)
+        clinic = reach(project.clinic, text.language, self.workspace.logo)
         html = self.environment.get_template(f"{edition.format_name}/page.html").render(
             clinic=project.clinic,
             cover=partial(icons.figure, self._cover(edition.leaflet)),
@@ -166,12 +163,11 @@ class Setter:
             meta=_meta(edition, standing),
             notices=notices,
             reach=clinic,
-            sections=sections,
+            sections=taken(text, edition.format),
             stamp=stamp,
             text=text,
         )
         html = with_directions(with_whole_numbers(with_blanks(html, catalogue, said)))
-        logos = (logo,) if logo and logo.url in html else ()
         used = self._fonts(text, html, f" {stamp.code} {stamp.language_name} {stamp.marks}")
         return Proof(
             edition=edition.name,
@@ -179,14 +175,14 @@ class Setter:
             html=html,
             css="\n".join(self._styles(edition, stamp, used)),
             fonts=used,
-            assets=(*sorted(icons.used.values(), key=_url), *_images(edition), *logos),
+            assets=(*sorted(icons.used.values(), key=_url), *_images(edition), *clinic.assets),
             format=edition.format,
             passages=tuple(_passages(text, edition.format)),
             code=stamp.code,
             state=standing.state,
             site=project.site,
             everywhere=(stamp.code, stamp.language_name, *((stamp.marks,) if stamp.marks else ())),
-            sayable=sayable(edition, stamp, project.clinic, {*said, *logo_words(logo)}),
+            sayable=sayable(edition, stamp, project.clinic, {*said, *clinic.drawn}),
             stamped=(*stamp.facts, *(() if stamp.is_short else (*notices, *clinic.facts))),
         )
 

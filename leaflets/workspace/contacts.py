@@ -185,12 +185,18 @@ def _reached(field: ContactField, passage: Passage, report: Report) -> Passage:
     href = target(field, passage.text)
     if href is None or passage.links or not passage.text:
         return passage
-    fault = address_fault(href)
+    fault = fault_of(field, passage.text)
     if fault:
         report(passage.line, WRONG_CONTACT, f"“{passage.text}” leads nowhere: {fault}.")
         return passage
     link = Markup('<a href="{}">{}</a>').format(href, passage.text)
     return replace(passage, html=link, links=(Link(passage.text, href, passage.line),))
+
+
+def fault_of(field: str, words: str) -> str | None:
+    """Why the address in these words leads nowhere; None for a sound one, or for no address."""
+    href = target(field, words)
+    return address_fault(href) if href else None
 
 
 def target(field: str, words: str) -> str | None:
