@@ -205,5 +205,5 @@ def target(field: str, words: str) -> str | None:
         case "email":
             return f"mailto:{words}"
         case "web":
-            return words if re.match(r"https?://", words) else f"https://{words}"
+            return words if re.match(r"[a-zA-Z][\w+-]*:", words) else f"https://{words}"
     return None
