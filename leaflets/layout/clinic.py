@@ -12,7 +12,6 @@ from leaflets.layout.filling import linked
 from leaflets.model import Asset, Clinic, Image, in_language
 from leaflets.workspace.contacts import target
 from leaflets.workspace.content import MEDIA_TYPES
-from leaflets.workspace.drawings import writing
 
 
 @dataclass(frozen=True)
@@ -28,8 +27,6 @@ class Reach:
     """How to praise, and how to complain."""
     assets: tuple[Asset, ...]
     """Its logo, if it has one."""
-    drawn: tuple[str, ...]
-    """The words that are drawn in the logo."""
     facts: tuple[str, ...]
     """All its words, which must be on the sheet."""
 
@@ -50,7 +47,6 @@ def reach(clinic: Clinic, tag: str, logo: Image | None) -> Reach:
         href=target("web", web) or "",
         sentences=sentences,
         assets=tuple(_assets(logo)),
-        drawn=writing(logo.data) if logo and logo.file.endswith(".svg") else (),
         facts=tuple(filter(None, (*phones, hours, address, web, *sentences))),
     )
 

@@ -182,7 +182,7 @@ class Setter:
             state=standing.state,
             site=project.site,
             everywhere=(stamp.code, stamp.language_name, *((stamp.marks,) if stamp.marks else ())),
-            sayable=sayable(edition, stamp, project.clinic, {*said, *clinic.drawn}),
+            sayable=sayable(edition, stamp, project.clinic, said),
             stamped=(*stamp.facts, *(() if stamp.is_short else (*notices, *clinic.facts))),
         )
 

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 from leaflets.errors import Problem, Rule
 from leaflets.model import Image, Project
-from leaflets.workspace.drawings import drawing_fault
+from leaflets.workspace.drawings import drawing_fault, writing
 from leaflets.workspace.paths import SETTINGS
 from leaflets.workspace.pictures import colour_named, darkest_tenth, raster_fault, width_of
 from leaflets.workspace.toml import Reading
@@ -17,14 +17,12 @@ from leaflets.workspace.toml import Reading
 LEAST_WIDTH = 200
 """Pixels of a PNG: 25 mm at 200 dpi."""
 _MOST_BYTES = 5_000_000
-_SHAPES = frozenset(
-    ("path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan")
-)
+_SHAPES = frozenset(("path", "rect", "circle", "ellipse", "line", "polyline", "polygon"))
 _PAINT = re.compile(r"(?:^|[\s;{])(?:fill|stroke|stop-color)\s*:\s*([^;}!]+)")
 
 WRONG_LOGO = Rule(
     "L141",
-    "The clinic’s logo is missing, damaged, too small, or too faint on white",
+    "The clinic’s logo is missing, damaged, too small, too faint on white, or needs a typeface",
     why="Patients know by it whose sheet they hold; a blurred one looks like a copy.",
     remedy=(
         "Name in `logo` of `[clinic]` an SVG file, or a PNG of at least 200 pixels in width, in "
@@ -61,7 +59,7 @@ def _read(root: Path, name: str) -> bytes | str:
     except OSError as error:
         return f"cannot be read ({error.strerror})"
     is_drawn = file.suffix.lower() == ".svg"
-    return (drawing_fault(data) if is_drawn else _raster_fault(data)) or data
+    return (_drawing_fault(data) if is_drawn else _raster_fault(data)) or data
 
 
 def _raster_fault(data: bytes) -> str | None:
@@ -70,6 +68,13 @@ def _raster_fault(data: bytes) -> str | None:
     if fault or width >= LEAST_WIDTH:
         return fault
     return f"is {width} pixels wide, and {LEAST_WIDTH} are the least: take a larger one, or an SVG"
+
+
+def _drawing_fault(data: bytes) -> str | None:
+    fault = drawing_fault(data)
+    if fault or not writing(data):
+        return fault
+    return "has letters that need a typeface: save it with its letters as paths (outlines)"
 
 
 def logo_colours(logo: Image) -> tuple[str, ...]:
