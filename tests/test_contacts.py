@@ -150,7 +150,7 @@ BOX = "::: contact\nname: Desk\ntelephone: 020 7946 0123\nhours: 9:00 to 17:00\n
 def test_a_signature_covers_the_words_that_were_filled_in() -> None:
     text, _ = read("::: contact pain-unit\n:::", KNOWN)
     moved = {"pain-unit": (*KNOWN["pain-unit"][:1], ("telephone", "020 7946 0124"))}
-    other, _ = read("::: contact pain-unit\n:::", moved)  # type: ignore[arg-type]
+    other, _ = read("::: contact pain-unit\n:::", moved)
     assert section_fingerprint(text.sections[0]) != section_fingerprint(other.sections[0])
     written = "::: contact\nname: Pain Unit\ntelephone: 020 7946 0123\nhours: 9:00 to 17:00\n:::"
     same, _ = read(written)
@@ -183,8 +183,8 @@ def differences(source: str, translation: str) -> list[tuple[str, int, str]]:
         assert text
         texts.append(text)
     found = compare(texts[0], texts[1], Glossary(), ("en", "es"), "GB")
-    problems = [one.problem for one in found if one.section != "lead"]
-    return [(one.code, one.line - FIRST, one.message) for one in problems if one.code != "L211"]
+    told = [one.problem for one in found if one.section != "lead"]
+    return [(one.code, one.line - FIRST, one.message) for one in told if one.code != "L211"]
 
 
 SPANISH = "::: contact\nhours: de 9:00 a 17:00\nname: Desk\ntelephone: +44 20 79460123\n:::"
@@ -211,7 +211,7 @@ def test_what_differs_in_a_contact_is_told(old: str, new: str, codes: set[str]) 
 
 
 def test_a_lost_contact_is_told() -> None:
-    assert [code for code, _, _ in differences(f"Words.\n\n{BOX}", "Palabras.")][0] == "L206"
+    assert "L206" in {code for code, _, _ in differences(f"Words.\n\n{BOX}", "Palabras.")}
 
 
 # The clinic's own
@@ -247,7 +247,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-@pytest.mark.parametrize(("old", "new"), [(old, new) for old, all in PLACES.items() for new in all])
+@pytest.mark.parametrize(("old", "new"), [(old, new) for old in PLACES for new in PLACES[old]])
 def test_what_is_wrong_in_leaflets_toml_is_told_at_its_line(
     shared: Path, old: str, new: str
 ) -> None:

@@ -1,4 +1,4 @@
-"""What patients write on: boxes to tick, lines to fill in, room for questions; and the grave box."""
+"""What patients write on: boxes to tick, lines to fill in, room for questions; help at once."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 
 from leaflets.checks.parity import compare
 from leaflets.errors import Problem
-from leaflets.model import Block, Box, Listing, Paragraph, Questions
+from leaflets.model import Block, Box, Listing, Paragraph, Passage, Questions
 from leaflets.words import section_fingerprint, section_passages, without_blanks
 from leaflets.workspace.glossary import Glossary
 from leaflets.workspace.markdown import parse
@@ -156,7 +156,7 @@ def test_a_box_of_questions_has_room_to_write() -> None:
     assert [one.text for one in section_passages_of(with_list)] == ["Why?"]
 
 
-def section_passages_of(block: Questions) -> list[object]:
+def section_passages_of(block: Questions) -> list[Passage]:
     text, _ = parse(f"{HEAD}::: questions 4\n- Why?\n:::\n", "en.md", "en")
     assert text
     assert text.sections[0].blocks == (block,)

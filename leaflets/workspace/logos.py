@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 from leaflets.errors import Problem, Rule
 from leaflets.model import Image, Project
-from leaflets.workspace.drawings import drawing_fault, writing
+from leaflets.workspace.drawings import drawing_fault
 from leaflets.workspace.paths import SETTINGS
 from leaflets.workspace.pictures import colour_named, darkest_tenth, raster_fault, width_of
 from leaflets.workspace.toml import Reading
@@ -72,9 +72,17 @@ def _raster_fault(data: bytes) -> str | None:
 
 def _drawing_fault(data: bytes) -> str | None:
     fault = drawing_fault(data)
-    if fault or not writing(data):
+    if fault or not any(map(_is_text, ElementTree.fromstring(data).iter())):
         return fault
     return "has letters that need a typeface: save it with its letters as paths (outlines)"
+
+
+def _is_text(element: ElementTree.Element) -> bool:
+    return _name(element) == "text"
+
+
+def _name(element: ElementTree.Element) -> str:
+    return element.tag.rpartition("}")[2]
 
 
 def logo_colours(logo: Image) -> tuple[str, ...]:
@@ -89,7 +97,7 @@ def _colours(element: ElementTree.Element, around: str) -> Iterator[str]:
     """The colours that a drawing uses; what says none is filled like what is around it."""
     style = element.get("style", "")
     fills = re.findall(r"(?:^|;)\s*fill\s*:\s*([^;!]+)", style) or [element.get("fill", around)]
-    name = element.tag.rpartition("}")[2]
+    name = _name(element)
     if name in _SHAPES:
         yield fills[-1].strip()
     yield from (element.get(kind, "").strip() for kind in ("stroke", "stop-color"))
