@@ -144,6 +144,22 @@ def test_other_rules_are_still_refused() -> None:
         assert [problem.code for problem in problems] == ["L118"], rule
 
 
+# Numbered steps
+
+
+@pytest.mark.parametrize("words", ["1. a\n2. b\n3. c", "4. a\n5. b", "1. a\n1. b\n1. c", "7. a"])
+def test_steps_are_printed_with_the_numbers_that_are_written(words: str) -> None:
+    (found,) = blocks(words)
+    assert isinstance(found, Listing)
+    assert found.start == int(words[0])
+
+
+@pytest.mark.parametrize(("words", "line"), [("1. a\n2. b\n4. c", 2), ("1. a\n\n10. b", 2)])
+def test_a_step_that_would_get_another_number_is_told(words: str, line: int) -> None:
+    _, problems = read(words)
+    assert [(problem.line - FIRST, problem.code) for problem in problems] == [(line, "L142")]
+
+
 # Boxes
 
 

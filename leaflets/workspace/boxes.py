@@ -48,6 +48,24 @@ def read_room(said: Sequence[str], line: int, report: Report) -> int:
     return ROOM
 
 
+def report_numbers(items: Iterable[tuple[int, str]], report: Report) -> None:
+    """The steps, each with its line and its number, that would be printed with another number.
+
+    Markdown numbers them itself, from the first: a list may also begin all of its steps alike.
+    """
+    written = tuple(items)
+    if len({number for _, number in written}) == 1:
+        return
+    for wanted, (line, number) in enumerate(written, int(written[0][1])):
+        if int(number) != wanted:
+            message = (
+                f"This step is “{number}.” here and would be printed as “{wanted}.”: correct its "
+                "number, or put a paragraph before it, which begins a new list."
+            )
+            report(line, WRONG_FORM, message)
+            return
+
+
 def report_ticks(items: Iterable[tuple[int, str]], is_ordered: bool, report: Report) -> bool:
     """Whether the items of a list, each with its line, have boxes to tick; tells what is not so."""
     boxes = tuple(items)

@@ -175,8 +175,8 @@ def _read_inline(inline: SyntaxTreeNode, line: int, report: Report) -> Passage:
 
 WRONG_FORM = Rule(
     "L142",
-    "A box to tick or a line to fill in is not written as one",
-    why="Patients would tick what is ticked already, or find no room to write.",
+    "A box to tick, a line to fill in or the number of a step is not written as one",
+    why="Patients would tick what is ticked already, find no room to write, or take a wrong step.",
     remedy=(
         "Begin each item of a check list with `- [ ] `. A paragraph or an item that ends in `____` "
         "has a line to the end of the column: put an empty line below it."

@@ -26,7 +26,13 @@ from leaflets.model import (
     Text,
 )
 from leaflets.words import passages
-from leaflets.workspace.boxes import UNKNOWN_BOX, read_room, report_box, report_ticks
+from leaflets.workspace.boxes import (
+    UNKNOWN_BOX,
+    read_room,
+    report_box,
+    report_numbers,
+    report_ticks,
+)
 from leaflets.workspace.contacts import Sayings, read_contact
 from leaflets.workspace.inlines import (
     DEAD_LINK,
@@ -273,6 +279,8 @@ class _Reader:
         items = tuple(self._item(child) for child in node.children)
         boxes = ((line_of(item), str(item.meta.get("box", ""))) for item in node.children)
         is_checklist = report_ticks(boxes, ordered, self.report)
+        if ordered:
+            report_numbers(((line_of(item), item.info) for item in node.children), self.report)
         return Listing(items, ordered, int(node.attrs.get("start", 1)), line_of(node), is_checklist)
 
     def _item(self, node: SyntaxTreeNode) -> Item:
