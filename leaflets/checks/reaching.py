@@ -48,7 +48,7 @@ def _written_problems(path: str, contact: Contact, country: str) -> Iterator[Pro
 def _no_telephone(words: str, country: str) -> str:
     return (
         f"“{words}” is no telephone number of {country} that can be dialled: correct it, write it "
-        "with its country code (+34 …), and put all other numbers, such as hours, on another line."
+        "with its country code (+…), and put all other numbers, such as hours, on another line."
     )
 
 
