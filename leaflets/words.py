@@ -7,21 +7,24 @@ from __future__ import annotations
 
 import hashlib
 import math
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, assert_never
 
 from leaflets.languages.unspaced import word_count
 from leaflets.model import (
     Block,
     Box,
+    Contact,
     Format,
     Leaflet,
     Listing,
     Paragraph,
     Passage,
     Picture,
+    Questions,
     Section,
     Source,
     Subheading,
@@ -36,9 +39,13 @@ WORDS_A_MINUTE = 200
 class Part:
     """Words of a block that stand side by side, such as the cells of a row; then what is in it."""
 
-    role: Literal["paragraph", "subheading", "item", "head", "row", "inside", "description"]
+    role: Literal[
+        "paragraph", "subheading", "item", "head", "row", "inside", "description", "contact"
+    ]
     passages: tuple[Passage, ...] = ()
     blocks: tuple[Block, ...] = ()
+    field: str = ""
+    """What the words tell, where a label before them says it."""
 
 
 def parts(block: Block) -> tuple[Part, ...]:
@@ -52,8 +59,11 @@ def parts(block: Block) -> tuple[Part, ...]:
             return tuple(Part("item", (item.passage,), item.blocks) for item in block.items)
         case Table():
             return (Part("head", block.head), *(Part("row", row) for row in block.rows))
-        case Box():
+        case Box() | Questions():
             return (Part("inside", blocks=block.blocks),)
+        case Contact():
+            lines = block.lines
+            return tuple(Part("contact", (one.passage,), field=one.field) for one in lines)
         case Picture():
             return (Part("description", (Passage("", block.description, block.line),)),)
         case _:
@@ -94,6 +104,14 @@ def passages(blocks: Iterable[Block]) -> Iterator[Passage]:
             yield from step.part.passages
 
 
+def without_blanks(passage: Passage) -> Passage | None:
+    """The words of a passage without the places to write in; None where there are no others."""
+    if not passage.blanks:
+        return passage
+    words = " ".join(re.sub("_{3,}", " ", passage.text).split())
+    return replace(passage, text=words) if words else None
+
+
 def section_passages(section: Section) -> Iterator[Passage]:
     """The heading of a section, then the rest of its words."""
     if section.heading:
@@ -102,11 +120,11 @@ def section_passages(section: Section) -> Iterator[Passage]:
 
 
 def prose(section: Section) -> Iterator[Passage]:
-    """The heading of a section and its words without those of tables, which are no sentences."""
+    """The heading of a section and its words that are sentences: no tables, no contacts."""
     if section.heading:
         yield section.heading
     for step in walk(section.blocks):
-        if step.part and step.part.role not in ("head", "row", "description"):
+        if step.part and step.part.role not in ("head", "row", "description", "contact"):
             yield from step.part.passages
 
 
@@ -207,7 +225,8 @@ def _signed(blocks: Iterable[Block]) -> Iterator[str]:
             case "begin":
                 yield from _marks(step.block)[:1]
             case "part" if step.part and step.part.role not in ("inside", "description"):
-                yield " | ".join(map(_spoken, step.part.passages))
+                label = f"{step.part.field}: " if step.part.field else ""
+                yield label + " | ".join(map(_spoken, step.part.passages))
             case "end":
                 yield from _marks(step.block)[1:]
 
@@ -219,8 +238,13 @@ def _marks(block: Block) -> tuple[str, ...]:
             return f"::: {block.name}", ":::"
         case Picture():
             return (f"![{plain(block.description)}]({block.file})",)
+        case Contact():
+            return "::: contact", ":::"
+        case Questions():
+            return f"::: questions {block.room}", ":::"
         case Listing():
-            return (f"{block.start}.",) if block.ordered else ()
+            mark = f"{block.start}." if block.ordered else "- [ ]" if block.is_checklist else ""
+            return (mark,) if mark else ()
         case Paragraph() | Subheading() | Table():
             return ()
         case _:

@@ -13,6 +13,7 @@ from conftest import EDITIONS, ROOT, SMALL_ABOUT, SMALL_SETTINGS
 
 from leaflets.cli import COMMANDS, main
 from leaflets.model import About, Project
+from leaflets.workspace.contacts import contacts_in
 from leaflets.workspace.glossary import Glossary
 from leaflets.workspace.markdown import parse
 from leaflets.workspace.toml import parse_toml
@@ -47,14 +48,20 @@ def test_every_command_has_help_and_an_example(name: str) -> None:
 def test_the_examples_of_the_writing_page_are_sound() -> None:
     writing = (DOCS / "writing.md").read_text(encoding="utf-8")
     tables = re.findall(r"```toml\n(.*?)```", writing, re.DOTALL)
-    about, glossary, waiver = tables
+    about, glossary, waiver, clinic = tables
+    plain = '[clinic]\nname = "Test Clinic"\n'
+    assert plain in SMALL_SETTINGS
+    settings = parse_toml(SMALL_SETTINGS.replace(plain, clinic), "leaflets.toml", Project)
+    assert settings.record, settings.problems
+    contacts = contacts_in(settings.record, "en")
     texts = re.findall(r"```markdown\n(.*?)```", writing, re.DOTALL)
     assert len(texts) >= 1
     assert parse_toml(about, "leaflet.toml", About).problems == ()
     assert parse_toml(f"{about}\n{waiver}", "leaflet.toml", About).problems == ()
     assert parse_toml(glossary, "glossary.toml", Glossary).problems == ()
     for text in texts:
-        found, problems = parse(text, "en.md", "en")
+        head = "" if text.startswith("# ") else "# Title\n\nA lead.\n\n## Section {#section}\n\n"
+        found, problems = parse(head + text, "en.md", "en", contacts)
         assert found is not None
         assert problems == ()
 

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from leaflets.errors import Rule
 from leaflets.model import (
     Block,
     Box,
+    Contact,
     Listing,
     Paragraph,
     Passage,
     Picture,
+    Questions,
     Section,
     Subheading,
     Table,
@@ -52,14 +55,16 @@ WRONG_TABLE = Rule(
 TABLE = BlockKind(WRONG_TABLE, "table", "tables")
 WRONG_BOX = Rule(
     "L206",
-    "Boxes or pictures are missing, added, or of another kind",
+    "Boxes, contacts or pictures are missing, added, or of another kind, or hold other things",
     why="A lost warning is the worst of them.",
-    remedy="Put the same boxes and pictures in the same order.",
+    remedy="Put the same boxes, contacts and pictures in the same order.",
 )
 
 
 BOX = BlockKind(WRONG_BOX, "box", "boxes")
 PICTURE = BlockKind(WRONG_BOX, "picture", "pictures")
+CONTACT = BlockKind(WRONG_BOX, "contact", "contacts")
+QUESTIONS = BlockKind(WRONG_BOX, "box of questions", "boxes of questions")
 WRONG_PARAGRAPHS = Rule(
     "L215",
     "Paragraphs or subheadings are missing, added or in another order",
@@ -72,7 +77,7 @@ PARAGRAPH = BlockKind(WRONG_PARAGRAPHS, "paragraph", "paragraphs")
 SUBHEADING = BlockKind(WRONG_PARAGRAPHS, "subheading", "subheadings")
 
 
-def kind(block: Block) -> BlockKind:
+def kind(block: Block) -> BlockKind:  # noqa: C901 - a case for each kind, and nothing else
     """The kind of a block."""
     match block:
         case Listing():
@@ -81,6 +86,10 @@ def kind(block: Block) -> BlockKind:
             return TABLE
         case Box():
             return BOX
+        case Contact():
+            return CONTACT
+        case Questions():
+            return QUESTIONS
         case Picture():
             return PICTURE
         case Paragraph():
@@ -91,6 +100,9 @@ def kind(block: Block) -> BlockKind:
             assert_never(block)
 
 
+NAMES = ("name", "address", "email", "web")
+
+
 @dataclass(frozen=True)
 class Pair:
     """Passages that must say the same: one each, or more where structures differ."""
@@ -99,6 +111,8 @@ class Pair:
     translation: tuple[Passage, ...]
     line: int
     """The line of the translation where something that it lacks is missing."""
+    is_name: bool = False
+    """Whether it is a name or an address, which no language translates."""
 
     @property
     def is_aligned(self) -> bool:
@@ -166,18 +180,23 @@ def _block_pairs(source: Sequence[Block], ours: Sequence[Block], line: int) -> I
 
 def _pairs_of(source: Block, ours: Block, line: int) -> Iterator[Pair]:
     """The pairs of two blocks of the same kind."""
-    if _size(source) != _size(ours):
+    if _size(source) != _size(ours) or _fields(source) != _fields(ours):
         yield _pair(said([source]), said([ours]), line)
         return
     for one, other in zip(parts(source), parts(ours), strict=True):
         for theirs, mine in zip(one.passages, other.passages, strict=True):
-            yield _pair([theirs], [mine], line)
+            yield replace(_pair([theirs], [mine], line), is_name=one.field in NAMES)
         yield from _block_pairs(one.blocks, other.blocks, _part_line(other, ours))
 
 
 def _size(block: Block) -> tuple[int, ...]:
     """How many parts a block has, and how many runs of words stand side by side in each."""
     return tuple(len(part.passages) for part in parts(block))
+
+
+def _fields(block: Block) -> tuple[str, ...]:
+    """What the parts of a contact tell, one by one."""
+    return tuple(part.field for part in parts(block))
 
 
 def _block_faults(source: Sequence[Block], ours: Sequence[Block], line: int) -> Iterator[Fault]:
@@ -215,7 +234,7 @@ def _order_fault(source: Sequence[Block], ours: Sequence[Block]) -> Fault:
         if _shape(one) != _shape(other)
     )
     wanted, found = (" ".join(filter(None, _shape(block))) for block in different)
-    is_box = any(kind(block) in (BOX, PICTURE) for block in different)
+    is_box = any(kind(block).rule is WRONG_BOX for block in different)
     message = f"A {found} stands where the source has a {wanted}: put them in the same order."
     return Fault(_line(different[1]), WRONG_BOX if is_box else WRONG_PARAGRAPHS, message)
 
@@ -227,6 +246,11 @@ def _faults_of(source: Block, ours: Block) -> Iterator[Fault]:
             yield from _list_faults(source, ours)
         case Table(), Table():
             yield from _table_faults(source, ours)
+        case Contact(), Contact():
+            yield from _contact_faults(source, ours)
+        case Questions(), Questions() if source.room != ours.room:
+            message = f"This box has {ours.room} lines to write on, in the source {source.room}"
+            yield Fault(ours.line, WRONG_BOX, f"{message}: begin it with the same number.")
     if len(parts(source)) == len(parts(ours)):
         for one, other in zip(parts(source), parts(ours), strict=True):
             yield from _block_faults(one.blocks, other.blocks, _part_line(other, ours))
@@ -241,6 +265,23 @@ def _list_faults(source: Listing, ours: Listing) -> Iterator[Fault]:
         mark = f"“{source.start}.”" if source.ordered else "“-”"
         message = f"This list begins with {mark} in the source: begin it in the same way."
         yield Fault(ours.line, WRONG_ITEMS, message)
+    elif source.is_checklist != ours.is_checklist:
+        mark = "“- [ ] ”" if source.is_checklist else "“- ”"
+        message = f"The items of this list begin with {mark} in the source: begin them so."
+        yield Fault(ours.line, WRONG_ITEMS, message)
+
+
+def _contact_faults(source: Contact, ours: Contact) -> Iterator[Fault]:
+    wanted = Counter(line.field for line in source.lines)
+    found = Counter(line.field for line in ours.lines)
+    for field in (wanted - found) | (found - wanted):
+        message = f"This contact says “{field}:” {_times(found[field])}, in the source "
+        remedy = _remedy(wanted[field], found[field])
+        yield Fault(ours.line, WRONG_BOX, f"{message}{_times(wanted[field])}: {remedy}.")
+
+
+def _times(count: int) -> str:
+    return {0: "nowhere", 1: "once"}.get(count, f"{count} times")
 
 
 def _table_faults(source: Table, ours: Table) -> Iterator[Fault]:

@@ -69,6 +69,12 @@ LOST_TERM = Rule(
     why="Two words for one medicine look like two medicines.",
     remedy="Use the wording of the glossary, or add yours to it.",
 )
+LOST_BLANK = Rule(
+    "L220",
+    "A place to write in is missing, or the source does not have it",
+    why="What is to be written there would be written nowhere, or in the wrong place.",
+    remedy="Put `____` where the source has it.",
+)
 LESS_KNOWN_LANGUAGE = Rule(
     "L216",
     "Of this language only a part is compared",
@@ -188,7 +194,9 @@ class _Comparison(Versions):
         yield from Amounts(self, section, lined_up).differences()
         for pair in lined_up:
             yield from self._lost_terms(section, pair)
-            yield from self._wrong_languages(section, pair)
+            yield from self._lost_blanks(section, pair)
+            if not pair.is_name:
+                yield from self._wrong_languages(section, pair)
 
     def _lost_terms(self, section: str, pair: Pair) -> Iterator[Difference]:
         source = plain(" ".join(map(spoken, pair.source))), self.source.language
@@ -198,6 +206,12 @@ class _Comparison(Versions):
             name = term.wordings(source[1])[0]
             message = f"“{name}” of the source must be {wordings} here ({GLOSSARY})."
             yield self.difference(section, pair.line, LOST_TERM, message, name)
+
+    def _lost_blanks(self, section: str, pair: Pair) -> Iterator[Difference]:
+        wanted, found = (sum(p.blanks for p in side) for side in (pair.source, pair.translation))
+        if wanted != found:
+            message = f"The source has {wanted} places to write in here (____), this text {found}."
+            yield self.difference(section, pair.line, LOST_BLANK, message)
 
     def _wrong_languages(self, section: str, pair: Pair) -> Iterator[Difference]:
         source = {sentence for passage in pair.source for sentence, _ in _sentences(passage)}

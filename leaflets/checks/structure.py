@@ -5,6 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
+from leaflets.checks.reaching import (
+    UNTRANSLATED_SETTING,
+    clinic_problems,
+    contact_problems,
+    logo_problems,
+)
 from leaflets.checks.readability import all_passages
 from leaflets.contrast import TEXT, contrast, nearest_enough
 from leaflets.errors import UNDRAWABLE, Problem, Rule
@@ -28,6 +34,8 @@ def workspace_problems(workspace: Workspace) -> Iterator[Problem]:
     yield from _unknown_country(workspace)
     yield from _faint_colours(workspace)
     yield from _untranslated_notices(workspace)
+    yield from clinic_problems(workspace)
+    yield from logo_problems(workspace)
 
 
 TWIN_CODES = Rule(
@@ -64,6 +72,8 @@ def folder_problems(workspace: Workspace, folder: Folder) -> Iterator[Problem]:
     yield from _wrong_icons(workspace, folder, folder.leaflet)
     yield from _missing_cover(workspace, folder, folder.leaflet)
     yield from _unknown_classes(workspace, folder.leaflet)
+    for text in folder.leaflet.texts:
+        yield from contact_problems(text, workspace.project.clinic.country)
     for name in folder.leaflet.about.formats_of(workspace.project):
         for text in folder.leaflet.texts if name in workspace.formats else ():
             format = workspace.formats[name]
@@ -128,14 +138,6 @@ def _faint_colours(workspace: Workspace) -> Iterator[Problem]:
                 f"be {TEXT:.0f}:1 on white, tint and pale. The nearest that is enough is {enough}."
             )
             yield FAINT_COLOUR.at(SETTINGS, workspace.settings.line("colours", name), message)
-
-
-UNTRANSLATED_SETTING = Rule(
-    "L120",
-    "Words of the clinic or of the leaflet are missing in a language: a notice, or the keywords",
-    why="Patients who read that language would miss the notice, or not find the sheet.",
-    remedy="Add them where the message says.",
-)
 
 
 def _untranslated_notices(workspace: Workspace) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, MutableSet
 from dataclasses import dataclass, field, replace
 from functools import partial
 from html import unescape
@@ -29,7 +29,9 @@ from leaflets.languages.language import language
 from leaflets.languages.writing import language_name_in
 from leaflets.layout import fonts
 from leaflets.layout.breaks import with_last_words_bound, with_whole_numbers
+from leaflets.layout.clinic import reach
 from leaflets.layout.direction import with_directions
+from leaflets.layout.filling import with_blanks, with_links_to_call
 from leaflets.layout.sayable import sayable
 from leaflets.layout.stamp import Stamp, make_stamp
 from leaflets.layout.widths import fits_beside, fitting
@@ -45,7 +47,7 @@ from leaflets.model import (
     Text,
 )
 from leaflets.review.standing import Standing
-from leaflets.words import printed, section_passages, taken
+from leaflets.words import printed, section_passages, taken, without_blanks
 from leaflets.workspace.catalogues import WRONG_CATALOGUE, Catalogue, MissingMessage
 from leaflets.workspace.content import MEDIA_TYPES
 from leaflets.workspace.fontfiles import UnusableFont
@@ -120,6 +122,7 @@ class Setter:
         self.environment.filters["bound"] = with_last_words_bound
         self.environment.filters["fitting"] = fitting
         self.environment.filters["fits_beside"] = fits_beside
+        self.environment.filters["to_call"] = self._to_call
         self.environment.globals["unknown_block"] = _refuse_block
 
     def set(self, edition: Edition, standing: Standing, catalogue: Catalogue) -> Proof | Problem:
@@ -146,12 +149,11 @@ class Setter:
 
     def _set(self, edition: Edition, standing: Standing, catalogue: Catalogue) -> Proof:
         project, text = self.workspace.project, edition.text
-        sections = taken(text, edition.format)
         stamp = self._stamp(edition, standing, catalogue)
-        colours = project.colours.model_dump() | _COLOURS
-        icons = _Icons(dict(self.workspace.icons), colours)
+        icons = _Icons(dict(self.workspace.icons), project.colours.model_dump() | _COLOURS)
         notices = edition.leaflet.notices_in(text.language)
         said = self._speak(catalogue)
+        clinic = reach(project.clinic, text.language, self.workspace.logo)
         html = self.environment.get_template(f"{edition.format_name}/page.html").render(
             clinic=project.clinic,
             cover=partial(icons.figure, self._cover(edition.leaflet)),
@@ -162,11 +164,12 @@ class Setter:
             leaflet=edition.leaflet,
             meta=_meta(edition, standing),
             notices=notices,
-            sections=sections,
+            reach=clinic,
+            sections=taken(text, edition.format),
             stamp=stamp,
             text=text,
         )
-        html = with_directions(with_whole_numbers(html, text.language, project.clinic.country))
+        html = self._finished(with_blanks(html, catalogue, said), text.language)
         used = self._fonts(text, html, f" {stamp.code} {stamp.language_name} {stamp.marks}")
         return Proof(
             edition=edition.name,
@@ -174,7 +177,7 @@ class Setter:
             html=html,
             css="\n".join(self._styles(edition, stamp, used)),
             fonts=used,
-            assets=(*sorted(icons.used.values(), key=_url), *_images(edition)),
+            assets=(*sorted(icons.used.values(), key=_url), *_images(edition), *clinic.assets),
             format=edition.format,
             passages=tuple(_passages(text, edition.format)),
             code=stamp.code,
@@ -182,7 +185,7 @@ class Setter:
             site=project.site,
             everywhere=(stamp.code, stamp.language_name, *((stamp.marks,) if stamp.marks else ())),
             sayable=sayable(edition, stamp, project.clinic, said),
-            stamped=(*stamp.facts, *(() if stamp.is_short else notices)),
+            stamped=(*stamp.facts, *(() if stamp.is_short else (*notices, *clinic.facts))),
         )
 
     def _stamp(self, edition: Edition, standing: Standing, catalogue: Catalogue) -> Stamp:
@@ -199,12 +202,21 @@ class Setter:
             else:
                 yield tag, name
 
+    def _finished(self, html: str, language: str) -> str:
+        """A page with its quantities bound and its runs in their directions."""
+        country = self.workspace.project.clinic.country
+        return with_directions(with_whole_numbers(html, language, country))
+
+    def _to_call(self, passage: Passage) -> Markup:
+        """The words of a telephone line with their links."""
+        return with_links_to_call(passage, self.workspace.project.clinic.country)
+
     def _cover(self, leaflet: Leaflet) -> str | None:
         """The drawing that leads a leaflet: its own, or one of the theme."""
         own = next((image.data.decode() for image in leaflet.covers), None)
         return own or self.workspace.covers.get(leaflet.about.cover or "")
 
-    def _speak(self, catalogue: Catalogue) -> Collection[str]:
+    def _speak(self, catalogue: Catalogue) -> MutableSet[str]:
         """Lets the templates say the words of a catalogue, and gives those that they say."""
         messages = catalogue.messages
         said: set[str] = set()
@@ -318,7 +330,7 @@ def _passages(text: Text, format: Format) -> Iterator[Passage]:
     if not format.section_class:
         yield text.title
     for section in printed(text, format):
-        yield from section_passages(section)
+        yield from filter(None, map(without_blanks, section_passages(section)))
 
 
 def _meta(edition: Edition, standing: Standing) -> dict[str, str]:

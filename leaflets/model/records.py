@@ -33,13 +33,57 @@ class Record(BaseModel):
 # What a clinic says in leaflets.toml
 
 
+Words = Line | dict[LanguageTag, Line]
+"""Words of the clinic: the same in every language, or a table with those of each."""
+Numbers = Line | Annotated[tuple[Line, ...], Field(min_length=1)]
+Telephones = Numbers | dict[LanguageTag, Numbers]
+"""One telephone number or several: the same in every language, or a table."""
+
+
+def in_language(words: Words | Telephones | None, tag: str) -> tuple[str, ...]:
+    """These words in a language; none where they are missing in it."""
+    found = words.get(tag) if isinstance(words, dict) else words
+    return (found,) if isinstance(found, str) else tuple(found or ())
+
+
 class Clinic(Record):
-    """Who hands the sheets out."""
+    """Who hands the sheets out; what is said in languages is a string, or a table of them."""
 
     name: Line
     """The clinic's name, as it stands on every sheet."""
     country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] = "ES"
     """Where its telephone numbers are that have no country code, as two capitals (ISO 3166)."""
+    logo: Line | None = None
+    """The file of its logo, SVG or PNG, from the folder of leaflets.toml on."""
+    address: Words | None = None
+    """Where it is."""
+    phone: Telephones | None = None
+    """Its telephone number, or several."""
+    hours: Words | None = None
+    """When somebody answers that telephone."""
+    web: Words | None = None
+    """The address of its pages."""
+    feedback: Words | None = None
+    """A sentence that says where to tell what was good and what was not."""
+    complaints: Words | None = None
+    """A sentence that says how to complain."""
+
+
+class ContactRecord(Record):
+    """`[contacts.NAME]`: a contact of the clinic that texts take by its name."""
+
+    name: Words | None = None
+    """Whom one reaches."""
+    telephone: Telephones | None = None
+    """The telephone number, or several."""
+    hours: Words | None = None
+    """When somebody is there."""
+    address: Words | None = None
+    """Where it is."""
+    email: Words | None = None
+    """An e-mail address."""
+    web: Words | None = None
+    """The address of a page."""
 
 
 class Colours(Record):
@@ -100,6 +144,8 @@ class Project(Record):
     typefaces: dict[str, Line | Annotated[tuple[Line, ...], Field(min_length=1, max_length=2)]] = {}
     """For a script, such as Arab, its font files (regular, bold), or `package:` or `debian:`."""
     review: ReviewPolicy = ReviewPolicy()
+    contacts: dict[Slug, ContactRecord] = {}
+    """Contacts of the clinic that texts take by their names: `::: contact NAME`."""
     notices: dict[Slug, dict[LanguageTag, Line]] = {}
     """Sentences of the clinic that stand on every leaflet, in every language."""
 

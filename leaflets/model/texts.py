@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 _BOLD = re.compile(r"<strong>(?:(?!</strong>).)*</strong>", re.DOTALL)
+BLANK = '<span class="blank"></span>'
+"""A place to write in among the words of a passage; its plain text has the underscores."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,16 @@ class Passage:
     text: str
     line: int
     links: tuple[Link, ...] = ()
+
+    @property
+    def blanks(self) -> int:
+        """How many places to write in it has."""
+        return self.html.count(BLANK)
+
+    @property
+    def label(self) -> str | None:
+        """The HTML before the line that it ends in; None where it ends in words."""
+        return self.html.removesuffix(BLANK) if self.html.endswith(BLANK) else None
 
 
 @dataclass(frozen=True)
@@ -55,12 +67,13 @@ class Item:
 
 @dataclass(frozen=True)
 class Listing:
-    """A list, numbered from `start` when it is ordered."""
+    """A list, numbered from `start` when it is ordered, or with a box to tick for each item."""
 
     items: tuple[Item, ...]
     ordered: bool
     start: int
     line: int
+    is_checklist: bool = False
     kind: Literal["listing"] = "listing"
 
 
@@ -81,12 +94,45 @@ class Table:
 
 @dataclass(frozen=True)
 class Box:
-    """A special box: `key` (to remember) or `warning`."""
+    """A special box: `key` (to remember), `warning` or `urgent` (get help at once)."""
 
     name: str
     blocks: tuple[Block, ...]
     line: int
     kind: Literal["box"] = "box"
+
+
+ContactField = Literal["name", "telephone", "hours", "address", "email", "web"]
+CONTACT_FIELDS: tuple[ContactField, ...] = get_args(ContactField)
+"""What a contact may say, in the order in which it is printed."""
+
+
+@dataclass(frozen=True)
+class ContactLine:
+    """A line of a contact: what it tells, and the words."""
+
+    field: ContactField
+    passage: Passage
+
+
+@dataclass(frozen=True)
+class Contact:
+    """How somebody is reached; `of` is the name of a contact of the clinic."""
+
+    lines: tuple[ContactLine, ...]
+    line: int
+    of: str = ""
+    kind: Literal["contact"] = "contact"
+
+
+@dataclass(frozen=True)
+class Questions:
+    """Questions to ask at the next visit, and `room` lines to write on."""
+
+    blocks: tuple[Block, ...]
+    room: int
+    line: int
+    kind: Literal["questions"] = "questions"
 
 
 @dataclass(frozen=True)
@@ -99,7 +145,7 @@ class Picture:
     kind: Literal["picture"] = "picture"
 
 
-Block = Paragraph | Subheading | Listing | Table | Box | Picture
+Block = Paragraph | Subheading | Listing | Table | Box | Contact | Questions | Picture
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ class Behind:
     key: str
     change: str
     is_severe: bool
-    """Whether a number or a warning changed."""
+    """Whether a number, a warning or a call for help changed."""
     classes: tuple[str, ...] = ()
     """The classes of the section: `poster` for one that stands on posters alone."""
 
@@ -246,7 +246,7 @@ def _orphans(source: Text, text: Text) -> Iterator[str]:
 
 
 def is_severe(was: str, now: str, language: str) -> bool:
-    """Whether a quantity, or the order of two, or the words of a warning differ."""
+    """Whether a quantity, or the order of two, or the words of a grave box differ."""
     if _warnings(was) != _warnings(now):
         return True
     before, after = (list(map(_said, read_quantities(w, language))) for w in (was, now))
@@ -258,13 +258,13 @@ def _said(quantity: object) -> str:
 
 
 def _warnings(words: str) -> list[str]:
-    """The lines of the warning boxes among the words of a section."""
+    """The lines of the boxes of danger among the words of a section, with the boxes in them."""
     lines: list[str] = []
-    inside = False
+    depth = 0
     for line in words.split("\n"):
-        inside = (inside or line == "::: warning") and line != ":::"
-        if inside:
+        if depth or line in ("::: warning", "::: urgent"):
             lines.append(line)
+            depth += line.startswith("::: ") - (line == ":::")
     return lines
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from leaflets.errors import Problem, Rule
 from leaflets.files import read_text
 from leaflets.model import SLUG, About, Image, Leaflet, Project, Text
 from leaflets.words import pictures
+from leaflets.workspace.contacts import Sayings, contacts_in
 from leaflets.workspace.drawings import drawing_fault
 from leaflets.workspace.markdown import parse
 from leaflets.workspace.paths import CONTENT, leaflet_names, misnamed
@@ -68,7 +69,8 @@ def read_folder(root: Path, name: str, project: Project) -> Folder:
         about = read_toml(root, f"{path}/leaflet.toml", About)
     problems = [*_misnamed(path, name), *about.problems]
     languages = about.record.languages_of(project) if about.record else project.languages
-    texts = tuple(_read_texts(root, path, languages, problems))
+    contacts = {tag: contacts_in(project, tag) for tag in languages}
+    texts = tuple(_read_texts(root, path, contacts, problems))
     images = tuple(_read_images(root, path, texts, problems))
     if about.record is None:
         return Folder(name, about, None, tuple(sorted(set(problems))))
@@ -110,9 +112,9 @@ MISSING_TEXT = Rule(
 
 
 def _read_texts(
-    root: Path, path: str, languages: tuple[str, ...], problems: list[Problem]
+    root: Path, path: str, contacts: Mapping[str, Mapping[str, Sayings]], problems: list[Problem]
 ) -> Iterator[Text]:
-    for language in languages:
+    for language, known in contacts.items():
         file = f"{path}/{language}.md"
         if not (root / file).is_file():
             named = misnamed(root / path, f"{language}.md")
@@ -124,11 +126,11 @@ def _read_texts(
         if isinstance(source, Problem):
             problems.append(source)
             continue
-        text, found = parse(source, file, language)
+        text, found = parse(source, file, language, known)
         problems.extend(found)
         if text:
             yield text
-    problems.extend(_strangers(root, path, languages))
+    problems.extend(_strangers(root, path, tuple(contacts)))
 
 
 STRAY_TEXT = Rule(

@@ -7,13 +7,15 @@ from collections.abc import Callable, Iterator
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 from markupsafe import Markup
 from mdit_py_plugins.attrs import attrs_plugin
 from mdit_py_plugins.container import container_plugin
 
 from leaflets.errors import Rule
-from leaflets.model import Link, Passage
+from leaflets.model import BLANK, Link, Passage
 from leaflets.validators import address_fault
 from leaflets.workspace.leftovers import LEFTOVER, leftovers
 
@@ -37,6 +39,61 @@ def _heading_attributes(state: StateCore) -> None:
             inline.content = found["words"]
 
 
+_BOX = re.compile(r"\[(?:[ \t\u00a0]*|[xX✓✔_-])\](?![({\[])")
+_BLANK = re.compile(r"_{3,}")
+_AT_END = re.compile(r"_{3,}\s*$")
+_EMPHASIS = re.compile(r"(?<![^\W_])_{3,}(?=[^\W_]).*?(?<=[^\W_])_{3,}(?![^\W_])", re.DOTALL)
+
+
+def _tick_boxes(state: StateCore) -> None:
+    """Moves the box at the beginning of an item from its words to its meta."""
+    for item, _, inline in zip(state.tokens, state.tokens[1:], state.tokens[2:], strict=False):
+        is_first = item.type == "list_item_open" and inline.type == "inline"
+        found = _BOX.match(inline.content) if is_first else None
+        if found:
+            item.meta["box"] = found[0] + inline.content[found.end() : found.end() + 1]
+            inline.content = inline.content[found.end() :].lstrip(" \t")
+
+
+def _part_lines(state: StateCore) -> None:
+    """Makes a paragraph of each line of one whose lines all end in a place to write."""
+    parted: list[Token] = []
+    for token in state.tokens:
+        lines = token.content.split("\n") if token.type == "inline" else []
+        if len(lines) > 1 and all(map(_is_line, lines)) and state.tokens[0] is not token:
+            opening = parted.pop()
+            for number, words in enumerate(lines, (token.map or [0])[0]):
+                place = [number, number + 1]
+                closing = Token("paragraph_close", "p", -1, block=True, hidden=opening.hidden)
+                parted += [
+                    opening.copy(map=place),
+                    token.copy(map=place, content=words, children=[]),
+                    closing,
+                ]
+            parted.pop()  # the last one has its own
+        else:
+            parted.append(token)
+    state.tokens = parted
+
+
+def _is_line(words: str) -> bool:
+    return _AT_END.search(words) is not None
+
+
+def _blank(state: StateInline, silent: bool) -> bool:
+    """Three underscores or more are a place to write in, and no bold italics."""
+    found = _BLANK.match(state.src, state.pos)
+    if found is None or any(
+        found.start() in (one.start(), one.end() - len(found[0]))
+        for one in _EMPHASIS.finditer(state.src)
+    ):
+        return False
+    if not silent:
+        state.push("blank", "", 0).content = found[0]
+    state.pos = found.end()
+    return True
+
+
 class _Parser(MarkdownIt):
     def validateLink(self, url: str) -> bool:  # noqa: N802 - the name is markdown-it's
         """Takes every link for one: markdown-it would print some of them as they are written."""
@@ -49,6 +106,10 @@ def _parser() -> MarkdownIt:
     parser.use(container_plugin, "box", validate=lambda *_: True)
     parser.use(attrs_plugin, spans=True, allowed=["lang"])
     parser.core.ruler.before("inline", "heading_attributes", _heading_attributes)
+    parser.core.ruler.before("inline", "tick_boxes", _tick_boxes)
+    parser.core.ruler.before("inline", "part_lines", _part_lines)
+    parser.inline.ruler.before("emphasis", "blank", _blank)
+    parser.add_render_rule("blank", lambda *_: BLANK)
     return parser
 
 
@@ -86,16 +147,52 @@ DEAD_LINK = Rule(
 
 def read_passage(node: SyntaxTreeNode, report: Report) -> Passage:
     """The words of a node that holds one run of inline text."""
-    inline, line = node.children[0], line_of(node)
+    return _read_inline(node.children[0], line_of(node), report)
+
+
+def read_words(words: str, line: int, report: Report) -> Passage:
+    """One run of inline text that is no block of a file."""
+    return _read_inline(SyntaxTreeNode(PARSER.parseInline(words)).children[0], line, report)
+
+
+def blank_passage(line: int) -> Passage:
+    """A whole line to write on."""
+    return Passage(Markup(BLANK), "____", line)
+
+
+def _read_inline(inline: SyntaxTreeNode, line: int, report: Report) -> Passage:
     links = tuple(_links(inline, line, report))
     _report_broken_links(inline, line, report)
     html = PARSER.renderer.render(inline.to_tokens(), PARSER.options, {})
     text = " ".join(_words(inline).split())
     for down, message in leftovers(inline.content, text):
         report(line + down, LEFTOVER, message)
+    _report_lines(inline, line, report)
     if not text:
         report(line, EMPTY, "No words stand here.")
     return Passage(Markup(html.strip()), text, line, links)
+
+
+WRONG_FORM = Rule(
+    "L142",
+    "A box to tick, a line to fill in or the number of a step is not written as one",
+    why="Patients would tick what is ticked already, find no room to write, or take a wrong step.",
+    remedy=(
+        "Begin each item of a check list with `- [ ] `. A paragraph or an item that ends in `____` "
+        "has a line to the end of the column: put an empty line below it."
+    ),
+)
+
+
+def _report_lines(inline: SyntaxTreeNode, line: int, report: Report) -> None:
+    """A line to fill in that words follow on the next line of the file."""
+    for number, words in enumerate(inline.content.split("\n")[:-1]):
+        if _is_line(words):
+            message = (
+                "A line to fill in ends its paragraph: put an empty line below it. If the sentence "
+                "goes on, do not end the line here."
+            )
+            report(line + number, WRONG_FORM, message)
 
 
 def _links(inline: SyntaxTreeNode, line: int, report: Report) -> Iterator[Link]:
@@ -156,4 +253,4 @@ def _words(node: SyntaxTreeNode) -> str:
         return " "
     if node.children:
         return "".join(_words(child) for child in node.children)
-    return node.content if node.type in ("text", "text_special", "code_inline") else ""
+    return node.content if node.type in ("text", "text_special", "code_inline", "blank") else ""

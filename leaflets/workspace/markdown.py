@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
 
 from markdown_it.tree import SyntaxTreeNode
@@ -13,17 +13,27 @@ from leaflets.languages.scripts import is_joiner
 from leaflets.model import (
     Block,
     Box,
+    Contact,
     Item,
     Listing,
     Paragraph,
     Passage,
     Picture,
+    Questions,
     Section,
     Subheading,
     Table,
     Text,
 )
 from leaflets.words import passages
+from leaflets.workspace.boxes import (
+    UNKNOWN_BOX,
+    read_room,
+    report_box,
+    report_numbers,
+    report_ticks,
+)
+from leaflets.workspace.contacts import Sayings, read_contact
 from leaflets.workspace.inlines import (
     DEAD_LINK,
     EMPTY,
@@ -31,12 +41,12 @@ from leaflets.workspace.inlines import (
     NO_HTML,
     NOT_FOR_PAPER,
     PARSER,
+    blank_passage,
     line_of,
     read_passage,
 )
 from leaflets.workspace.toml import nearest
 
-BOXES = ("key", "warning")
 DEEPEST_LEVEL = 4
 LEAD = "lead"
 
@@ -52,9 +62,14 @@ _INVISIBLE = re.compile(
 )
 
 
-def parse(source: str, path: str, language: str) -> tuple[Text | None, tuple[Problem, ...]]:
-    """The text of a Markdown file and its problems; no text when it has no title."""
-    reader = _Reader(source, path)
+def parse(
+    source: str, path: str, language: str, contacts: Mapping[str, Sayings] | None = None
+) -> tuple[Text | None, tuple[Problem, ...]]:
+    """The text of a Markdown file and its problems; no text when it has no title.
+
+    `contacts` are those of the clinic, which the text may take by name.
+    """
+    reader = _Reader(source, path, contacts or {})
     text = reader.text(language)
     return text, tuple(sorted(set(reader.problems)))
 
@@ -91,14 +106,6 @@ SKIPPED_LEVEL = Rule(
     ),
     remedy="Begin it with as many `#` as the message says.",
 )
-UNKNOWN_BOX = Rule(
-    "L114",
-    "A box is not known, or not closed",
-    why="A warning that does not stand in its box is overlooked.",
-    remedy=(
-        "Begin a box with `::: key` or `::: warning`, and end it with `:::` on a line of its own."
-    ),
-)
 NO_DESCRIPTION = Rule(
     "L117",
     "A picture has no description",
@@ -124,8 +131,9 @@ SURPLUS_CELLS = Rule(
 class _Reader:
     """One pass over one file; it gathers problems instead of stopping at the first."""
 
-    def __init__(self, source: str, path: str) -> None:
+    def __init__(self, source: str, path: str, contacts: Mapping[str, Sayings]) -> None:
         self.path = path
+        self.contacts = contacts
         self.source_lines = source.split("\n")
         self.root = SyntaxTreeNode(PARSER.parse(source))
         self.problems: list[Problem] = []
@@ -245,6 +253,8 @@ class _Reader:
                 return self._table(node)
             case "container_box":
                 return self._box(node)
+            case "hr" if node.markup.startswith("_"):
+                return Paragraph(blank_passage(line_of(node)))
             case "html_block":
                 self.report(line_of(node), HTML, NO_HTML)
             case kind:
@@ -267,10 +277,16 @@ class _Reader:
     def _listing(self, node: SyntaxTreeNode) -> Listing:
         ordered = node.type == "ordered_list"
         items = tuple(self._item(child) for child in node.children)
-        return Listing(items, ordered, int(node.attrs.get("start", 1)), line_of(node))
+        boxes = ((line_of(item), str(item.meta.get("box", ""))) for item in node.children)
+        is_checklist = report_ticks(boxes, ordered, self.report)
+        if ordered:
+            report_numbers(((line_of(item), item.info) for item in node.children), self.report)
+        return Listing(items, ordered, int(node.attrs.get("start", 1)), line_of(node), is_checklist)
 
     def _item(self, node: SyntaxTreeNode) -> Item:
         children = list(node.children)
+        if children and children[0].type == "hr" and children[0].markup.startswith("_"):
+            return Item(blank_passage(line_of(children[0])), self.blocks(children[1:]))
         if not children or children[0].type != "paragraph":
             self.report(line_of(node), EMPTY, "This item of a list does not begin with words.")
             return Item(Passage("", "", line_of(node)), self.blocks(children))
@@ -298,16 +314,19 @@ class _Reader:
             )
             self.report(line, SURPLUS_CELLS, message)
 
-    def _box(self, node: SyntaxTreeNode) -> Box:
-        name, line = node.info.strip(), line_of(node)
-        if name not in BOXES:
-            known = " and ".join(f"“::: {box}”" for box in BOXES)
-            hint = nearest(name, BOXES) if name else ""
-            self.report(line, UNKNOWN_BOX, f"The boxes are {known}, each closed by “:::”.{hint}")
+    def _box(self, node: SyntaxTreeNode) -> Box | Contact | Questions | None:
+        name, *more = node.info.split() or [""]
+        line = line_of(node)
+        report_box(name, more, line, self.report)
         end = node.map[1] if node.map else 0
         if end >= len(self.source_lines) or not self.source_lines[end].strip().startswith(":::"):
             self.report(line, UNKNOWN_BOX, "This box is not closed: put “:::” on a line after it.")
-        return Box(name, self.blocks(list(node.children)), line)
+        if name == "contact":
+            return read_contact(self.source_lines[line:end], more, self.contacts, line, self.report)
+        blocks = self.blocks(list(node.children))
+        if name == "questions":
+            return Questions(blocks, read_room(more, line, self.report), line)
+        return Box(name, blocks, line)
 
     def _passage(self, node: SyntaxTreeNode) -> Passage:
         return read_passage(node, self.report)

@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PIL import Image, ImageFile
+from PIL import Image, ImageColor, ImageFile
 
 from leaflets.workspace import scans
 
@@ -41,6 +41,10 @@ _ADAM7 = (
 )
 """First column, step, first row, step of the passes of an interlaced PNG (8.2)."""
 _PIECE = 1 << 20
+_MEASURED = 400
+"""Pixels of a side, to which a picture is brought down before its colours are counted."""
+_PALE = 245
+"""Of 255: what is paler cannot be told from paper."""
 
 
 def kind_of(data: bytes) -> str | None:
@@ -60,6 +64,38 @@ def raster_fault(data: bytes, kind: str) -> str | None:
         # Whatever Pillow meets in damaged bytes, it raises: SyntaxError, struct.error, ValueError.
         except Exception as error:  # noqa: BLE001
             return f"is damaged ({str(error).rstrip('.')}): save or send it again"
+
+
+def width_of(data: bytes) -> int:
+    """The width of a sound PNG, in pixels."""
+    with Image.open(io.BytesIO(data), formats=("PNG",)) as picture:
+        return int(picture.width)
+
+
+def darkest_tenth(data: bytes) -> str:
+    """The colour of a sound PNG on white that a tenth of what is to be seen is as dark as."""
+    with Image.open(io.BytesIO(data), formats=("PNG",)) as picture:
+        picture.thumbnail((_MEASURED, _MEASURED))
+        drawn = picture.convert("RGBA")
+    ground = Image.new("RGBA", drawn.size, "#ffffff")
+    shown = Image.alpha_composite(ground, drawn).convert("RGB")
+    found = shown.getcolors(_MEASURED * _MEASURED) or []
+    seen = sorted((sum(c), n, c) for n, c in found if isinstance(c, tuple) and min(c) < _PALE)
+    wanted = sum(n for _, n, _ in seen) / 10
+    for _, number, colour in seen:
+        wanted -= number
+        if wanted <= 0:
+            return "#{:02x}{:02x}{:02x}".format(*colour)
+    return "#ffffff"
+
+
+def colour_named(words: str) -> str | None:
+    """A colour of SVG as #rrggbb; None for what is none, or see-through."""
+    try:
+        red, green, blue, *alpha = ImageColor.getrgb("#000" if words == "currentColor" else words)
+    except ValueError:
+        return None
+    return f"#{red:02x}{green:02x}{blue:02x}" if alpha != [0] else None
 
 
 @contextmanager

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from leaflets.errors import LeafletsError, Problem, Rule
 from leaflets.files import read_text
-from leaflets.model import Format, Project
+from leaflets.model import Format, Image, Project
+from leaflets.workspace.logos import read_logo
 from leaflets.workspace.paths import FOLDERS, SETTINGS, refuse_closed
 from leaflets.workspace.toml import Reading, read_toml
 from leaflets.workspace.typefaces import Typeface, read_typefaces
@@ -27,6 +28,8 @@ class Workspace:
     icons: Mapping[str, str]
     covers: Mapping[str, str]
     """The drawings of the theme that may lead a leaflet, by their names."""
+    logo: Image | None
+    """The clinic's, if it has one that can be printed."""
     typefaces: Mapping[str, Typeface]
     problems: tuple[Problem, ...]
 
@@ -53,8 +56,9 @@ def read_workspace(root: Path) -> Workspace:
     drawn = (*icons.values(), *covers.values())
     problems += [problem for problem in drawn if isinstance(problem, Problem)]
     typefaces, unusable = read_typefaces(root, settings)
-    found = (*settings.problems, *problems, *unusable)
-    shelves = (_sound(icons), _sound(covers))
+    logo, unseen = read_logo(root, settings)
+    found = (*settings.problems, *problems, *unusable, *unseen)
+    shelves = (_sound(icons), _sound(covers), logo)
     return Workspace(root, settings, formats, templates, locales, *shelves, typefaces, found)
 
 

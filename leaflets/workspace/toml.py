@@ -166,17 +166,30 @@ def _key(node: Node) -> Place:
 
 
 def _plain(details: list[ErrorDetails]) -> list[ErrorDetails]:
-    """The problems of a value that may be a text or a list as those of what it is."""
+    """The problems of a value that may be a text, a list or a table as those of what it is."""
     found = []
     for detail in details:
         place = tuple(part for part in detail["loc"] if not _is_branch(part))
         is_choice = place != detail["loc"]
         no_list = detail["type"] in ("tuple_type", "dict_type")
         of_list = isinstance(detail["input"], list)
-        no_text = of_list and detail["type"] in ("string_type", "model_type")
+        of_table = isinstance(detail["input"], dict)
+        no_text = (of_list and detail["type"] in ("string_type", "model_type")) or (
+            of_table and detail["type"] == "string_type"
+        )
         if not (is_choice and (no_list or no_text)):
             found.append(ErrorDetails(**{**detail, "loc": place}))
-    return found
+    return [*found, *_untold(details, found)]
+
+
+def _untold(details: list[ErrorDetails], told: list[ErrorDetails]) -> Iterator[ErrorDetails]:
+    """The first problem at each place of which none was told: a list where there may be none."""
+    seen = {one["loc"][:length] for one in told for length in range(len(one["loc"]) + 1)}
+    for detail in details:
+        place = tuple(part for part in detail["loc"] if not _is_branch(part))
+        if place not in seen:
+            seen.add(place)
+            yield ErrorDetails(**{**detail, "loc": place})
 
 
 def _is_branch(part: str | int) -> bool:

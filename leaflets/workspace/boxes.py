@@ -1,0 +1,85 @@
+"""What may be written of the boxes of a text, and of the boxes to tick in its lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from leaflets.errors import Rule
+from leaflets.workspace.inlines import WRONG_FORM, Report
+from leaflets.workspace.toml import nearest
+
+BOXES = ("key", "warning", "urgent", "contact", "questions")
+ROOM, MOST_ROOM = 3, 20
+"""Lines to write on in a box of questions, where it says no number, and at the most."""
+
+UNKNOWN_BOX = Rule(
+    "L114",
+    "A box is not known, or not closed",
+    why="A warning that does not stand in its box is overlooked.",
+    remedy=(
+        "Begin a box with `::: ` and one of key, warning, urgent, contact and questions, and end "
+        "it with `:::` on a line of its own. A box around another one begins and ends with `::::`."
+    ),
+)
+
+
+def report_box(name: str, more: Sequence[str], line: int, report: Report) -> None:
+    """What is wrong with the name of a box, or with what stands behind it."""
+    if name not in BOXES:
+        known = ", ".join(f"“::: {box}”" for box in BOXES)
+        hint = nearest(name, BOXES) if name else ""
+        report(line, UNKNOWN_BOX, f"The boxes are {known}, each closed by “:::”.{hint}")
+    elif more and name not in ("contact", "questions"):
+        report(line, UNKNOWN_BOX, f"Nothing stands behind “::: {name}”: take it away.")
+
+
+def read_room(said: Sequence[str], line: int, report: Report) -> int:
+    """The number of lines to write on in a box of questions."""
+    if not said:
+        return ROOM
+    if len(said) == 1 and said[0].isdecimal() and 1 <= int(said[0]) <= MOST_ROOM:
+        return int(said[0])
+    message = (
+        f"Behind “::: questions” stands how many lines there are to write on, 1 to {MOST_ROOM}: "
+        "“::: questions 4”."
+    )
+    report(line, UNKNOWN_BOX, message)
+    return ROOM
+
+
+def report_numbers(items: Iterable[tuple[int, str]], report: Report) -> None:
+    """The steps, each with its line and its number, that would be printed with another number.
+
+    Markdown numbers them itself, from the first: a list may also begin all of its steps alike.
+    """
+    written = tuple(items)
+    if len({number for _, number in written}) == 1:
+        return
+    for wanted, (line, number) in enumerate(written, int(written[0][1])):
+        if int(number) != wanted:
+            message = (
+                f"This step is “{number}.” here and would be printed as “{wanted}.”: correct its "
+                "number, or put a paragraph before it, which begins a new list."
+            )
+            report(line, WRONG_FORM, message)
+            return
+
+
+def report_ticks(items: Iterable[tuple[int, str]], is_ordered: bool, report: Report) -> bool:
+    """Whether the items of a list, each with its line, have boxes to tick; tells what is not so."""
+    boxes = tuple(items)
+    if not any(box for _, box in boxes):
+        return False
+    if is_ordered:
+        message = "A check list has no numbers: begin each item with “- [ ] ”."
+        report(boxes[0][0], WRONG_FORM, message)
+    for line, box in boxes:
+        if not box:
+            message = "The other items have a box to tick: begin this one with “- [ ] ”, too."
+            report(line, WRONG_FORM, message)
+        elif not re.fullmatch(r"\[ \]\s?", box):
+            found = box[: box.index("]") + 1]
+            fault = "needs a space behind it" if found == "[ ]" else "is no box to tick"
+            report(line, WRONG_FORM, f"“{found}” {fault}: begin the item with “- [ ] ”.")
+    return True

@@ -1,0 +1,105 @@
+"""The leaflet that has every block, in four languages: right on paper, and right when heard."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, leaflets
+from papers import text_in_order
+from tagtrees import annotations_of, document, has_sound_parents
+from validators.verapdf import validate
+
+FIXTURE = ROOT / "tests" / "fixtures" / "blocks"
+LANGUAGES = ("en", "es", "ca", "ar")
+LABELS = {
+    "en": ("Get help at once", "Telephone", "Hours", "Address", "Website", "Questions to ask"),
+    "es": ("Pida ayuda enseguida", "Teléfono", "Horario", "Dirección", "Preguntas para hacer"),
+    "ca": ("Demaneu ajuda de seguida", "Telèfon", "Horari", "Adreça", "Preguntes per fer"),
+}
+BLANK = {
+    "en": "blank to fill in",
+    "es": "espacio para rellenar",
+    "ca": "espai per omplir",
+    "ar": "فراغ للكتابة",
+}
+CALLED = ["+442079460123", "+442079460124", "+442079460199", "112", "+442079460100"]
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The fixture in its languages; the build itself refuses words out of order or on others."""
+    root = tmp_path_factory.mktemp("blocks")
+    for name in ("templates", "locales"):
+        shutil.copytree(ROOT / name, root / name)
+    shutil.copytree(FIXTURE, root, dirs_exist_ok=True)
+    run = leaflets("build", "--jobs", "2", folder=root)
+    assert run.status == 0, run.said
+    assert "L5" not in run.said, run.said
+    found = {path.stem.split(".")[1]: path for path in (root / "output").rglob("*.pdf")}
+    assert sorted(found) == sorted(LANGUAGES)
+    return found
+
+
+def test_verapdf_finds_nothing(printed: dict[str, Path]) -> None:
+    broken = validate(printed.values())
+    assert len(broken) == 2 * len(LANGUAGES)
+    assert {key: rules for key, rules in broken.items() if rules} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_telephone_is_called_by_a_link(printed: dict[str, Path], language: str) -> None:
+    targets = [str(one.A.URI) for one in annotations_of(printed[language].read_bytes())]
+    assert [one[4:] for one in targets if one.startswith("tel:")] == CALLED
+    assert "mailto:unit@clinic.example.org" in targets
+    assert "https://clinic.example.org/unit" in targets
+    assert "https://clinic.example.org" in targets
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_place_to_write_in_is_heard_once_by_its_name(
+    printed: dict[str, Path], language: str
+) -> None:
+    pdf = printed[language].read_bytes()
+    assert has_sound_parents(pdf)
+    heard = [tag.get("/Alt") for tag in document(pdf).all("Figure")]
+    assert heard.count(BLANK[language]) == 7
+    assert len(heard) == 9  # with the lines for questions and the QR code
+    assert "_" not in text_in_order(pdf)
+
+
+@pytest.mark.parametrize("language", LABELS)
+def test_boxes_have_their_labels_in_the_language(printed: dict[str, Path], language: str) -> None:
+    words = text_in_order(printed[language].read_bytes())
+    places = [words.find(label) for label in LABELS[language]]
+    assert -1 not in places, places
+
+
+def test_words_stand_in_the_order_of_the_text(printed: dict[str, Path]) -> None:
+    words = text_in_order(printed["en"].read_bytes()).replace("\N{NO-BREAK SPACE}", " ")
+    order = (
+        *("Get help at once", "Call 999", "chest", "Important", "Do not drive"),
+        *("Bring your card", "wide clothes", "1.", "Come to the desk", "4.", "Get dressed"),
+        *("Name:", "My allergies:", "Test Unit", "Telephone", "020 7946 0123", "020 7946 0124"),
+        *("Monday to Friday, 9:00", "second floor", "unit@clinic", "Night desk", "112"),
+        *("Questions to ask", "drive again?", "020 7946 0100", "8:00 to 20:00", "To complain"),
+    )
+    place = 0
+    for part in order:
+        found = words.find(part, place)
+        assert found >= 0, part
+        place = found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_check_list_and_steps_are_lists(printed: dict[str, Path], language: str) -> None:
+    lists = document(printed[language].read_bytes()).all("L")
+    labelled = [all(kid.all("Lbl") for kid in one.kids) for one in lists]
+    assert [len(one.kids) for one in lists] == [2, 2, 3, 3, 2, 2, 2]
+    assert labelled == [True, True, False, True, True, True, True]  # boxes to tick are drawn
+
+
+def test_the_last_page_has_the_logo_and_no_description_of_it(printed: dict[str, Path]) -> None:
+    figures = document(printed["en"].read_bytes()).all("Figure")
+    assert all(figure.get("/Alt") for figure in figures)
