@@ -16,9 +16,9 @@ from leaflets.contrast import TEXT, contrast, nearest_enough
 from leaflets.errors import UNDRAWABLE, Problem, Rule
 from leaflets.languages.language import is_language, language_tags
 from leaflets.languages.unspaced import word_count
-from leaflets.model import Format, Leaflet, Text
+from leaflets.model import Format, Leaflet, Table, Text
 from leaflets.quantities.contacts import countries
-from leaflets.words import lists, passages, printed, taken
+from leaflets.words import lists, passages, printed, taken, walk
 from leaflets.workspace.content import Folder
 from leaflets.workspace.paths import SETTINGS
 from leaflets.workspace.settings import Workspace
@@ -74,6 +74,7 @@ def folder_problems(workspace: Workspace, folder: Folder) -> Iterator[Problem]:
     yield from _unknown_classes(workspace, folder.leaflet)
     for text in folder.leaflet.texts:
         yield from contact_problems(text, workspace.project.clinic.country)
+        yield from _wide_tables(text)
     for name in folder.leaflet.about.formats_of(workspace.project):
         for text in folder.leaflet.texts if name in workspace.formats else ():
             format = workspace.formats[name]
@@ -302,6 +303,29 @@ def _missing_sections(text: Text, format: Format, name: str) -> Iterator[Problem
         wanted = f" with {{#{name} .{format.section_class}}}" if format.section_class else ""
         message = f"The format “{name}” finds no section to print: add one{wanted}."
         yield NOTHING_TO_PRINT.touching(text.path, text.title.line, message, format=name)
+
+
+MOST_COLUMNS = 8
+"""Of a table on A4: more leave less than 22 mm for each, and words do not fit."""
+TOO_MANY_COLUMNS = Rule(
+    "L137",
+    "A table has too many columns",
+    why="Words would stand over each other, or off the page.",
+    remedy="Turn the table, so that its columns are rows, or make two tables of it.",
+)
+
+
+def _wide_tables(text: Text) -> Iterator[Problem]:
+    for section in (text.lead, *text.sections):
+        for step in walk(section.blocks):
+            if step.at == "begin" and isinstance(step.block, Table):
+                columns = len(step.block.head)
+                if columns > MOST_COLUMNS:
+                    message = (
+                        f"This table has {columns} columns, and {MOST_COLUMNS} is the most that "
+                        "fit: turn it, so that its columns are rows, or make two of it."
+                    )
+                    yield TOO_MANY_COLUMNS.at(text.path, step.block.line, message)
 
 
 WRONG_LIST = Rule(
