@@ -311,8 +311,9 @@ def _wrong_lists(text: Text, format: Format, name: str) -> Iterator[Problem]:
     for section in printed(text, format):
         for listing in lists(section.blocks):
             yield from _uncounted_items(text, format, name, listing.line, len(listing.items))
-            if format.items and listing.ordered:
-                message = f"The format “{name}” prints no numbers: begin each message with “- ”."
+            what = "numbers" if listing.ordered else "boxes to tick" if listing.is_checklist else ""
+            if format.items and what:
+                message = f"The format “{name}” prints no {what}: begin each message with “- ”."
                 yield WRONG_LIST.at(text.path, listing.line, message)
         for passage in passages(section.blocks):
             words = word_count(passage.text)
