@@ -13,6 +13,7 @@ from conftest import EDITIONS, ROOT, SMALL_ABOUT, SMALL_SETTINGS
 
 from leaflets.cli import COMMANDS, main
 from leaflets.model import About, Project
+from leaflets.workspace.contacts import contacts_in
 from leaflets.workspace.glossary import Glossary
 from leaflets.workspace.markdown import parse
 from leaflets.workspace.toml import parse_toml
@@ -47,14 +48,20 @@ def test_every_command_has_help_and_an_example(name: str) -> None:
 def test_the_examples_of_the_writing_page_are_sound() -> None:
     writing = (DOCS / "writing.md").read_text(encoding="utf-8")
     tables = re.findall(r"```toml\n(.*?)```", writing, re.DOTALL)
-    about, glossary, waiver = tables
+    about, glossary, waiver, clinic = tables
+    settings = SMALL_SETTINGS.replace('[clinic]\nname = "Test Clinic"\n', clinic)
     texts = re.findall(r"```markdown\n(.*?)```", writing, re.DOTALL)
     assert len(texts) >= 1
     assert parse_toml(about, "leaflet.toml", About).problems == ()
     assert parse_toml(f"{about}\n{waiver}", "leaflet.toml", About).problems == ()
     assert parse_toml(glossary, "glossary.toml", Glossary).problems == ()
+    project = parse_toml(settings, "leaflets.toml", Project)
+    assert project.problems == ()
+    assert project.record
+    assert project.record.clinic.logo
     for text in texts:
-        found, problems = parse(text, "en.md", "en")
+        words = text if text.startswith("# ") else f"# Title\n\n## Part {{#part}}\n\n{text}"
+        found, problems = parse(words, "en.md", "en", contacts_in(project.record, "en"))
         assert found is not None
         assert problems == ()
 

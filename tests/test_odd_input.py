@@ -273,7 +273,7 @@ def test_missing_catalogue_says_how_it_is_started(small: Path) -> None:
         (SETTINGS, '["leaflet"]', '["leaflet", "leaflet"]', "3: L105 “formats” is not right: “le"),
         (SETTINGS, "example.org", "example.org?a=b", "1: L105 “site” must be an address"),
         (SETTINGS, "example.org", "example.org/a#b", "1: L105 “site” must be an address"),
-        (SETTINGS, "[clinic]", '[clinic]\nphone = "1"', "6: L103 Unknown key “clinic.phone”"),
+        (SETTINGS, "[clinic]", '[clinic]\nfax = "1"', "6: L103 Unknown key “clinic.fax”"),
         (ABOUT, '["thanks"]', '["thanks", "thanks"]', "6: L105 “notices” is not right"),
         (ABOUT, '"Reviewer Two"', '"Reviewer One"', "5: L105 “people” is not right"),
         (FORMAT, "page =", "fit = []\npage =", "2: L105 “fit” must have at least one"),
