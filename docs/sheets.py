@@ -73,7 +73,9 @@ def _printed(state: State) -> Iterator[Sheet]:
         found = prepare(root, YEARS_LATER if state is BEHIND else PRINTED)
         for edition, proof in found.proofs:
             rendered = render(proof)
-            assert not [one for one in rendered.problems if one.severity == "error"], rendered
+            assert not [one for one in rendered.problems if one.severity == "error"], (
+                rendered.problems
+            )
             yield Sheet(edition, state, proof.passages, rendered.pdf)
 
 

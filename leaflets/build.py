@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 from leaflets.checks.review import DUE_SOON, review_problems
-from leaflets.errors import LeafletsError, Problem
+from leaflets.errors import LeafletsError, Problem, told_again
 from leaflets.files import place, write_whole
 from leaflets.manifest import Entry, keep_entries, read_manifest
 from leaflets.model import Edition, Format, Proof, Rendered
@@ -99,7 +100,8 @@ def build(
             results.append(Result(plan.edition.name, "failed", plan.file, hindered))
             report(results[-1])
         elif not force and _is_current(plan, entries.get(plan.edition.name), output):
-            results.append(Result(plan.edition.name, "unchanged", plan.file))
+            warned = _warned(entries[plan.edition.name])
+            results.append(Result(plan.edition.name, "unchanged", plan.file, warned))
             report(results[-1])
         else:
             due.append(plan)
@@ -127,11 +129,16 @@ def outdated(
 
 
 def _is_current(plan: Plan, entry: Entry | None, output: Path) -> bool:
-    """Whether the PDF on the disk is what this proof gives, with nothing left to warn of."""
-    if entry is None or entry.proof != plan.fingerprint or entry.pages > plan.edition.format.pages:
+    """Whether the PDF on the disk is what this proof gives."""
+    if entry is None or entry.proof != plan.fingerprint:
         return False
     pdf = read_sheet(output, plan.edition.name)
     return pdf is not None and hashlib.sha256(pdf).hexdigest() == entry.sha256
+
+
+def _warned(entry: Entry) -> tuple[Problem, ...]:
+    """What was wrong with a sheet when it was rendered: it still is, and is told again."""
+    return tuple(map(told_again, json.loads(entry.warnings or "[]")))
 
 
 def _rendered(plans: list[Plan], render_all: RenderAll) -> Iterator[Rendered]:
@@ -173,4 +180,5 @@ def _entry(plan: Plan, rendered: Rendered) -> Entry:
         published=about.published.isoformat(),
         updated=plan.standing.updated.isoformat(),
         site=plan.proof.site,
+        warnings=json.dumps([asdict(p) for p in rendered.problems]) if rendered.problems else "",
     )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Literal
 
 Severity = Literal["error", "warning", "advice"]
 
@@ -25,9 +26,18 @@ class Problem:
     code: str
     message: str
     severity: Severity = "error"
+    language: str = ""
+    """The only language that it touches, where it stands in a file of several."""
+    format: str = ""
+    """The only format that it touches."""
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: {self.code} {self.message}"
+
+
+def told_again(values: Mapping[str, Any]) -> Problem:
+    """A problem that was kept as the values of its fields."""
+    return Problem(**values)
 
 
 @dataclass(frozen=True)
@@ -47,6 +57,12 @@ class Rule:
     def at(self, path: str, line: int, message: str, severity: Severity | None = None) -> Problem:
         """The problem that this rule is broken here; `severity` where it is not the usual one."""
         return Problem(path, line, self.code, message, severity or self.severity)
+
+    def touching(
+        self, path: str, line: int, message: str, *, language: str = "", format: str = ""
+    ) -> Problem:
+        """The same where it touches one language or one format alone."""
+        return replace(self.at(path, line, message), language=language, format=format)
 
 
 UNDRAWABLE = Rule(

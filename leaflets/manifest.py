@@ -34,6 +34,8 @@ class Entry:
     updated: str
     site: str = ""
     """The site of the workspace that made it; a manifest from before it was written has none."""
+    warnings: str = ""
+    """What was wrong with it and did not keep it from print, as JSON."""
 
     @property
     def is_consistent(self) -> bool:
@@ -66,6 +68,8 @@ def _entry(values: Mapping[str, object]) -> Entry:
         if not isinstance(value, int if name in ("pages", "bytes") else str):
             raise TypeError(f"the wrong kind of {name}")
         str(value).encode()  # half a letter could never be written again
+    if not all(isinstance(one, dict) for one in json.loads(str(values.get("warnings") or "[]"))):
+        raise TypeError("the wrong kind of warnings")
     return Entry(**values)  # type: ignore[arg-type]
 
 

@@ -60,7 +60,7 @@ def rows(
     unsorted = (
         _row(problems, subject, tag, tuple(_printed(library, entries, output, subject, tag)))
         for subject in standings.subjects
-        for tag in library.workspace.project.languages
+        for tag in library.languages_of(subject.folder)
     )
     return sorted(unsorted, key=lambda row: row.urgency)
 

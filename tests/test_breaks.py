@@ -34,6 +34,29 @@ def test_the_spaces_of_a_number_are_bound(words: str, bound: str) -> None:
     assert made == f"<body><p>{bound}</p>".replace("~", "\N{NO-BREAK SPACE}")
 
 
+@pytest.mark.parametrize(
+    ("language", "words", "bound"),
+    [
+        ("en", "Take paracetamol 500 mg every 8 hours.", "Take paracetamol~500~mg every~8~hours."),
+        ("en", "at most 4 tablets, or 250 milligrams", "at most 4~tablets, or 250~milligrams"),
+        ("es", "Dra. Puig, el 10 de octubre de 2025", "Dra.~Puig, el 10~de octubre de 2025"),
+        ("es", "llame al 93 227 54 00, a las 8:30 h", "llame al 93~227~54~00, a las 8:30~h"),
+        ("ca", "1,5 g de paracetamol, el 10 d’octubre", "1,5~g de paracetamol, el 10~d’octubre"),
+        ("ar", "خذ 500 مليغرام", "خذ 500~مليغرام"),
+        ("en", "Dr Example sees you in ward 5 at noon", "Dr~Example sees you in ward 5~at noon"),
+    ],
+)
+def test_a_quantity_stays_whole_in_its_language(language: str, words: str, bound: str) -> None:
+    made = with_whole_numbers(f"<body><p>{words}</p>", language)
+    assert made == f"<body><p>{bound}</p>".replace("~", "\N{NO-BREAK SPACE}")
+
+
+def test_a_narrow_cell_is_not_made_wider() -> None:
+    row = "<body><tr><td>paracetamol 500 mg</td><td>1000 milligrams</td></tr>"
+    made = with_whole_numbers(row, "en")
+    assert made.replace("\N{NO-BREAK SPACE}", "~") == row.replace("500 mg", "500~mg")
+
+
 def test_only_words_of_the_body_are_bound() -> None:
     html = '<title>1 2</title><body title="1 2"><p>1 tablet 2 3<b>4</b> 5'
     assert with_whole_numbers(html) == html.replace("2 3", "2\N{NO-BREAK SPACE}3")

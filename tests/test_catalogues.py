@@ -85,7 +85,12 @@ def test_a_sign_of_markup_prints_as_it_is_written(small: Path, edit: Edit) -> No
     """A plain `&` is a word of the translator's, and a placeholder's value stays escaped."""
     edit(small / PO, 'msgstr "En resum"', "msgstr \"Q&A; 'R&D'\"")
     page = small / "templates/leaflet/page.html"
-    edit(page, "<body>", "<body>{{ _('In short') }} {{ _('%(time)s to read', time='<i>') }}")
+    edit(
+        page,
+        "<body>",
+        "<body>{{ pgettext('box', 'In short') }} "
+        "{{ pgettext('sheet', '%(time)s to read', time='<i>') }}",
+    )
     assert said(small) == []
     html = {edition.name: proof.html for edition, proof in prepare(small, TODAY).proofs}
     assert "Q&amp;A; &#39;R&amp;D&#39; &lt;i&gt;" in html["sound.ca.leaflet"]

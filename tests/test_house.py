@@ -54,7 +54,7 @@ DOORS = {
     "silabeador": {"languages.es"},
     "weasyprint": {"render.engine"},
     "PIL": {"render.engine", "render.inks", "render.seeing", "workspace.pictures"},
-    "pydyf": {"render.tags", "render.tabletags", "render.tagtree"},
+    "pydyf": {"render.linespaces", "render.tags", "render.tabletags", "render.tagtree"},
     "pdfplumber": {"render.readback"},
     "pypdfium2": {"render.inks", "render.seeing"},
     "pdfminer": {"render.readback"},

@@ -280,7 +280,7 @@ def test_every_command_right_after_it(small: Path, monkeypatch: pytest.MonkeyPat
     assert result.exit_code == 0, result.output
     assert "1 rendered" in result.output
     # The next signature completes it and says so, once.
-    arguments = ("sign", "sound", "-l", "ca", "--as", "pharmacy", "--name", "Ann")
+    arguments = ("sign", "sound", "-l", "ca", "--as", "pharmacy", "--name", "Ann", "-y")
     result = cli(*arguments)
     assert result.exit_code == 0, result.output
     assert result.stderr.count(f"of Ann Example, {DAY}") == 1

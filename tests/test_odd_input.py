@@ -35,6 +35,7 @@ TODAY = date(2026, 1, 1)
 PO = "locales/ca/LC_MESSAGES/leaflets.po"
 PAGE = "templates/leaflet/page.html"
 FORMAT = "templates/leaflet/format.toml"
+FIT = "fit = [1, 0.6, 0.2, 0.01]"
 ABOUT = "content/other/leaflet.toml"
 SETTINGS = "leaflets.toml"
 Edit = Callable[[Path, str, str], None]
@@ -145,7 +146,10 @@ def test_file_where_the_output_should_be(small: Path) -> None:
     ("expression", "sentence"),
     [
         ('{{ 1 + "a" }}', "L123 The template cannot do this: unsupported operand type"),
-        ("{{ _('%(time)s to read') }}", "L123 The template uses what does not exist: 'time'."),
+        (
+            "{{ pgettext('sheet', '%(time)s to read') }}",
+            "L123 The template uses what does not exist: 'time'.",
+        ),
         ("{{ 1 / 0 }}", "L123 The template cannot do this: division by zero."),
         ('{{ "a".join(5) }}', "L123 The template cannot do this: "),
         ("{{ text.nothing.title }}", "L123 The template uses what does not exist: "),
@@ -276,10 +280,10 @@ def test_missing_catalogue_says_how_it_is_started(small: Path) -> None:
         (SETTINGS, "[clinic]", '[clinic]\nfax = "1"', "6: L103 Unknown key “clinic.fax”"),
         (ABOUT, '["thanks"]', '["thanks", "thanks"]', "6: L105 “notices” is not right"),
         (ABOUT, '"Reviewer Two"', '"Reviewer One"', "5: L105 “people” is not right"),
-        (FORMAT, "page =", "fit = []\npage =", "2: L105 “fit” must have at least one"),
-        (FORMAT, "page =", "fit = [0]\npage =", "2: L105 “fit.1” must be more than 0"),
-        (FORMAT, "page =", "fit = [1.5]\npage =", "2: L105 “fit.1” must be at most 1"),
-        (FORMAT, "page =", "fit = [nan]\npage =", "2: L105 “fit.1” "),
+        (FORMAT, FIT, "fit = []", "5: L105 “fit” must have at least one"),
+        (FORMAT, FIT, "fit = [0]", "5: L105 “fit.1” must be more than 0"),
+        (FORMAT, FIT, "fit = [1.5]", "5: L105 “fit.1” must be at most 1"),
+        (FORMAT, FIT, "fit = [nan]", "5: L105 “fit.1” "),
     ],
 )  # fmt: skip
 def test_wrong_setting(path: str, old: str, new: str, line: str, small: Path, edit: Edit) -> None:

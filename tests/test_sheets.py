@@ -32,7 +32,8 @@ FOLDER = f"content/{NAME}"
 PAGES = {"leaflet": 2, "poster": 1}
 OVERDUE = date(2030, 1, 1)
 STATES = ("signed", "stale", "overdue", "crowded")
-MARKS = {"draft": "Draft", "stale": "Translation being updated", "overdue": "Review overdue"}
+MARKS = {"draft": "Draft", "stale": "Translation out of date", "overdue": "Review overdue"}
+ROLES = ("Translation", "Clinical review", "Pharmacy review")
 LONG = (
     "Dra. Montserrat Puigdevall-Casademont i de Sant Martí",
     'Núria “Nan” Gal·la Íñiguez, D’Ors & "Fills"',
@@ -45,7 +46,7 @@ Sheets = dict[str, dict[str, Rendered]]
 def said(words: str, language: str) -> str:
     """A fixed word of the sheets in a language."""
     catalogue = read_catalogues((ROOT / "locales",), (language,))[language]
-    return str(catalogue.messages.gettext(words))
+    return str(catalogue.messages.pgettext("role" if words in ROLES else "stamp", words))
 
 
 def squeezed(words: str) -> str:
@@ -92,7 +93,7 @@ def sheets(signed: Path, tmp_path_factory: pytest.TempPathFactory) -> Sheets:
     changed = tmp_path_factory.mktemp("sheets") / "changed"
     shutil.copytree(signed, changed)
     put(changed / FOLDER / "en.md", "Stress can make", "Worry can make")
-    put(changed / FOLDER / "en.md", "severe inflammation", "severe swelling")
+    put(changed / FOLDER / "en.md", "severe inflammation", "severe irritation")
     sign(changed, "en", "clinical", LONG[1])
     crowded = tmp_path_factory.mktemp("sheets") / "crowded"
     shutil.copytree(changed, crowded)
@@ -108,15 +109,19 @@ def sheets(signed: Path, tmp_path_factory: pytest.TempPathFactory) -> Sheets:
     return {state: {name: next(rendered) for name in made} for state, made in states.items()}
 
 
-def marks(state: str, language: str) -> tuple[str, ...]:
-    """What a sheet must say of itself in a state; a source is never behind itself."""
+def marks(state: str, language: str, form: str) -> tuple[str, ...]:
+    """What a sheet must say of itself in a state.
+
+    A source is never behind itself, nor is a poster where what changed stands on no poster.
+    """
     found = {
         "signed": (),
         "stale": ("stale",),
         "overdue": ("overdue",),
         "crowded": ("stale", "overdue"),
     }[state]
-    return tuple(mark for mark in found if (language, mark) != ("en", "stale"))
+    is_behind = language != "en" and form == "leaflet"
+    return tuple(mark for mark in found if mark != "stale" or is_behind)
 
 
 @pytest.mark.parametrize("state", STATES)
@@ -130,8 +135,8 @@ def test_they_fit_without_a_problem(state: str, sheets: Sheets) -> None:
 @pytest.mark.parametrize("state", STATES)
 def test_marks_on_every_page(state: str, sheets: Sheets) -> None:
     for name, rendered in sheets[state].items():
-        _, language, _ = name.split(".")
-        wanted = marks(state, language)
+        _, language, form = name.split(".")
+        wanted = marks(state, language, form)
         pages = pages_of(rendered.pdf)
         assert len(pages) == rendered.pages
         for page in pages:
@@ -154,18 +159,18 @@ def test_unsigned_sheets(edition: str, pdfs: dict[str, Path]) -> None:
     pages = pages_of(pdfs[edition].read_bytes())
     assert len(pages) == PAGES[form]
     assert all(squeezed(said("Draft", language)) in page for page in pages)
-    sentence = said("Draft: this wording has not been signed off.", language)
+    sentence = said("Draft: this wording has not been approved yet.", language)
     assert squeezed(sentence) in spoken(pdfs[edition].read_bytes())
 
 
 @pytest.mark.parametrize("state", STATES)
 def test_the_stamp(state: str, sheets: Sheets) -> None:
     for name, rendered in sheets[state].items():
-        _, language, _ = name.split(".")
+        _, language, form = name.split(".")
         read = spoken(rendered.pdf)
         approval = "Approved: everyone who must sign this wording has signed it."
-        assert (squeezed(said(approval, language)) in read) == (not marks(state, language))
-        if "overdue" in marks(state, language):
+        assert (squeezed(said(approval, language)) in read) == (not marks(state, language, form))
+        if "overdue" in marks(state, language, form):
             day = long_date(date(2029, 3, 2), language)
             sentence = said("Review overdue: it was due on %(date)s.", language) % {"date": day}
             assert squeezed(sentence) in read
@@ -181,7 +186,7 @@ def test_a_stale_sheet_names_its_sections_alone(sheets: Sheets) -> None:
         for state in ("stale", "crowded"):
             read = spoken(sheets[state][f"{NAME}.{language}.leaflet"].pdf)
             sentence = said(
-                "Translation being updated. The source has changed in: %(sections)s.", language
+                "Translation out of date: the source has changed in %(sections)s.", language
             )
             start, _, end = sentence.partition("%(sections)s")
             named = read.partition(squeezed(start))[2].partition(squeezed(end))[0]
@@ -220,7 +225,9 @@ def test_the_label_says_the_state(sheets: Sheets) -> None:
             assert is_intact(rendered.pdf)
             assert (label.edition, label.site) == (name, "https://leaflets.example.org")
             source = ".en." in name
-            wanted = {"stale": "approved", "crowded": "overdue"} if source else {}
+            # What changed in the source stands on no poster.
+            is_poster = name.endswith("poster")
+            wanted = {"stale": "approved", "crowded": "overdue"} if source or is_poster else {}
             assert label.state == wanted.get(state, states[state])
 
 
@@ -250,13 +257,13 @@ def test_change_one_letter_and_change_it_back(signed: Path, tmp_path: Path) -> N
     draft = squeezed(said("Draft", "es"))
     first = _build(root)
     assert not any(draft in page for pdf in first.values() for page in pages_of(pdf))
-    put(text, "Hay cuatro", "Hay cuatri")
+    put(text, "Hay tratamientos", "Hay tratamientas")
     changed = _build(root)
     for pdf in changed.values():
         assert all(draft in page for page in pages_of(pdf))
         assert squeezed(LONG[1]) not in "".join(pages_of(pdf))
     assert standing(root, "es").state == "draft"
-    put(text, "Hay cuatri", "Hay cuatro")
+    put(text, "Hay tratamientas", "Hay tratamientos")
     again = _build(root)
     digests = [
         {name: hashlib.sha256(pdf).hexdigest() for name, pdf in made.items()}

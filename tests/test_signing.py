@@ -344,11 +344,12 @@ def test_spaces_around_a_name_are_no_part_of_it(desk: Path) -> None:
 def test_sign_and_withdraw(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(small)
     day = today()
-    result = cli("sign", "sound", "-l", "en", "--as", "clinical", "--name", "Ann Example")
+    result = cli("sign", "sound", "-l", "en", "--as", "clinical", "--name", "Ann Example", "-y")
     assert result.exit_code == 0, result.output
     code = standing(small, "en", day).code
     assert result.output == f"Signed as clinical by Ann Example on {day}: {code}, version 1.\n"
-    result = cli("sign", "sound", "-l", "ca", "--as", "translation", "--name", "Ann", "--note", "N")
+    note = ("--name", "Ann", "--note", "N", "-y")
+    result = cli("sign", "sound", "-l", "ca", "--as", "translation", *note)
     assert result.exit_code == 0
     assert "version" not in result.output
     assert read_ledger(small, "content/sound").entries[-1].note == "N"
@@ -367,6 +368,7 @@ ANN = ("sound", "-l", "ca", "--as", "clinical", "--name", "Ann")
         (["sound", "-l", "ca", "--as", "clerical", "--name", "A"], 1, "Did you mean “clinical”?"),
         (["sound", "-l", "ca", "--as", "clinical", "--name", "A\nB"], 1, "must be one line"),
         ([*ANN, "--date", "2999-01-01"], 1, "is in the future"),
+        ([*ANN, "--date", "2024-02-28"], 1, "is before these words were last changed"),
         ([*ANN, "--date", "tomorrow"], 2, "tomorrow"),
         (["suond", "-l", "ca", "--as", "clinical", "--name", "A"], 2, "Did you mean “sound”?"),
         (["sound", "--as", "clinical", "--name", "A"], 2, "--language"),
@@ -383,10 +385,21 @@ def test_refused_by_the_command(
 ) -> None:
     monkeypatch.chdir(desk)
     before = tree(desk)
-    result = cli("sign", *arguments)
+    result = cli("sign", *arguments, "-y")
     assert result.exit_code == status
     assert sentence in result.stderr
     assert result.stdout == ""
+    assert tree(desk) == before
+
+
+def test_nobody_signs_where_nobody_can_be_asked(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(desk)
+    before = tree(desk)
+    result = cli("sign", *ANN)
+    assert result.exit_code == 1
+    assert "add --yes" in result.stderr
     assert tree(desk) == before
 
 

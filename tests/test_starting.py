@@ -108,3 +108,16 @@ def test_status_says_which_catalogue_nobody_reviewed(tmp_path: Path) -> None:
     settings.write_text(words.replace('["en", "ca"]', '["en", "fr"]'), encoding="utf-8")
     run = leaflets("status", folder=root)
     assert "catalogue of “fr” is not yet reviewed by a native speaker" in run.errors
+
+
+def test_a_catalogue_from_before_contexts_keeps_its_words(tmp_path: Path) -> None:
+    shutil.copytree(LOCALES / "fr", tmp_path / "fr")
+    file = tmp_path / "fr" / "LC_MESSAGES" / "leaflets.po"
+    words = file.read_text(encoding="utf-8")
+    lines = [line for line in words.split("\n") if not line.startswith("msgctxt")]
+    file.write_text("\n".join(lines), encoding="utf-8")
+    _, left = start_catalogue((LOCALES,), tmp_path, "fr", DAY)
+    assert left == 0
+    found = read_catalogues((tmp_path, LOCALES), ("fr",))["fr"]
+    assert found.problems == ()
+    assert found.messages.pgettext("stamp", "Draft") == "Brouillon"

@@ -24,8 +24,8 @@ ADDED = {
     "behind a heading": ("leaflet/page.html", "</h1>", " twice</h1>"),
     "in the stamp": (
         "parts/stamp.html",
-        "{{ stamp.people }}",
-        "{{ stamp.people }} and Ann Example",
+        "{{ source.people }}",
+        "{{ source.people }} and Ann Example",
     ),
     "a number": ("leaflet/page.html", "</main>", "<p>8</p></main>"),
     "in another alphabet": ("leaflet/page.html", "</main>", "<p>Δ</p></main>"),

@@ -22,9 +22,9 @@ from leaflets.workspace.settings import read_workspace
 pytestmark = pytest.mark.quick
 
 SHIPPED = {
-    "ca": "f6e3a271b3184444869c6822dc4b55c0173ea49334f6449f43802e53e1bf5b63",
-    "es": "afa0798573796bbe16cc986d6ff94becbdaeb63893b936246c8a0e46461c1c09",
-    "en": "a8aed68cb4eb0fac22a4135682fe3d8fab49ec1e050433462580420937396e39",
+    "ca": "6b9266665ee3ec3b2760a8c9e311ddd2e76fa815bf728799c32a7f63abad22cc",
+    "es": "a0dcfebcd7c4a7e10396616dd1104496d753496248a0c70b14ee8b6604037878",
+    "en": "dbc07cb9bd7ed7c429eccbea5d05004e7224fb6eed1bf61d9657924cd0cffadf",
 }
 """The fingerprints of the shipped texts; signatures are of these."""
 

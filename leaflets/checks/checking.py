@@ -50,7 +50,8 @@ def _problems(library: Library, subject: Subject, undrawable: Undrawable) -> Ite
     workspace, glossary = library.workspace, library.terms
     yield from subject.folder.problems
     yield from structure.folder_problems(workspace, subject.folder)
-    yield from ledger_problems(subject.ledger, subject.listed, workspace.project.languages, ROLES)
+    languages = library.languages_of(subject.folder)
+    yield from ledger_problems(subject.ledger, subject.listed, languages, ROLES)
     yield from _differences(library, subject)
     for text in subject.texts:
         source, plain = subject.source or text, glossary.plain_words(text.language)
@@ -65,8 +66,8 @@ def _differences(library: Library, subject: Subject) -> Iterator[Problem]:
     about, source = subject.folder.about, subject.source
     if about.record is None or source is None:
         return
-    project = library.workspace.project
-    languages, country = project.languages, project.clinic.country
+    languages = library.languages_of(subject.folder)
+    country = library.workspace.project.clinic.country
     found = (
         difference
         for text in subject.texts

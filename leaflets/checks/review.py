@@ -107,7 +107,7 @@ BEHIND = Rule(
     "The source has changed since this was translated",
     why=(
         "Patients who read the translation get what is out of date; the sheet says `Translation "
-        "being updated`."
+        "out of date`."
     ),
     remedy="Follow the change in the section that is named, then sign the translation again.",
     severity="warning",

@@ -16,9 +16,9 @@ from leaflets.contrast import TEXT, contrast, nearest_enough
 from leaflets.errors import UNDRAWABLE, Problem, Rule
 from leaflets.languages.language import is_language, language_tags
 from leaflets.languages.unspaced import word_count
-from leaflets.model import Format, Leaflet, Text
+from leaflets.model import Format, Leaflet, Table, Text
 from leaflets.quantities.contacts import countries
-from leaflets.words import lists, passages, printed, taken
+from leaflets.words import lists, passages, printed, taken, walk
 from leaflets.workspace.content import Folder
 from leaflets.workspace.paths import SETTINGS
 from leaflets.workspace.settings import Workspace
@@ -74,8 +74,10 @@ def folder_problems(workspace: Workspace, folder: Folder) -> Iterator[Problem]:
     yield from _unknown_classes(workspace, folder.leaflet)
     for text in folder.leaflet.texts:
         yield from contact_problems(text, workspace.project.clinic.country)
-    for name, format in workspace.formats.items():
-        for text in folder.leaflet.texts:
+        yield from _wide_tables(text)
+    for name in folder.leaflet.about.formats_of(workspace.project):
+        for text in folder.leaflet.texts if name in workspace.formats else ():
+            format = workspace.formats[name]
             yield from _missing_sections(text, format, name)
             yield from _wrong_lists(text, format, name)
 
@@ -105,7 +107,7 @@ def _unknown_languages(workspace: Workspace) -> Iterator[Problem]:
             line = workspace.settings.line("languages", index)
             hint = nearest(language, language_tags()) or " Look for its tag in docs/languages.md."
             message = f"“{language}” is not a language that the Unicode data (CLDR) know.{hint}"
-            yield UNKNOWN_NAME.at(SETTINGS, line, message)
+            yield UNKNOWN_NAME.touching(SETTINGS, line, message, language=language)
 
 
 def _unknown_country(workspace: Workspace) -> Iterator[Problem]:
@@ -145,7 +147,7 @@ def _untranslated_notices(workspace: Workspace) -> Iterator[Problem]:
             if language not in notice:
                 message = f"The notice “{name}” is missing in “{language}”: add it."
                 line = workspace.settings.line("notices", name)
-                yield UNTRANSLATED_SETTING.at(SETTINGS, line, message)
+                yield UNTRANSLATED_SETTING.touching(SETTINGS, line, message, language=language)
 
 
 WRONG_DATES = Rule(
@@ -173,19 +175,20 @@ def future_dates(folder: Folder, today: date) -> Iterator[Problem]:
 
 
 def _unknown_source_language(workspace: Workspace, folder: Folder) -> Iterator[Problem]:
-    about, languages = folder.about.record, workspace.project.languages
+    about = folder.about.record
+    languages = about.languages_of(workspace.project) if about else ()
     if about and about.source_language not in languages:
         known = ", ".join(languages)
-        message = f"“source_language” must be one of {known}, the languages of {SETTINGS}."
+        message = f"“source_language” must be one of {known}, the languages of this leaflet."
         yield UNKNOWN_NAME.at(folder.about.path, folder.about.line("source_language"), message)
 
 
 def _missing_keywords(workspace: Workspace, folder: Folder) -> Iterator[Problem]:
-    about = folder.about.record
-    for language in workspace.project.languages:
+    about, line = folder.about.record, folder.about.line("keywords")
+    for language in about.languages_of(workspace.project) if about else ():
         if about and language not in about.keywords:
             message = f"The keywords in “{language}” are missing: add “{language} = […]”."
-            yield UNTRANSLATED_SETTING.at(folder.about.path, folder.about.line("keywords"), message)
+            yield UNTRANSLATED_SETTING.touching(folder.about.path, line, message, language=language)
 
 
 def _unknown_notices(workspace: Workspace, folder: Folder) -> Iterator[Problem]:
@@ -287,7 +290,11 @@ NOTHING_TO_PRINT = Rule(
     "L130",
     "A format finds nothing to print in a text",
     why="The sheet would be empty.",
-    remedy="Give a section the class of the format: a poster needs one with `.poster`.",
+    remedy=(
+        "Give a section the class of the format: a poster needs one with `.poster`. A leaflet that "
+        'is to have no poster says so in leaflet.toml: `formats = ["leaflet"]`.'
+    ),
+    note="All other formats of the leaflet are printed.",
 )
 
 
@@ -295,7 +302,30 @@ def _missing_sections(text: Text, format: Format, name: str) -> Iterator[Problem
     if not taken(text, format):
         wanted = f" with {{#{name} .{format.section_class}}}" if format.section_class else ""
         message = f"The format “{name}” finds no section to print: add one{wanted}."
-        yield NOTHING_TO_PRINT.at(text.path, text.title.line, message)
+        yield NOTHING_TO_PRINT.touching(text.path, text.title.line, message, format=name)
+
+
+MOST_COLUMNS = 8
+"""Of a table on A4: more leave less than 22 mm for each, and words do not fit."""
+TOO_MANY_COLUMNS = Rule(
+    "L137",
+    "A table has too many columns",
+    why="Words would stand over each other, or off the page.",
+    remedy="Turn the table, so that its columns are rows, or make two tables of it.",
+)
+
+
+def _wide_tables(text: Text) -> Iterator[Problem]:
+    for section in (text.lead, *text.sections):
+        for step in walk(section.blocks):
+            if step.at == "begin" and isinstance(step.block, Table):
+                columns = len(step.block.head)
+                if columns > MOST_COLUMNS:
+                    message = (
+                        f"This table has {columns} columns, and {MOST_COLUMNS} is the most that "
+                        "fit: turn it, so that its columns are rows, or make two of it."
+                    )
+                    yield TOO_MANY_COLUMNS.at(text.path, step.block.line, message)
 
 
 WRONG_LIST = Rule(
@@ -311,10 +341,14 @@ def _wrong_lists(text: Text, format: Format, name: str) -> Iterator[Problem]:
     for section in printed(text, format):
         for listing in lists(section.blocks):
             yield from _uncounted_items(text, format, name, listing.line, len(listing.items))
-            what = "numbers" if listing.ordered else "boxes to tick" if listing.is_checklist else ""
-            if format.items and what:
-                message = f"The format “{name}” prints no {what}: begin each message with “- ”."
-                yield WRONG_LIST.at(text.path, listing.line, message)
+            if format.items and listing.ordered and not format.numbered:
+                message = f"The format “{name}” prints no numbers: begin each message with “- ”."
+                yield WRONG_LIST.touching(text.path, listing.line, message, format=name)
+            if format.items and listing.is_checklist:
+                message = (
+                    f"The format “{name}” prints no boxes to tick: begin each message with “- ”."
+                )
+                yield WRONG_LIST.touching(text.path, listing.line, message, format=name)
         for passage in passages(section.blocks):
             words = word_count(passage.text)
             if format.words_per_item and words > format.words_per_item:
@@ -322,7 +356,7 @@ def _wrong_lists(text: Text, format: Format, name: str) -> Iterator[Problem]:
                     f"This has {words} words, and the format “{name}” takes at most "
                     f"{format.words_per_item} in one message: cut {words - format.words_per_item}."
                 )
-                yield WRONG_LIST.at(text.path, passage.line, message)
+                yield WRONG_LIST.touching(text.path, passage.line, message, format=name)
 
 
 def _uncounted_items(
@@ -331,4 +365,4 @@ def _uncounted_items(
     if format.items and not format.items[0] <= items <= format.items[1]:
         least, most = format.items
         message = f"The format “{name}” takes {least} to {most} messages; here are {items}."
-        yield WRONG_LIST.at(text.path, line, message)
+        yield WRONG_LIST.touching(text.path, line, message, format=name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -100,7 +101,7 @@ def build_command(
     has_errors = _has_errors((*found.problems, *refused), results)
     is_sound = not has_errors and _take_unplanned(found.library.selection, folder, owner)
     _warn_of_others(found, folder, owner)
-    _summarise(results, folder, is_sound and is_clear)
+    _summarise(results, folder, is_sound and is_clear, _held(found))
 
 
 def _to_print(found: Prepared, release: bool) -> tuple[tuple[Plan, ...], tuple[Problem, ...]]:
@@ -195,13 +196,29 @@ def _progress(length: int) -> Iterator[Callable[[Result], None]]:
         yield lambda result: bar.update(1)
 
 
-def _summarise(results: tuple[Result, ...], folder: Path, is_sound: bool) -> None:
+def _held(found: Prepared) -> str:
+    """How many editions were not set, and why: `3 not printed: 2 for L107, 1 withdrawn`."""
+    from leaflets.layout.proofs import held_back
+
+    printed = {edition.name for edition, _ in found.proofs}
+    held = held_back(found.library, found.standings, found.problems, printed)
+    counts = Counter(reason for _, reason in held)
+    reasons = (
+        f"{count} {reason}" if reason == "withdrawn" else f"{count} for {reason}"
+        for reason, count in sorted(counts.items())
+    )
+    return f"{counts.total()} not printed: {', '.join(reasons)}" if counts else ""
+
+
+def _summarise(results: tuple[Result, ...], folder: Path, is_sound: bool, held: str) -> None:
     counts = {
         outcome: sum(result.outcome == outcome for result in results)
         for outcome in ("rendered", "unchanged", "failed")
     }
     listed = ", ".join(f"{count} {outcome}" for outcome, count in counts.items())
     click.echo(f"{listed} in {folder}")
+    if held:
+        click.echo(held)
     if not is_sound:
         click.echo("Not everything could be printed: fix the errors above, then build again.")
         sys.exit(1)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import asdict
 from itertools import groupby
 from pathlib import Path
 
@@ -35,7 +34,7 @@ def check_command(names: tuple[str, ...], as_json: bool, annotations: bool) -> N
     found = prepare(find_root(Path.cwd()), today(), Selection(names))
     problems = found.problems
     if as_json:
-        click.echo(json.dumps([asdict(p) for p in problems], ensure_ascii=False, indent=2))
+        click.echo(json.dumps([_values(p) for p in problems], ensure_ascii=False, indent=2))
     elif annotations:
         for problem in problems:
             click.echo(_annotation(problem))
@@ -43,6 +42,12 @@ def check_command(names: tuple[str, ...], as_json: bool, annotations: bool) -> N
         _print_by_file(problems)
         click.echo(_verdict(problems))
     sys.exit(1 if found.has_errors else 0)
+
+
+def _values(problem: Problem) -> dict[str, str | int]:
+    """What a program that checks leaflets wants to know of a problem."""
+    names = ("path", "line", "code", "message", "severity")
+    return {name: getattr(problem, name) for name in names}
 
 
 def _print_by_file(problems: tuple[Problem, ...]) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from leaflets.commands.arguments import complete_roles, day, language, name, today, yes
+from leaflets.errors import LeafletsError
 from leaflets.workspace.paths import find_root
 
 if TYPE_CHECKING:
@@ -93,14 +94,17 @@ def _desk(now: date) -> Desk:
 
 
 def _agree(yes: bool, case: Case) -> bool:
-    """Shows what would be signed and asks, where somebody sits at a terminal."""
+    """Shows what would be signed and asks; nobody signs where nobody can be asked."""
     if case.unfinished:
         whose = f"of {case.unfinished.who}, {case.unfinished.date}"
         message = f"The last entry, {whose}, was interrupted while it was written: it counts"
         click.echo(f"{message}, and is completed now.", err=True)
-    if yes or not sys.stdin.isatty():
-        return True
     request, (code, _) = case.request, case.wording
+    can_be_asked = sys.stdin.isatty()
+    if yes or (request.role is None and not can_be_asked):
+        return True  # what must not be handed out waits for nobody
     click.echo(f"{case.text.path}: “{case.text.title.text}”, {code}", err=True)
+    if not can_be_asked:
+        raise LeafletsError("Nobody can be asked here: read these words, then add --yes.")
     act = f"Sign as {request.role} for {request.who}?" if request.role else "Withdraw it?"
     return click.confirm(act, err=True)

@@ -55,7 +55,7 @@ def status_command(names: tuple[str, ...], as_json: bool) -> None:
     for row in rows:
         for line in _details(row):
             click.echo(line)
-    for tag in not_reviewed(library.workspace.locales, library.workspace.project.languages):
+    for tag in not_reviewed(library.workspace.locales, library.languages):
         click.echo(f"The catalogue of “{tag}” is not yet reviewed by a native speaker.", err=True)
     if any(problem.severity == "error" for problem in problems):
         click.echo("There are errors: `leaflets check` shows them.", err=True)

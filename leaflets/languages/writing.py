@@ -33,6 +33,12 @@ def language_name(language: str) -> str:
     return name[0].upper() + name[1:] + script
 
 
+def language_name_in(tag: str, language: str) -> str:
+    """The name of a language in another one: `hebreo`."""
+    name = locale_of(tag).get_display_name(locale_of(language))
+    return name or tag
+
+
 def long_date(day: date, language: str) -> str:
     """A date in words, for example `1 d’abril del 2024`."""
     return format_date(day, "long", locale=written_in(language))

@@ -52,7 +52,7 @@ def faces(characters: Iterable[str], named: Typefaces, tag: str = "") -> tuple[A
         for (typeface, numbers), family in zip(needed.items(), families, strict=True)
         for weight, font in typeface.weights
     ]
-    return (*main, _asset(CODES, 400, _slashed("Regular").data), *extra)
+    return (*main, *extra, _asset(CODES, 400, _slashed("Regular").data))
 
 
 def lacks(words: str, named: Typefaces, tag: str = "") -> tuple[Lack, ...]:

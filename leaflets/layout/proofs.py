@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from leaflets.errors import Problem
 from leaflets.layout.setting import Setter
 from leaflets.model import Edition, Proof
 from leaflets.review.ledger import REGISTER
 from leaflets.review.subjects import Standings, Subject
-from leaflets.workspace.catalogues import TEMPLATE, Catalogue
+from leaflets.workspace.catalogues import TEMPLATE
 from leaflets.workspace.glossary import PATH as GLOSSARY
 from leaflets.workspace.library import Library
-from leaflets.workspace.paths import SETTINGS
+from leaflets.workspace.paths import CONTENT, SETTINGS
 
 Proofs = tuple[tuple[Edition, Proof], ...]
 """Each edition that may be printed, with its proof."""
@@ -37,45 +37,74 @@ def set_proofs(
                 troubles.add(proof)
             else:
                 proofs.append((edition, proof))
-    is_kept = any(map(_keeps_all_from_print, found))
+    is_kept = any(map(_keeps_all, found))
     return (() if is_kept else tuple(proofs)), tuple(sorted(troubles))
+
+
+def held_back(
+    library: Library, standings: Standings, problems: Iterable[Problem], printed: Collection[str]
+) -> Iterator[tuple[str, str]]:
+    """Each edition that was asked for and is not among the `printed` ones, and why.
+
+    The reason is the code of the first error that keeps it back, or `withdrawn`.
+    """
+    errors = sorted(problem for problem in problems if problem.severity == "error")
+    for subject in standings.subjects:
+        for language, name in _asked(library, subject):
+            edition = f"{subject.folder.name}.{language}.{name}"
+            standing = subject.standings.get(language)
+            is_out = standing is not None and standing.withdrawn is not None
+            keeps = _keeps_from_print(library, subject, language, name)
+            codes = (error.code for error in errors if keeps(error) or _keeps_all(error))
+            if edition not in printed:
+                yield edition, "withdrawn" if is_out else next(codes, "another error")
+
+
+def _asked(library: Library, subject: Subject) -> Iterator[tuple[str, str]]:
+    """The language and the format of each edition of a leaflet that is asked for."""
+    asked = library.selection
+    for language in library.languages_of(subject.folder):
+        for name in library.formats_of(subject.folder):
+            is_spoken = language in asked.languages or not asked.languages
+            if is_spoken and (name in asked.formats or not asked.formats):
+                yield language, name
 
 
 def _editions(library: Library, subject: Subject, found: frozenset[Problem]) -> Iterator[Edition]:
     """The editions of a leaflet that are asked for, not withdrawn, and without an error."""
-    asked = library.selection
-    for text in subject.texts:
-        for name, format in library.workspace.formats.items():
-            wanted = name in asked.formats or not asked.formats
-            spoken = text.language in asked.languages or not asked.languages
-            if wanted and spoken and not subject.standings[text.language].withdrawn:
-                assert subject.folder.leaflet is not None
-                edition = Edition(subject.folder.leaflet, text, format, name)
-                keeps = _keeps_from_print(edition, library.catalogues[text.language])
-                if not any(map(keeps, found)):
-                    yield edition
+    leaflet, formats = subject.folder.leaflet, library.workspace.formats
+    for language, name in _asked(library, subject) if leaflet else ():
+        text = leaflet.text(language) if leaflet else None
+        keeps = _keeps_from_print(library, subject, language, name)
+        is_out = text and subject.standings[language].withdrawn
+        if leaflet and text and name in formats and not is_out and not any(map(keeps, found)):
+            shape = formats[name].shaped(name, leaflet.about, library.workspace.project)
+            yield Edition(leaflet, text, shape, name)
 
 
-def _keeps_all_from_print(problem: Problem) -> bool:
+def _keeps_all(problem: Problem) -> bool:
     """Whether a problem stands in a file that every sheet is made of or held against."""
     shared = problem.path in (GLOSSARY, REGISTER, TEMPLATE)
     stylesheet = problem.path.startswith(("templates/parts/", "templates/theme/"))
     return problem.severity == "error" and (shared or stylesheet)
 
 
-def _keeps_from_print(edition: Edition, catalogue: Catalogue) -> Callable[[Problem], bool]:
-    """Whether a problem stands in a file that this edition is made of."""
-    folders = (f"{edition.leaflet.path}/", f"templates/{edition.format_name}/")
-    files = (SETTINGS, catalogue.path)
-    source = edition.leaflet.about.source_language
-    elsewhere = {
-        text.path
-        for text in edition.leaflet.texts
-        if text.language not in (edition.text.language, source)
-    }
+def _keeps_from_print(
+    library: Library, subject: Subject, language: str, name: str
+) -> Callable[[Problem], bool]:
+    """Whether a problem stands in a file that this edition is made of, and touches it."""
+    folder, about = f"{CONTENT}/{subject.folder.name}/", subject.folder.about.record
+    folders = (folder, f"templates/{name}/")
+    catalogue = library.catalogues.get(language)
+    files = (SETTINGS, catalogue.path if catalogue else "")
+    # A translation is no better than the source that it follows.
+    ours = {f"{folder}{tag}.md" for tag in (language, about.source_language if about else "")}
 
     def keeps(problem: Problem) -> bool:
-        stands_here = problem.path.startswith(folders) or problem.path in files
-        return problem.severity == "error" and stands_here and problem.path not in elsewhere
+        is_here = problem.path.startswith(folders) or problem.path in files
+        is_text = problem.path.startswith(folder) and problem.path.endswith(".md")
+        touches = problem.language in ("", language) and problem.format in ("", name)
+        is_ours = is_here and (not is_text or problem.path in ours)
+        return problem.severity == "error" and touches and is_ours
 
     return keeps

@@ -37,6 +37,7 @@ def _numbers(edition: Edition) -> Iterator[str]:
     """The numbers before the items of its lists."""
     for section in printed(edition.text, edition.format):
         for step in walk(section.blocks):
-            if step.at == "begin" and isinstance(step.block, Listing) and step.block.ordered:
-                first = step.block.start
-                yield from map(str, range(first, first + len(step.block.items)))
+            if step.at == "begin" and isinstance(step.block, Listing):
+                is_numbered = step.block.ordered or edition.format.numbered
+                numbers = range(step.block.start, step.block.start + len(step.block.items))
+                yield from map(str, numbers if is_numbered else ())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Callable, Iterator, MutableSet
+from collections.abc import Callable, Iterable, Iterator, MutableSet
 from dataclasses import dataclass, field, replace
 from functools import partial
 from html import unescape
@@ -26,6 +26,7 @@ from markupsafe import Markup, escape
 from leaflets.errors import UNDRAWABLE, Problem
 from leaflets.files import read_text
 from leaflets.languages.language import language
+from leaflets.languages.writing import language_name_in
 from leaflets.layout import fonts
 from leaflets.layout.breaks import with_last_words_bound, with_whole_numbers
 from leaflets.layout.clinic import reach
@@ -35,6 +36,7 @@ from leaflets.layout.sayable import sayable
 from leaflets.layout.stamp import Stamp, make_stamp
 from leaflets.layout.widths import fits_beside, fitting
 from leaflets.model import (
+    SIZES,
     Asset,
     Colours,
     Edition,
@@ -147,7 +149,7 @@ class Setter:
 
     def _set(self, edition: Edition, standing: Standing, catalogue: Catalogue) -> Proof:
         project, text = self.workspace.project, edition.text
-        stamp = make_stamp(edition, standing, project, catalogue)
+        stamp = self._stamp(edition, standing, catalogue)
         icons = _Icons(dict(self.workspace.icons), project.colours.model_dump() | _COLOURS)
         notices = edition.leaflet.notices_in(text.language)
         said = self._speak(catalogue)
@@ -167,7 +169,7 @@ class Setter:
             stamp=stamp,
             text=text,
         )
-        html = with_directions(with_whole_numbers(with_blanks(html, catalogue, said)))
+        html = self._finished(with_blanks(html, catalogue, said), text.language)
         used = self._fonts(text, html, f" {stamp.code} {stamp.language_name} {stamp.marks}")
         return Proof(
             edition=edition.name,
@@ -185,6 +187,25 @@ class Setter:
             sayable=sayable(edition, stamp, project.clinic, said),
             stamped=(*stamp.facts, *(() if stamp.is_short else (*notices, *clinic.facts))),
         )
+
+    def _stamp(self, edition: Edition, standing: Standing, catalogue: Catalogue) -> Stamp:
+        """The stamp, with the other languages named as they can be drawn."""
+        stamp = make_stamp(edition, standing, self.workspace.project, catalogue)
+        named = tuple(self._named(stamp.languages, edition.text.language))
+        return replace(stamp, languages=named)
+
+    def _named(self, languages: Iterable[tuple[str, str]], ours: str) -> Iterator[tuple[str, str]]:
+        """The other languages, each by its own name where a typeface can draw that."""
+        for tag, name in languages:
+            if fonts.lacks(name, self.workspace.typefaces, tag):
+                yield ours, language_name_in(tag, ours)
+            else:
+                yield tag, name
+
+    def _finished(self, html: str, language: str) -> str:
+        """A page with its quantities bound and its runs in their directions."""
+        country = self.workspace.project.clinic.country
+        return with_directions(with_whole_numbers(html, language, country))
 
     def _to_call(self, passage: Passage) -> Markup:
         """The words of a telephone line with their links."""
@@ -225,6 +246,7 @@ class Setter:
         for path in self._theme():
             yield self._read(path)
         yield self._read(f"{edition.format_name}/page.css")
+        yield "@page{{size:{}mm {}mm}}".format(*SIZES[edition.format.page])
         yield fonts.family_rule(used)
 
     def _theme(self) -> list[str]:

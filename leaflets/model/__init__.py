@@ -10,6 +10,7 @@ from leaflets.model.editions import (
 )
 from leaflets.model.records import (
     ONE_LINE,
+    SIZES,
     SLUG,
     About,
     Clinic,
@@ -55,6 +56,7 @@ __all__ = [
     "BLANK",
     "CONTACT_FIELDS",
     "ONE_LINE",
+    "SIZES",
     "SLUG",
     "About",
     "Asset",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Literal
 
@@ -114,6 +115,19 @@ class ReviewPolicy(Record):
     """Months before a review is due in which it is announced."""
 
 
+Paper = Literal["A2", "A3", "A4", "A5", "A6", "Letter", "Legal"]
+SIZES: Mapping[Paper, tuple[float, float]] = {
+    "A2": (420, 594),
+    "A3": (297, 420),
+    "A4": (210, 297),
+    "A5": (148, 210),
+    "A6": (105, 148),
+    "Letter": (215.9, 279.4),
+    "Legal": (215.9, 355.6),
+}
+"""Width and height of a sheet, in mm (ISO 216, ANSI/ASME Y14.1)."""
+
+
 class Project(Record):
     """leaflets.toml: what the clinic wants of all its leaflets."""
 
@@ -124,6 +138,8 @@ class Project(Record):
     """The languages in which every leaflet must exist."""
     formats: Annotated[tuple[Slug, ...], Field(min_length=1), Different]
     """The formats in which every leaflet is printed: folders of templates/."""
+    paper: Paper | None = None
+    """The paper of its leaflets, where it is not that of the format; posters keep theirs."""
     colours: Colours
     typefaces: dict[str, Line | Annotated[tuple[Line, ...], Field(min_length=1, max_length=2)]] = {}
     """For a script, such as Arab, its font files (regular, bold), or `package:` or `debian:`."""
@@ -197,8 +213,24 @@ class About(Record):
     """Which notices of leaflets.toml this leaflet carries."""
     waivers: tuple[Waiver, ...] = ()
     """Differences of translations that are right."""
+    languages: Annotated[tuple[LanguageTag, ...], Field(min_length=1), Different] = ()
+    """The languages of this leaflet, where they are not all of the clinic's."""
+    formats: Annotated[tuple[Slug, ...], Field(min_length=1), Different] = ()
+    """The formats of this leaflet, where they are not those of the clinic."""
+    pages: Annotated[int, Field(ge=1)] | dict[Slug, Annotated[int, Field(ge=1)]] = {}
+    """How many pages it may have, where that is not what its format has."""
+    paper: Paper | dict[Slug, Paper] = {}
+    """Its paper, where it is not that of the clinic; for a format or for all but posters."""
     cover: Slug | None = None
     """The drawing that leads the sheets: images/NAME.svg of the leaflet, or one of the theme."""
+
+    def languages_of(self, project: Project) -> tuple[str, ...]:
+        """The languages that this leaflet is to have."""
+        return self.languages or project.languages
+
+    def formats_of(self, project: Project) -> tuple[str, ...]:
+        """The formats in which this leaflet is to be printed."""
+        return self.formats or project.formats
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -212,7 +244,7 @@ class About(Record):
 class Format(Record):
     """A way to put a text on paper."""
 
-    page: Literal["A3", "A4", "A5"]
+    page: Paper
     """The size of the trimmed sheet."""
     pages: Annotated[int, Field(ge=1)]
     """How many pages an edition may have."""
@@ -228,5 +260,19 @@ class Format(Record):
     """Takes the sections with this class; without it, those that have none."""
     items: tuple[int, int] | None = None
     """The least and the most items that a list of this format may have."""
+    numbered: bool = False
+    """Whether it numbers the items of a list itself: steps."""
     words_per_item: int | None = None
     """The most words that an item of a list may have; 1.6 Chinese characters count as one."""
+
+    def shaped(self, name: str, about: About, project: Project) -> Format:
+        """This format as a leaflet wants it: with its own number of pages and its own paper."""
+        is_desk = self.section_class is None
+        pages = about.pages if isinstance(about.pages, dict) else {name: about.pages}
+        paper = about.paper if isinstance(about.paper, dict) else {name: about.paper}
+        if not is_desk:
+            pages = pages if isinstance(about.pages, dict) else {}
+            paper = paper if isinstance(about.paper, dict) else {}
+        usual = (project.paper if is_desk else None) or self.page
+        wanted = {"pages": pages.get(name, self.pages), "page": paper.get(name, usual)}
+        return self.model_copy(update=wanted)

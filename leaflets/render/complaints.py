@@ -7,13 +7,11 @@ import traceback
 from collections.abc import Iterable, Iterator
 
 from leaflets.errors import UNDRAWABLE, LeafletsError, Problem, Rule
-from leaflets.model import Proof, Rendered
+from leaflets.model import SIZES, Proof, Rendered
 from leaflets.render.proofreading import first_words
 
 LONGEST_FAULT = 300
 MISSING_GLYPH = re.compile(r"^\.notdef glyph .*\(U\+([0-9A-F]+)\)$", re.DOTALL)
-SIZES = {"A3": (297, 420), "A4": (210, 297), "A5": (148, 210)}
-"""Width and height of a sheet, in mm (ISO 216)."""
 
 
 def engine_problems(proof: Proof, messages: Iterable[str]) -> Iterator[Problem]:

@@ -22,10 +22,9 @@ from urllib.parse import unquote
 from PIL import Image
 
 from leaflets.errors import LeafletsError, Problem
-from leaflets.model import Asset, Proof, Rendered
+from leaflets.model import SIZES, Asset, Proof, Rendered
 from leaflets.render import tags
 from leaflets.render.complaints import (
-    SIZES,
     engine_problems,
     strange_fonts,
     undescribed_pictures,

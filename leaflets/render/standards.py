@@ -45,10 +45,10 @@ def standards(format: Format) -> tuple[Standard, ...]:
 
 def _type(format: Format, is_poster: bool) -> Iterator[Standard]:
     is_large_print = format.smallest_text >= _LARGE_PRINT and not is_poster
-    yield Standard("smallest type", "pt", lambda m: m.type.smallest, format.smallest)
-    yield Standard("text", "pt", lambda m: m.type.smallest_text, format.smallest_text)
+    yield Standard("smallest type", "points", lambda m: m.type.smallest, format.smallest)
+    yield Standard("text", "points", lambda m: m.type.smallest_text, format.smallest_text)
     if is_poster:
-        yield Standard("headline", "pt", lambda m: m.type.largest, 110)
+        yield Standard("headline", "points", lambda m: m.type.largest, 110)
     yield Standard("x-height of the smallest", "mm", lambda m: m.ink.x_height, 1.4)
     yield Standard("line pitch", "× size", lambda m: m.type.pitch, 1.4 if is_large_print else 1.3)
     if not is_poster:

@@ -9,6 +9,7 @@ import pydyf
 
 from leaflets.languages.bidi import runs_left_to_right
 from leaflets.languages.scripts import is_shaped
+from leaflets.render.linespaces import space_lines
 from leaflets.render.tabletags import head_tables
 from leaflets.render.tagtree import Element, Spoken, Tree, adopt, plant, remembering_boxes
 
@@ -37,7 +38,9 @@ def finish(pdf: Any, html: Any, spoken: Spoken) -> tuple[str, ...]:
     name_kinds(tree)
     tell_languages(tree, html)
     place_figures(tree)
+    number_lists(tree)
     drop_margins(tree)
+    space_lines(tree, spoken, html)
     mark_artifacts(tree)
     write_owners(tree)
     return undescribed
@@ -326,6 +329,16 @@ def place_figures(tree: Tree) -> None:
         left, top, right, bottom = (POINTS_PER_PIXEL * side for side in figure["A"]["BBox"])
         height = tree.pages[tree.page(figure)]["TrimBox"][3]
         figure["A"]["BBox"] = pydyf.Array((left, height - bottom, right, height - top))
+
+
+def number_lists(tree: Tree) -> None:
+    """Say of each list how its items are marked (ISO 32000-1, 14.8.5.5)."""
+    for element in tree.all("/L"):
+        box = getattr(element, "box", None)
+        style = box.style["list_style_type"] if box is not None else "none"
+        numbered = box is not None and box.element_tag == "ol"
+        kind = "None" if style == "none" else "Decimal" if numbered else "Disc"
+        element["A"] = pydyf.Dictionary({"O": "/List", "ListNumbering": f"/{kind}"})
 
 
 def write_owners(tree: Tree) -> None:

@@ -97,10 +97,10 @@ def open_case(desk: Desk, request: Request) -> Case:
     library = read_library(desk.root, Selection((request.leaflet,)))
     if not library.is_readable:
         raise LeafletsError("Fix leaflets.toml first: `leaflets check` shows what is wrong.")
-    languages = library.workspace.project.languages
-    _refuse_unknown(request, languages)
     standings = read_standings(library, desk.today)
     (subject,) = standings.subjects
+    languages = library.languages_of(subject.folder)
+    _refuse_unknown(request, languages)
     text = subject.folder.leaflet.text(request.language) if subject.folder.leaflet else None
     if subject.folder.leaflet is None or text is None:
         raise LeafletsError(f"The text in “{request.language}” cannot be read: fix it first.")
@@ -112,6 +112,7 @@ def open_case(desk: Desk, request: Request) -> Case:
         _refuse_damage(subject)
     else:
         _refuse_errors(case, desk.check(library, standings), languages)
+        _refuse_early_date(case)
         _refuse_wrong_order(case)
     return case
 
@@ -184,6 +185,16 @@ def _refuse_wrong_order(case: Case) -> None:
         raise LeafletsError(
             f"{case.request.day} is before the last entry of the ledger ({last}): look at the "
             "date of this computer, or at the one you gave."
+        )
+
+
+def _refuse_early_date(case: Case) -> None:
+    """Nobody can have read words before they were written."""
+    updated = case.leaflet.about.updated
+    if case.request.day < updated:
+        raise LeafletsError(
+            f"{case.request.day} is before these words were last changed ({updated}, “updated” in "
+            "leaflet.toml): sign with the day on which they were read."
         )
 
 

@@ -139,11 +139,16 @@ def _refuse_broken_ledger(
     if verdict.answer == "withdrawn":
         return
     ledger, is_current = subject.ledger, verdict.answer == "current"
-    problems = [*ledger_problems(ledger, subject.listed, project.languages, ROLES)]
+    problems = [*ledger_problems(ledger, subject.listed, _languages(subject, project), ROLES)]
     for problem in (*problems, *future_entries(ledger, today)):
         is_about_date = problem.code in (FUTURE_ENTRY.code, BACKDATED_ENTRY.code)
         if problem.severity == "error" and (is_current or not is_about_date):
             raise LeafletsError(f"Nobody can tell before the ledger is fixed: {problem}")
+
+
+def _languages(subject: Subject, project: Project) -> tuple[str, ...]:
+    about = subject.folder.about.record
+    return about.languages_of(project) if about else project.languages
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,10 +11,10 @@ from leaflets.errors import Problem, Rule
 from leaflets.files import read_text
 from leaflets.model import SLUG, About, Image, Leaflet, Project, Text
 from leaflets.words import pictures
-from leaflets.workspace.contacts import contacts_in
+from leaflets.workspace.contacts import Sayings, contacts_in
 from leaflets.workspace.drawings import drawing_fault
 from leaflets.workspace.markdown import parse
-from leaflets.workspace.paths import CONTENT, leaflet_names
+from leaflets.workspace.paths import CONTENT, leaflet_names, misnamed
 from leaflets.workspace.pictures import KINDS, raster_fault
 from leaflets.workspace.toml import Reading, read_toml
 
@@ -57,13 +57,20 @@ def read_folder(root: Path, name: str, project: Project) -> Folder:
     """One leaflet of content/."""
     path = f"{CONTENT}/{name}"
     if not (root / path / "leaflet.toml").is_file():
-        message = "This folder has no leaflet.toml: add it (docs/writing.md shows one)."
+        named = misnamed(root / path, "leaflet.toml")
+        message = (
+            f"The file “{named}” must be named leaflet.toml: rename it."
+            if named
+            else "This folder has no leaflet.toml: add it (docs/writing.md shows one)."
+        )
         problem = NO_LEAFLET.at(f"{path}/leaflet.toml", 1, message)
         about: Reading[About] = Reading(problem.path, None, (problem,), {})
     else:
         about = read_toml(root, f"{path}/leaflet.toml", About)
     problems = [*_misnamed(path, name), *about.problems]
-    texts = tuple(_read_texts(root, path, project, problems))
+    languages = about.record.languages_of(project) if about.record else project.languages
+    contacts = {tag: contacts_in(project, tag) for tag in languages}
+    texts = tuple(_read_texts(root, path, contacts, problems))
     images = tuple(_read_images(root, path, texts, problems))
     if about.record is None:
         return Folder(name, about, None, tuple(sorted(set(problems))))
@@ -94,44 +101,56 @@ def _misnamed(path: str, name: str) -> Iterator[Problem]:
 
 MISSING_TEXT = Rule(
     "L107",
-    "A text is missing in one of the clinic’s languages",
+    "A text is missing in one of the languages that its leaflet is to have",
     why="Patients who read that language would get nothing.",
-    remedy="Add the text, or take the language out of leaflets.toml.",
+    remedy=(
+        "Add the text; or name the languages of the leaflet in its leaflet.toml: "
+        '`languages = ["en"]`.'
+    ),
+    note="All that is printed in other languages is printed all the same.",
 )
 
 
-def _read_texts(root: Path, path: str, project: Project, problems: list[Problem]) -> Iterator[Text]:
-    for language in project.languages:
+def _read_texts(
+    root: Path, path: str, contacts: Mapping[str, Mapping[str, Sayings]], problems: list[Problem]
+) -> Iterator[Text]:
+    for language, known in contacts.items():
         file = f"{path}/{language}.md"
         if not (root / file).is_file():
-            problems.append(MISSING_TEXT.at(file, 1, f"The text in “{language}” is missing."))
+            named = misnamed(root / path, f"{language}.md")
+            rename = f" The file “{named}” must be named {language}.md: rename it." if named else ""
+            message = f"The text in “{language}” is missing.{rename}"
+            problems.append(MISSING_TEXT.at(file, 1, message))
             continue
         source = read_text(root, file)
         if isinstance(source, Problem):
             problems.append(source)
             continue
-        text, found = parse(source, file, language, contacts_in(project, language))
+        text, found = parse(source, file, language, known)
         problems.extend(found)
         if text:
             yield text
-    problems.extend(_strangers(root, path, project))
+    problems.extend(_strangers(root, path, tuple(contacts)))
 
 
 STRAY_TEXT = Rule(
     "L126",
-    "A text is in a language that leaflets.toml does not name",
+    "A text is in a language that its leaflet is not to have",
     why="It is not printed, although somebody wrote it for patients.",
-    remedy="Add the language to leaflets.toml, or take the file out of the folder.",
+    remedy=(
+        "Add the language to leaflets.toml, or to `languages` in leaflet.toml where it has that; "
+        "or take the file out of the folder."
+    ),
     severity="warning",
 )
 
 
-def _strangers(root: Path, path: str, project: Project) -> Iterator[Problem]:
+def _strangers(root: Path, path: str, languages: tuple[str, ...]) -> Iterator[Problem]:
     for file in sorted((root / path).glob("*.md")):
-        if file.stem not in project.languages:
+        if file.stem not in languages:
             message = (
-                f"“{file.stem}” is not among the languages of leaflets.toml "
-                f"({', '.join(project.languages)}): this text is not printed."
+                f"“{file.stem}” is not among the languages of this leaflet "
+                f"({', '.join(languages)}): this text is not printed."
             )
             yield STRAY_TEXT.at(f"{path}/{file.name}", 1, message)
 

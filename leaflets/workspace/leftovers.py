@@ -57,7 +57,11 @@ _IN_A_LINE = (
     ),
     _mark(r"^:{2}(?=[\s\w]) | :{3}", "A box begins with “::: ” and its name on a line of its own"),
     _mark(r"\{\{|\{%|\}\}", "A text holds words only, and no commands of a template: take it out"),
-    _mark(r"\{\s*(?:[\#.:][\w-]+|\w+\s*=)[^}]*\}?", "“{…}” is not understood here: take it away"),
+    # Behind words in square brackets it is known, or told of elsewhere.
+    _mark(
+        r"(?<!\])\{\s*(?:[\#.:][\w-]+|\w+\s*=)[^}]*\}?",
+        "“{…}” is not understood here: take it away",
+    ),
     _mark(
         r"(?<![\w:]):[a-z][a-z_]+:(?![\w:])", "A picture has no name between colons: take it out"
     ),
@@ -93,6 +97,7 @@ _IN_LINES = (
     ),
 )
 """In two lines of a passage or more, of which one is the first."""
+_ADDRESS = re.compile(r"\]\([^()\n]*")
 _HALF_BOLD = re.compile(r"\*\*|(?<!_)__(?!_)")
 
 
@@ -101,7 +106,7 @@ def leftovers(source: str, printed: str) -> Iterator[tuple[int, str]]:
 
     Gives how many lines down each stands, and what to do.
     """
-    lines = re.sub(r"\\[^\w\s]", "\x00", source).split("\n")
+    lines = re.sub(r"\\[^\w\s]", "\x00", _ADDRESS.sub("](", source)).split("\n")
     found = [*_single(lines), *_repeated(lines)]
     yield from dict(reversed(found)).items()
     # One that is escaped is meant.

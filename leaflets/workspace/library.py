@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 
 from leaflets.errors import UnknownName
@@ -11,7 +12,7 @@ from leaflets.workspace.catalogues import Catalogue, read_catalogues
 from leaflets.workspace.content import Folder, read_folders
 from leaflets.workspace.glossary import PATH as GLOSSARY
 from leaflets.workspace.glossary import Glossary, read_glossary
-from leaflets.workspace.settings import Workspace, read_workspace
+from leaflets.workspace.settings import Workspace, read_workspace, with_formats
 from leaflets.workspace.toml import Reading, nearest
 
 
@@ -63,13 +64,28 @@ class Library:
         """The name of every edition that the workspace wants; None where nobody can tell."""
         if not self.is_readable:
             return None
-        project = self.workspace.project
-        return tuple(
-            f"{folder.name}.{language}.{name}"
-            for folder in self.folders
-            for language in project.languages
-            for name in project.formats
-        )
+        return tuple(f"{f.name}.{edition}" for f in self.folders for edition in self.wanted(f))
+
+    def wanted(self, folder: Folder) -> tuple[str, ...]:
+        """The language and the format, such as `ca.poster`, of each edition of a leaflet."""
+        languages, formats = self.languages_of(folder), self.formats_of(folder)
+        return tuple(f"{language}.{name}" for language in languages for name in formats)
+
+    def languages_of(self, folder: Folder) -> tuple[str, ...]:
+        """The languages that a leaflet is to have."""
+        project, about = self.workspace.project, folder.about.record
+        return about.languages_of(project) if about else project.languages
+
+    def formats_of(self, folder: Folder) -> tuple[str, ...]:
+        """The formats in which a leaflet is to be printed."""
+        project, about = self.workspace.project, folder.about.record
+        return about.formats_of(project) if about else project.formats
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """All languages: those of the clinic, then those that only some leaflets have."""
+        named = (tag for folder in self.folders for tag in self.languages_of(folder))
+        return tuple(dict.fromkeys((*self.workspace.project.languages, *named)))
 
 
 def read_library(root: Path, selection: Selection = EVERYTHING) -> Library:
@@ -78,18 +94,25 @@ def read_library(root: Path, selection: Selection = EVERYTHING) -> Library:
     if workspace.settings.record is None:
         return Library(workspace, selection)
     folders = read_folders(root, workspace.project)
-    _refuse_unknown(selection, workspace, folders)
-    catalogues = read_catalogues(workspace.locales, workspace.project.languages)
-    return Library(workspace, selection, folders, catalogues, read_glossary(root))
+    workspace = with_formats(workspace, _formats_of(folders))
+    library = Library(workspace, selection, folders, {}, read_glossary(root))
+    _refuse_unknown(library)
+    return replace(library, catalogues=read_catalogues(workspace.locales, library.languages))
 
 
-def _refuse_unknown(
-    selection: Selection, workspace: Workspace, folders: tuple[Folder, ...]
-) -> None:
+def _formats_of(folders: tuple[Folder, ...]) -> tuple[str, ...]:
+    """The formats that leaflets name for themselves."""
+    named = (folder.about.record.formats for folder in folders if folder.about.record)
+    return tuple(dict.fromkeys(chain.from_iterable(named)))
+
+
+def _refuse_unknown(library: Library) -> None:
+    selection, folders = library.selection, library.folders
+    formats = (*library.workspace.project.formats, *_formats_of(folders))
     known = {
         "leaflet": (selection.names, tuple(folder.name for folder in folders)),
-        "language": (selection.languages, workspace.project.languages),
-        "format": (selection.formats, workspace.project.formats),
+        "language": (selection.languages, library.languages),
+        "format": (selection.formats, tuple(dict.fromkeys(formats))),
     }
     for kind, (asked, names) in known.items():
         for name in asked:

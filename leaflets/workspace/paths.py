@@ -19,9 +19,22 @@ def find_root(start: Path) -> Path:
     for folder in (start, *start.parents):
         if (folder / SETTINGS).is_file():
             return folder
+    named = misnamed(start, SETTINGS)
+    if named:
+        raise LeafletsError(f"The file “{named}” must be named {SETTINGS}: rename it.")
     raise LeafletsError(
         f"There is no {SETTINGS} in {start} or above it. Go to the folder of your leaflets."
     )
+
+
+def misnamed(folder: Path, name: str) -> str | None:
+    """A file in a folder that is meant to have this name, and has nearly it: `en.md.txt`."""
+    stem, _, kind = name.rpartition(".")
+    wanted = {name, f"{name}.txt", f"{stem}.txt", f"{stem}.{kind}.{kind}"}
+    wanted |= {f"{stem}.markdown", f"{stem}.mdown"} if kind == "md" else set()
+    files = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+    like = (file for file in files if file != name and file.replace(" ", "").lower() in wanted)
+    return next(like, None)
 
 
 def leaflet_names(root: Path) -> list[str]:

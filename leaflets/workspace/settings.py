@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import resources
 from pathlib import Path
 
@@ -62,6 +62,19 @@ def read_workspace(root: Path) -> Workspace:
     return Workspace(root, settings, formats, templates, locales, *shelves, typefaces, found)
 
 
+def with_formats(workspace: Workspace, names: tuple[str, ...]) -> Workspace:
+    """The same with the formats that only some leaflets have, each with its problems."""
+    new = [name for name in names if name not in workspace.project.formats]
+    readings = {name: _read_format(workspace.root, workspace.templates, name) for name in new}
+    formats = {name: found.record for name, found in readings.items() if found.record}
+    problems = tuple(problem for found in readings.values() for problem in found.problems)
+    return replace(
+        workspace,
+        formats={**workspace.formats, **formats},
+        problems=(*workspace.problems, *problems),
+    )
+
+
 def _sound(drawings: Mapping[str, str | Problem]) -> dict[str, str]:
     return {name: svg for name, svg in drawings.items() if isinstance(svg, str)}
 
@@ -105,5 +118,5 @@ def _read_format(root: Path, templates: tuple[Path, ...], name: str) -> Reading[
             base = root if path.is_relative_to(root) else folder
             return read_toml(base, path.relative_to(base).as_posix(), Format)
     path_name = f"templates/{name}/format.toml"
-    message = f"The format “{name}” of {SETTINGS} has no folder templates/{name} with format.toml."
+    message = f"The format “{name}” has no folder templates/{name} with format.toml."
     return Reading(path_name, None, (WRONG_TEMPLATE.at(path_name, 1, message),), {})

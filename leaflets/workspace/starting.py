@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
@@ -38,13 +39,22 @@ def start_catalogue(
     file = own / tag / "LC_MESSAGES" / f"{DOMAIN}.po"
     locale = tag.replace("-", "_")
     catalogue = _read(file, locale) if file.exists() else _new(template, locale, today)
+    before = {message.id: message.string for message in catalogue if message.context is None}
     catalogue.update(template, no_fuzzy_matching=True)
+    _keep(catalogue, before)
     written = io.BytesIO()
     write_po(written, catalogue, width=0)
     write_whole(file, written.getvalue())
     return file, sum(
         1 for message in catalogue if message.id and not _is_translated(message.string)
     )
+
+
+def _keep(catalogue: Catalog, before: Mapping[Any, Any]) -> None:
+    """Gives the messages of a context what a catalogue from before contexts said for them."""
+    for message in catalogue:
+        if message.context and not _is_translated(message.string):
+            message.string = before.get(message.id) or message.string
 
 
 def _new(template: Catalog, locale: str, today: date) -> Catalog:

@@ -85,9 +85,31 @@ INVALID_TOML = Rule(
 def _syntax_problem(path: str, source: str, message: str) -> Problem:
     place = re.search(r"\(at line (\d+), column (\d+)\)", message)
     reason = re.sub(r" \(at .*\)$", "", message)
-    sentence = f"This is not valid TOML: {reason}."
     line = int(place[1]) if place else len(source.splitlines())
+    written = source.split("\n")[line - 1] if source else ""
+    sentence = f"This is not valid TOML: {reason}.{_slip(written)}"
     return INVALID_TOML.at(path, line, sentence)
+
+
+_SLIPS = (
+    (r"[“”„‟«»]", 'Write straight quotation marks ("), as on a typewriter.'),
+    (r"=\s*[‘’‚‛]", 'Write straight quotation marks ("), as on a typewriter.'),
+    (
+        r"=\s*\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}\s*(?:\#|$)",
+        "A date is written as 2022-03-14: year, month and day, each with all of its digits.",
+    ),
+    (r"^\s*[\w-]+\s*:", "Between a key and its value stands “=”, and no colon."),
+    (r"^\s*[\w-]+\s+[\"\[\d]", "Between a key and its value stands “=”."),
+    (r"=\s*[^\W\d_][\w '’-]*\s*(?:\#|$)", 'Words stand in quotation marks: key = "words".'),
+    (r"=\s*\d+,\d", "A number has a decimal point."),
+)
+
+
+def _slip(line: str) -> str:
+    """What to write instead, where one can tell what was meant."""
+    found = (remedy for pattern, remedy in _SLIPS if re.search(pattern, line.rstrip()))
+    remedy = next(found, "")
+    return f" {remedy}" if remedy else ""
 
 
 def _places(document: Node) -> Iterator[tuple[Place, int]]:
@@ -150,7 +172,11 @@ def _plain(details: list[ErrorDetails]) -> list[ErrorDetails]:
         place = tuple(part for part in detail["loc"] if not _is_branch(part))
         is_choice = place != detail["loc"]
         no_list = detail["type"] in ("tuple_type", "dict_type")
-        no_text = detail["type"] == "string_type" and isinstance(detail["input"], list | dict)
+        of_list = isinstance(detail["input"], list)
+        of_table = isinstance(detail["input"], dict)
+        no_text = (of_list and detail["type"] in ("string_type", "model_type")) or (
+            of_table and detail["type"] == "string_type"
+        )
         if not (is_choice and (no_list or no_text)):
             found.append(ErrorDetails(**{**detail, "loc": place}))
     return [*found, *_untold(details, found)]
@@ -168,7 +194,8 @@ def _untold(details: list[ErrorDetails], told: list[ErrorDetails]) -> Iterator[E
 
 def _is_branch(part: str | int) -> bool:
     """Whether pydantic names by it one of the kinds that a value may be of."""
-    return isinstance(part, str) and part.startswith(("constrained-str", "tuple[", "dict["))
+    kinds = ("constrained-", "tuple[", "dict[", "literal[")
+    return isinstance(part, str) and (part.startswith(kinds) or part in ("Source", "int"))
 
 
 def _innermost(details: list[ErrorDetails]) -> Iterator[ErrorDetails]:
