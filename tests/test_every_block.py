@@ -103,3 +103,14 @@ def test_a_check_list_and_steps_are_lists(printed: dict[str, Path], language: st
 def test_the_last_page_has_the_logo_and_no_description_of_it(printed: dict[str, Path]) -> None:
     figures = document(printed["en"].read_bytes()).all("Figure")
     assert all(figure.get("/Alt") for figure in figures)
+
+
+def test_a_lead_is_printed_in_its_own_order(small: Path) -> None:
+    text = small / "content" / "sound" / "en.md"
+    box = (
+        "A lead.\n\n::: urgent\nCall 112.\n:::\n\nMore words.\n\n::: contact\ntelephone: 112\n:::\n"
+    )
+    text.write_text(text.read_text("utf-8").replace("A lead.\n", box), encoding="utf-8")
+    run = leaflets("build", "sound", "-l", "en", folder=small)
+    assert "L505" not in run.said
+    assert (small / "output/sound/sound.en.leaflet.pdf").is_file(), run.said

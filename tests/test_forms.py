@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
+from conftest import leaflets
 
 from leaflets.checks.parity import compare
 from leaflets.errors import Problem
@@ -52,6 +56,19 @@ def test_lists_in_items_are_check_lists_of_their_own() -> None:
     (inner,) = found.items[0].blocks
     assert isinstance(inner, Listing)
     assert (found.is_checklist, inner.is_checklist) == (False, True)
+
+
+def test_a_poster_prints_no_boxes_to_tick(
+    small: Path, edit: Callable[[Path, str, str], None]
+) -> None:
+    edit(small / "leaflets.toml", '["leaflet"]', '["leaflet", "poster"]')
+    text = small / "content" / "sound" / "en.md"
+    words = text.read_text("utf-8")
+    poster = "\n## Poster {#poster .poster}\n\n- [ ] One.\n- [ ] Two.\n- [ ] Three.\n"
+    text.write_text(words + poster, encoding="utf-8")
+    line = words.count("\n") + 4
+    told = leaflets("check", "sound", folder=small).output
+    assert f"content/sound/en.md:{line}: L125 The format “poster” prints no boxes to tick" in told
 
 
 WRONG_TICKS = {
@@ -190,10 +207,10 @@ def test_help_at_once_is_a_box() -> None:
 
 
 WRONG_BOXES = {
-    "::: questions many\n:::": "1 to 20",
-    "::: questions 0\n:::": "1 to 20",
-    "::: questions 99\n:::": "1 to 20",
-    "::: questions 4 lines\n:::": "1 to 20",
+    "::: questions many\n:::": "1 to 12",
+    "::: questions 0\n:::": "1 to 12",
+    "::: questions 99\n:::": "1 to 12",
+    "::: questions 4 lines\n:::": "1 to 12",
     "::: urgnet\nWords.\n:::": "Did you mean “urgent”?",
     "::: urgent now\nWords.\n:::": "take it away",
     "::: question\nWords.\n:::": "Did you mean “questions”?",

@@ -111,18 +111,13 @@ BEHIND = Rule(
     ),
     remedy="Follow the change in the section that is named, then sign the translation again.",
     severity="warning",
-    note=(
-        "The message says so when a number, a warning or a call for help changed. With `--release` "
-        "it is an error."
-    ),
+    note="The message says so when a number or a warning changed. With `--release` it is an error.",
 )
 
 
 def _behind(text: Text, part: Behind) -> Problem:
     sections = {section.key: section.line for section in text.sections}
-    grave = (
-        "A number, a warning or a call for help of the source" if part.is_severe else "The source"
-    )
+    grave = "A number or a warning of the source" if part.is_severe else "The source"
     message = (
         f"{grave} has changed in “{part.key}” since this was translated: {part.change}. Follow it, "
         "then sign the translation again."

@@ -344,6 +344,11 @@ def _wrong_lists(text: Text, format: Format, name: str) -> Iterator[Problem]:
             if format.items and listing.ordered and not format.numbered:
                 message = f"The format “{name}” prints no numbers: begin each message with “- ”."
                 yield WRONG_LIST.touching(text.path, listing.line, message, format=name)
+            if format.items and listing.is_checklist:
+                message = (
+                    f"The format “{name}” prints no boxes to tick: begin each message with “- ”."
+                )
+                yield WRONG_LIST.touching(text.path, listing.line, message, format=name)
         for passage in passages(section.blocks):
             words = word_count(passage.text)
             if format.words_per_item and words > format.words_per_item:

@@ -10,7 +10,7 @@ from leaflets.workspace.inlines import WRONG_FORM, Report
 from leaflets.workspace.toml import nearest
 
 BOXES = ("key", "warning", "urgent", "contact", "questions")
-ROOM, MOST_ROOM = 3, 20
+ROOM, MOST_ROOM = 3, 12
 """Lines to write on in a box of questions, where it says no number, and at the most."""
 
 UNKNOWN_BOX = Rule(
