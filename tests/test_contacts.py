@@ -266,6 +266,20 @@ def test_what_is_wrong_in_leaflets_toml_is_told_at_its_line(
     assert abs(int(told[0].split(":")[1]) - line) <= 4
 
 
+def test_what_is_missing_in_a_language_keeps_back_that_language_alone(
+    shared: Path, tmp_path: Path
+) -> None:
+    path = shared / "leaflets.toml"
+    words = path.read_text("utf-8")
+    try:
+        path.write_text(words.replace('ca = "Unitat de Proves"\n', ""), encoding="utf-8")
+        leaflets("build", "-o", tmp_path, "--jobs", "2", folder=shared)
+    finally:
+        path.write_text(words, encoding="utf-8")
+    printed = {found.stem.split(".")[1] for found in tmp_path.rglob("*.pdf")}
+    assert printed == {"en", "es", "ar"}
+
+
 def test_a_telephone_of_a_text_that_is_none_is_told(shared: Path) -> None:
     path = shared / "content" / "every-block" / "en.md"
     words = path.read_text("utf-8")

@@ -93,13 +93,15 @@ def _faults(
     settings, country = workspace.settings, workspace.project.clinic.country
     said = in_language(words, language)
     line = settings.line(*place, language)
+    touched = language if isinstance(words, dict) else ""
     if not said:
         message = f"{'.'.join(place)} is missing in “{language}”: add it."
-        yield UNTRANSLATED_SETTING.at(SETTINGS, line, message)
+        yield UNTRANSLATED_SETTING.touching(SETTINGS, line, message, language=language)
     for one in said:
         fault = fault_of(place[-1], one)
         if fault:
             message = f"“{one}” leads nowhere: {fault}."
-            yield WRONG_CONTACT.at(SETTINGS, line, message)
+            yield WRONG_CONTACT.touching(SETTINGS, line, message, language=touched)
         elif place[-1] in _PHONES and country in countries() and is_undialled(one, country):
-            yield WRONG_CONTACT.at(SETTINGS, line, _no_telephone(one, country))
+            message = _no_telephone(one, country)
+            yield WRONG_CONTACT.touching(SETTINGS, line, message, language=touched)
