@@ -17,7 +17,10 @@ from leaflets.languages.unspaced import word_count
 from leaflets.model import (
     Block,
     Box,
+    Chance,
     Contact,
+    Definitions,
+    Entry,
     Format,
     Leaflet,
     Listing,
@@ -25,6 +28,7 @@ from leaflets.model import (
     Passage,
     Picture,
     Questions,
+    Row,
     Section,
     Source,
     Subheading,
@@ -33,6 +37,8 @@ from leaflets.model import (
 )
 
 WORDS_A_MINUTE = 200
+REFERENCES = "references"
+"""The box with the titles of what a leaflet is based on, which no language translates."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +46,17 @@ class Part:
     """Words of a block that stand side by side, such as the cells of a row; then what is in it."""
 
     role: Literal[
-        "paragraph", "subheading", "item", "head", "row", "inside", "description", "contact"
+        "paragraph",
+        "subheading",
+        "item",
+        "term",
+        "meaning",
+        "head",
+        "row",
+        "inside",
+        "description",
+        "caption",
+        "contact",
     ]
     passages: tuple[Passage, ...] = ()
     blocks: tuple[Block, ...] = ()
@@ -48,7 +64,7 @@ class Part:
     """What the words tell, where a label before them says it."""
 
 
-def parts(block: Block) -> tuple[Part, ...]:
+def parts(block: Block) -> tuple[Part, ...]:  # noqa: C901 - a case for each kind
     """What a block consists of: the only place that knows the inside of each kind."""
     match block:
         case Paragraph():
@@ -59,15 +75,26 @@ def parts(block: Block) -> tuple[Part, ...]:
             return tuple(Part("item", (item.passage,), item.blocks) for item in block.items)
         case Table():
             return (Part("head", block.head), *(Part("row", row) for row in block.rows))
-        case Box() | Questions():
+        case Definitions():
+            return tuple(part for entry in block.entries for part in _entry_parts(entry))
+        case Box() | Questions() | Chance():
             return (Part("inside", blocks=block.blocks),)
         case Contact():
             lines = block.lines
             return tuple(Part("contact", (one.passage,), field=one.field) for one in lines)
         case Picture():
-            return (Part("description", (Passage("", block.description, block.line),)),)
+            description = Part("description", (Passage("", block.description, block.line),))
+            return description, *((Part("caption", (block.caption,)),) if block.caption else ())
+        case Row():
+            return (Part("inside", blocks=block.pictures),)
         case _:
             assert_never(block)
+
+
+def _entry_parts(entry: Entry) -> Iterator[Part]:
+    yield Part("term", (entry.term,))
+    for meaning in entry.meanings:
+        yield Part("meaning", (meaning.passage,), meaning.blocks)
 
 
 @dataclass(frozen=True)
@@ -79,15 +106,18 @@ class Step:
     lists: int
     """How many lists stand around the block."""
     part: Part | None = None
+    boxes: tuple[str, ...] = ()
+    """The names of the boxes that stand around what is said."""
 
 
-def walk(blocks: Iterable[Block], lists: int = 0) -> Iterator[Step]:
+def walk(blocks: Iterable[Block], lists: int = 0, boxes: tuple[str, ...] = ()) -> Iterator[Step]:
     """All that these blocks hold, in reading order, whatever stands in what."""
     for block in blocks:
+        within = (*boxes, block.name) if isinstance(block, Box) else boxes
         yield Step(block, "begin", lists)
         for part in parts(block):
-            yield Step(block, "part", lists, part)
-            yield from walk(part.blocks, lists + isinstance(block, Listing))
+            yield Step(block, "part", lists, part, within)
+            yield from walk(part.blocks, lists + isinstance(block, Listing), within)
         yield Step(block, "end", lists)
 
 
@@ -120,11 +150,15 @@ def section_passages(section: Section) -> Iterator[Passage]:
 
 
 def prose(section: Section) -> Iterator[Passage]:
-    """The heading of a section and its words that are sentences: no tables, no contacts."""
+    """The heading of a section and its words that are sentences.
+
+    Tables, contacts, descriptions of pictures and references are none.
+    """
     if section.heading:
         yield section.heading
     for step in walk(section.blocks):
-        if step.part and step.part.role not in ("head", "row", "description", "contact"):
+        is_prose = step.part and step.part.role not in ("head", "row", "description", "contact")
+        if step.part and is_prose and REFERENCES not in step.boxes:
             yield from step.part.passages
 
 
@@ -231,7 +265,7 @@ def _signed(blocks: Iterable[Block]) -> Iterator[str]:
                 yield from _marks(step.block)[1:]
 
 
-def _marks(block: Block) -> tuple[str, ...]:
+def _marks(block: Block) -> tuple[str, ...]:  # noqa: C901 - a case for each kind
     """What a fingerprint has before the words of a block, and after them."""
     match block:
         case Box():
@@ -242,10 +276,14 @@ def _marks(block: Block) -> tuple[str, ...]:
             return "::: contact", ":::"
         case Questions():
             return f"::: questions {block.room}", ":::"
+        case Chance():
+            return f"::: chance {block.count}/{block.of}", ":::"
+        case Definitions():
+            return "::: glossary" if block.of_glossary else "::: definitions", ":::"
         case Listing():
             mark = f"{block.start}." if block.ordered else "- [ ]" if block.is_checklist else ""
             return (mark,) if mark else ()
-        case Paragraph() | Subheading() | Table():
+        case Paragraph() | Subheading() | Table() | Row():
             return ()
         case _:
             assert_never(block)

@@ -13,17 +13,20 @@ from leaflets.errors import Rule
 from leaflets.model import (
     Block,
     Box,
+    Chance,
     Contact,
+    Definitions,
     Listing,
     Paragraph,
     Passage,
     Picture,
     Questions,
+    Row,
     Section,
     Subheading,
     Table,
 )
-from leaflets.words import Part, parts, said
+from leaflets.words import REFERENCES, Part, parts, said
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,7 @@ WRONG_TABLE = Rule(
 )
 
 
+DEFINITIONS = BlockKind(WRONG_ITEMS, "list of terms", "lists of terms")
 TABLE = BlockKind(WRONG_TABLE, "table", "tables")
 WRONG_BOX = Rule(
     "L206",
@@ -65,6 +69,9 @@ BOX = BlockKind(WRONG_BOX, "box", "boxes")
 PICTURE = BlockKind(WRONG_BOX, "picture", "pictures")
 CONTACT = BlockKind(WRONG_BOX, "contact", "contacts")
 QUESTIONS = BlockKind(WRONG_BOX, "box of questions", "boxes of questions")
+CHANCE = BlockKind(WRONG_BOX, "chance", "chances")
+ROW = BlockKind(WRONG_BOX, "row of pictures", "rows of pictures")
+GLOSSARY = BlockKind(WRONG_BOX, "glossary", "glossaries")
 WRONG_PARAGRAPHS = Rule(
     "L215",
     "Paragraphs or subheadings are missing, added or in another order",
@@ -90,8 +97,14 @@ def kind(block: Block) -> BlockKind:  # noqa: C901 - a case for each kind, and n
             return CONTACT
         case Questions():
             return QUESTIONS
+        case Chance():
+            return CHANCE
+        case Definitions():
+            return GLOSSARY if block.of_glossary else DEFINITIONS
         case Picture():
             return PICTURE
+        case Row():
+            return ROW
         case Paragraph():
             return PARAGRAPH
         case Subheading():
@@ -186,7 +199,9 @@ def _pairs_of(source: Block, ours: Block, line: int) -> Iterator[Pair]:
     for one, other in zip(parts(source), parts(ours), strict=True):
         for theirs, mine in zip(one.passages, other.passages, strict=True):
             yield replace(_pair([theirs], [mine], line), is_name=one.field in NAMES)
-        yield from _block_pairs(one.blocks, other.blocks, _part_line(other, ours))
+        inner = _block_pairs(one.blocks, other.blocks, _part_line(other, ours))
+        are_names = isinstance(ours, Box) and ours.name == REFERENCES
+        yield from (replace(pair, is_name=are_names or pair.is_name) for pair in inner)
 
 
 def _size(block: Block) -> tuple[int, ...]:
@@ -239,7 +254,7 @@ def _order_fault(source: Sequence[Block], ours: Sequence[Block]) -> Fault:
     return Fault(_line(different[1]), WRONG_BOX if is_box else WRONG_PARAGRAPHS, message)
 
 
-def _faults_of(source: Block, ours: Block) -> Iterator[Fault]:
+def _faults_of(source: Block, ours: Block) -> Iterator[Fault]:  # noqa: C901 - a case for each kind
     """What differs inside two blocks of the same kind."""
     match source, ours:
         case Listing(), Listing():
@@ -251,6 +266,15 @@ def _faults_of(source: Block, ours: Block) -> Iterator[Fault]:
         case Questions(), Questions() if source.room != ours.room:
             message = f"This box has {ours.room} lines to write on, in the source {source.room}"
             yield Fault(ours.line, WRONG_BOX, f"{message}: begin it with the same number.")
+        case Chance(), Chance() if (source.count, source.of) != (ours.count, ours.of):
+            message = f"This chance is {ours.count}/{ours.of}, in the source "
+            yield Fault(ours.line, WRONG_BOX, f"{message}{source.count}/{source.of}: correct it.")
+        case Definitions(), Definitions():
+            yield from _definition_faults(source, ours)
+        case Picture(), Picture() if (source.caption is None) != (ours.caption is None):
+            there = "has no caption" if source.caption is None else "has a caption"
+            message = f"This picture {there} in the source: {_remedy(*_captions(source, ours))}."
+            yield Fault(ours.line, WRONG_BOX, message)
     if len(parts(source)) == len(parts(ours)):
         for one, other in zip(parts(source), parts(ours), strict=True):
             yield from _block_faults(one.blocks, other.blocks, _part_line(other, ours))
@@ -269,6 +293,24 @@ def _list_faults(source: Listing, ours: Listing) -> Iterator[Fault]:
         mark = "“- [ ] ”" if source.is_checklist else "“- ”"
         message = f"The items of this list begin with {mark} in the source: begin them so."
         yield Fault(ours.line, WRONG_ITEMS, message)
+
+
+def _definition_faults(source: Definitions, ours: Definitions) -> Iterator[Fault]:
+    wanted, found = len(source.entries), len(ours.entries)
+    if wanted != found:
+        message = f"The list has {_number(wanted, 'term', 'terms')} in the source, here {found}"
+        yield Fault(ours.line, WRONG_ITEMS, f"{message}: {_remedy(wanted, found)}.")
+        return
+    for one, other in zip(source.entries, ours.entries, strict=True):
+        wanted, found = len(one.meanings), len(other.meanings)
+        if wanted != found:
+            count = _number(wanted, "meaning", "meanings")
+            message = f"This term has {count} in the source, here {found}"
+            yield Fault(other.term.line, WRONG_ITEMS, f"{message}: {_remedy(wanted, found)}.")
+
+
+def _captions(*pictures: Picture) -> Iterator[int]:
+    return (int(picture.caption is not None) for picture in pictures)
 
 
 def _contact_faults(source: Contact, ours: Contact) -> Iterator[Fault]:

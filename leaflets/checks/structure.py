@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
+from leaflets.checks.chances import chance_problems
 from leaflets.checks.reaching import (
     UNTRANSLATED_SETTING,
     clinic_problems,
@@ -74,6 +75,7 @@ def folder_problems(workspace: Workspace, folder: Folder) -> Iterator[Problem]:
     yield from _unknown_classes(workspace, folder.leaflet)
     for text in folder.leaflet.texts:
         yield from contact_problems(text, workspace.project.clinic.country)
+        yield from chance_problems(text)
         yield from _wide_tables(text)
     for name in folder.leaflet.about.formats_of(workspace.project):
         for text in folder.leaflet.texts if name in workspace.formats else ():

@@ -262,6 +262,8 @@ class Format(Record):
     """The least and the most items that a list of this format may have."""
     numbered: bool = False
     """Whether it numbers the items of a list itself: steps."""
+    addresses: bool = False
+    """Whether it numbers links, and lists at its end the addresses that they lead to."""
     words_per_item: int | None = None
     """The most words that an item of a list may have; 1.6 Chinese characters count as one."""
 

@@ -93,8 +93,26 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Entry:
+    """A term and what it means."""
+
+    term: Passage
+    meanings: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class Definitions:
+    """Terms with their meanings: written in the text, or the glossary's (`of_glossary`)."""
+
+    entries: tuple[Entry, ...]
+    line: int
+    of_glossary: bool = False
+    kind: Literal["definitions"] = "definitions"
+
+
+@dataclass(frozen=True)
 class Box:
-    """A special box: `key` (to remember), `warning` or `urgent` (get help at once)."""
+    """A special box: `key`, `warning`, `urgent` (get help at once), `more` or `references`."""
 
     name: str
     blocks: tuple[Block, ...]
@@ -137,15 +155,50 @@ class Questions:
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture from the leaflet's images/ and its description."""
+    """A picture from the leaflet's images/, its description, what is printed below it."""
 
     file: str
     description: str
     line: int
+    caption: Passage | None = None
+    width: str | None = None
+    """A CSS width of the column, such as `60%`, or on paper, such as `80mm`."""
     kind: Literal["picture"] = "picture"
 
 
-Block = Paragraph | Subheading | Listing | Table | Box | Contact | Questions | Picture
+@dataclass(frozen=True)
+class Row:
+    """Pictures side by side."""
+
+    pictures: tuple[Picture, ...]
+    line: int
+    kind: Literal["row"] = "row"
+
+
+@dataclass(frozen=True)
+class Chance:
+    """So many of so many, drawn one by one, and the sentence that says it."""
+
+    count: int
+    of: int
+    blocks: tuple[Block, ...]
+    line: int
+    kind: Literal["chance"] = "chance"
+
+
+Block = (
+    Paragraph
+    | Subheading
+    | Listing
+    | Definitions
+    | Table
+    | Box
+    | Contact
+    | Questions
+    | Chance
+    | Picture
+    | Row
+)
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,15 @@ import re
 from collections.abc import Iterable, Sequence
 
 from leaflets.errors import Rule
-from leaflets.workspace.inlines import WRONG_FORM, Report
+from leaflets.model import Block, Chance, Definitions
+from leaflets.workspace.inlines import EMPTY, WRONG_FORM, Report
 from leaflets.workspace.toml import nearest
 
-BOXES = ("key", "warning", "urgent", "contact", "questions")
+BOXES = (
+    *("key", "warning", "urgent", "contact", "questions", "chance"),
+    *("more", "references", "glossary"),
+)
+_HAVE_MORE = ("contact", "questions", "chance")
 ROOM, MOST_ROOM = 3, 12
 """Lines to write on in a box of questions, where it says no number, and at the most."""
 
@@ -18,8 +23,9 @@ UNKNOWN_BOX = Rule(
     "A box is not known, or not closed",
     why="A warning that does not stand in its box is overlooked.",
     remedy=(
-        "Begin a box with `::: ` and one of key, warning, urgent, contact and questions, and end "
-        "it with `:::` on a line of its own. A box around another one begins and ends with `::::`."
+        "Begin a box with `::: ` and one of key, warning, urgent, contact, questions, chance, "
+        "more, references and glossary, and end it with `:::` on a line of its own. A box around "
+        "another one begins and ends with `::::`."
     ),
 )
 
@@ -30,7 +36,7 @@ def report_box(name: str, more: Sequence[str], line: int, report: Report) -> Non
         known = ", ".join(f"“::: {box}”" for box in BOXES)
         hint = nearest(name, BOXES) if name else ""
         report(line, UNKNOWN_BOX, f"The boxes are {known}, each closed by “:::”.{hint}")
-    elif more and name not in ("contact", "questions"):
+    elif more and name not in _HAVE_MORE:
         report(line, UNKNOWN_BOX, f"Nothing stands behind “::: {name}”: take it away.")
 
 
@@ -46,6 +52,56 @@ def read_room(said: Sequence[str], line: int, report: Report) -> int:
     )
     report(line, UNKNOWN_BOX, message)
     return ROOM
+
+
+WRONG_CHANCE = Rule(
+    "L144",
+    "A chance cannot be drawn, or its sentence says other numbers",
+    why="A picture of another chance than that of the words would mislead.",
+    remedy=(
+        "Begin it with so many of so many, 1 of 2 to 1,000: `::: chance 3/100`, with the same "
+        "numbers in the sentence. What is rarer is said in words."
+    ),
+)
+MOST_FIGURES = 1000
+
+
+def read_chance(
+    said: Sequence[str], blocks: tuple[Block, ...], line: int, report: Report
+) -> Chance | None:
+    """So many of so many, and the sentence in the box."""
+    found = re.fullmatch(r"(\d+)/(\d+)", " ".join(said))
+    count, of = (int(found[1]), int(found[2])) if found else (0, 0)
+    if not blocks:
+        report(line, EMPTY, "This chance has no sentence: write in the box what it says.")
+    if found and 1 <= count <= of and 2 <= of <= MOST_FIGURES:
+        return Chance(count, of, blocks, line)
+    report(line, WRONG_CHANCE, f"{_chance_fault(said, count, of)}.")
+    return None
+
+
+def _chance_fault(said: Sequence[str], count: int, of: int) -> str:
+    """Why these words are no chance that can be drawn."""
+    if not of:
+        return "Behind “::: chance” stand two whole numbers, so many of so many: “::: chance 3/100”"
+    if count > of:
+        return f"{count} of {of} cannot be: the first number is at most the second"
+    if of > MOST_FIGURES:
+        return (
+            f"{of} figures cannot be told apart: take at most {MOST_FIGURES:,}, or say it in words"
+        )
+    return f"{count} of {of} is no chance that a picture makes clear: say it in words"
+
+
+def read_glossary_box(blocks: tuple[Block, ...], line: int, report: Report) -> Definitions:
+    """The place for the glossary, which is filled when all texts are known."""
+    if blocks:
+        message = (
+            "Nothing stands in “::: glossary”: the meanings come from content/glossary.toml. Terms "
+            "of this text alone are written without a box, each with “: ” and its meaning below it."
+        )
+        report(line, UNKNOWN_BOX, message)
+    return Definitions((), line, of_glossary=True)
 
 
 def report_numbers(items: Iterable[tuple[int, str]], report: Report) -> None:

@@ -13,7 +13,9 @@ from leaflets.model import SLUG, About, Image, Leaflet, Project, Text
 from leaflets.words import pictures
 from leaflets.workspace.contacts import Sayings, contacts_in
 from leaflets.workspace.drawings import drawing_fault
+from leaflets.workspace.glossary import Glossary, read_glossary
 from leaflets.workspace.markdown import parse
+from leaflets.workspace.meanings import has_glossary, with_meanings
 from leaflets.workspace.paths import CONTENT, leaflet_names, misnamed
 from leaflets.workspace.pictures import KINDS, raster_fault
 from leaflets.workspace.toml import Reading, read_toml
@@ -70,7 +72,9 @@ def read_folder(root: Path, name: str, project: Project) -> Folder:
     problems = [*_misnamed(path, name), *about.problems]
     languages = about.record.languages_of(project) if about.record else project.languages
     contacts = {tag: contacts_in(project, tag) for tag in languages}
-    texts = tuple(_read_texts(root, path, contacts, problems))
+    texts = _explained(
+        root, about.record, tuple(_read_texts(root, path, contacts, problems)), problems
+    )
     images = tuple(_read_images(root, path, texts, problems))
     if about.record is None:
         return Folder(name, about, None, tuple(sorted(set(problems))))
@@ -78,6 +82,18 @@ def read_folder(root: Path, name: str, project: Project) -> Folder:
     covers = tuple(_read_covers(root, path, about, problems))
     leaflet = Leaflet(name, path, about.record, texts, images, covers, notices)
     return Folder(name, about, leaflet, tuple(sorted(set(problems))))
+
+
+def _explained(
+    root: Path, about: About | None, texts: tuple[Text, ...], problems: list[Problem]
+) -> tuple[Text, ...]:
+    """The texts with the meanings of their terms, where they ask for them."""
+    if about is None or not any(map(has_glossary, texts)):
+        return texts
+    glossary = read_glossary(root).record or Glossary()
+    filled = with_meanings(texts, about.source_language, glossary)
+    problems.extend(filled.problems)
+    return filled.texts
 
 
 def _notices(about: About, project: Project) -> Iterator[tuple[str, str]]:

@@ -34,6 +34,8 @@ class Term(Record):
 
     plain: dict[LanguageTag, Line] = Field(default={})
     """A plainer word for it, in each language that has one."""
+    meaning: dict[LanguageTag, Line] = Field(default={})
+    """What it means, in a sentence for patients, for the glossary at the foot of a leaflet."""
 
     @model_validator(mode="after")
     def _has_languages(self) -> Term:
@@ -41,6 +43,11 @@ class Term(Record):
             if not _TAG.fullmatch(language):
                 raise ValueError(f"“{language}” is not a language tag such as ca, es or en")
         return self
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The preferred wording in each language."""
+        return tuple(wordings[0] for wordings in self.__pydantic_extra__.values())
 
     def wordings(self, language: str) -> tuple[str, ...]:
         """The ways to say it in this language; none when the glossary has none."""

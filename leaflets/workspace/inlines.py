@@ -13,6 +13,7 @@ from markdown_it.tree import SyntaxTreeNode
 from markupsafe import Markup
 from mdit_py_plugins.attrs import attrs_plugin
 from mdit_py_plugins.container import container_plugin
+from mdit_py_plugins.deflist import deflist_plugin
 
 from leaflets.errors import Rule
 from leaflets.model import BLANK, Link, Passage
@@ -80,6 +81,16 @@ def _is_line(words: str) -> bool:
     return _AT_END.search(words) is not None
 
 
+_WIDTH = re.compile(r"(?<=\))\{\s*([\w-]+)\s*=\s*([^\s{}\"]+)\s*\}")
+
+
+def _quote_widths(state: StateCore) -> None:
+    """Lets `{width=60%}` stand behind a picture without quotation marks."""
+    for token in state.tokens:
+        if token.type == "inline" and token.content.lstrip().startswith("!["):
+            token.content = _WIDTH.sub(r'{\1="\2"}', token.content)
+
+
 def _blank(state: StateInline, silent: bool) -> bool:
     """Three underscores or more are a place to write in, and no bold italics."""
     found = _BLANK.match(state.src, state.pos)
@@ -104,10 +115,12 @@ def _parser() -> MarkdownIt:
     # `[Dose]: 20 mg` is a line to print, not the definition of a link.
     parser = _Parser("commonmark").enable("table").disable("reference")
     parser.use(container_plugin, "box", validate=lambda *_: True)
-    parser.use(attrs_plugin, spans=True, allowed=["lang"])
+    parser.use(deflist_plugin)
+    parser.use(attrs_plugin, spans=True, allowed=["lang", "width"])
     parser.core.ruler.before("inline", "heading_attributes", _heading_attributes)
     parser.core.ruler.before("inline", "tick_boxes", _tick_boxes)
     parser.core.ruler.before("inline", "part_lines", _part_lines)
+    parser.core.ruler.before("inline", "quote_widths", _quote_widths)
     parser.inline.ruler.before("emphasis", "blank", _blank)
     parser.add_render_rule("blank", lambda *_: BLANK)
     return parser
@@ -206,13 +219,17 @@ def _links(inline: SyntaxTreeNode, line: int, report: Report) -> Iterator[Link]:
             report(line, NOT_FOR_PAPER, f"A text cannot hold {_PLAIN_INLINES[node.type]}.")
         elif node.type == "link":
             yield _link(node, line, report)
-        if node.type != "root" and node.meta.get("insecure_attrs"):
+        is_wide = node.type != "root" and "width" in node.attrs
+        if node.type != "root" and (node.meta.get("insecure_attrs") or is_wide):
             message = "Only {lang=…} may stand behind words in square brackets."
             report(line, NOT_FOR_PAPER, message)
 
 
 def _link(node: SyntaxTreeNode, line: int, report: Report) -> Link:
     link = Link(_words(node).strip(), str(node.attrs.get("href", "")), line)
+    if "title" in node.attrs:
+        message = "The words in quotation marks behind an address are not printed: take them out."
+        report(line, DEAD_LINK, message)
     fault = None if re.match("#.", link.href) else address_fault(link.href)
     if fault:
         message = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from urllib.parse import unquote
+from dataclasses import replace
 
 from markdown_it.tree import SyntaxTreeNode
 
@@ -13,13 +13,15 @@ from leaflets.languages.scripts import is_joiner
 from leaflets.model import (
     Block,
     Box,
-    Contact,
+    Definitions,
+    Entry,
     Item,
     Listing,
     Paragraph,
     Passage,
     Picture,
     Questions,
+    Row,
     Section,
     Subheading,
     Table,
@@ -28,12 +30,15 @@ from leaflets.model import (
 from leaflets.words import passages
 from leaflets.workspace.boxes import (
     UNKNOWN_BOX,
+    read_chance,
+    read_glossary_box,
     read_room,
     report_box,
     report_numbers,
     report_ticks,
 )
 from leaflets.workspace.contacts import Sayings, read_contact
+from leaflets.workspace.figures import read_pictures
 from leaflets.workspace.inlines import (
     DEAD_LINK,
     EMPTY,
@@ -45,6 +50,7 @@ from leaflets.workspace.inlines import (
     line_of,
     read_passage,
 )
+from leaflets.workspace.leftovers import LEFTOVER
 from leaflets.workspace.toml import nearest
 
 DEEPEST_LEVEL = 4
@@ -105,12 +111,6 @@ SKIPPED_LEVEL = Rule(
         "missing."
     ),
     remedy="Begin it with as many `#` as the message says.",
-)
-NO_DESCRIPTION = Rule(
-    "L117",
-    "A picture has no description",
-    why="People who cannot see it would not know that it is there.",
-    remedy="Write into the square brackets what it shows, in the language of the text.",
 )
 INVISIBLE = Rule(
     "L119",
@@ -241,14 +241,16 @@ class _Reader:
         """What these nodes say; nothing for a node that is a problem."""
         return tuple(block for node in nodes if (block := self._block(node)) is not None)
 
-    def _block(self, node: SyntaxTreeNode) -> Block | None:
+    def _block(self, node: SyntaxTreeNode) -> Block | None:  # noqa: C901 - a case for each kind
         match node.type:
             case "paragraph":
-                return self._picture(node) or Paragraph(self._passage(node))
+                return self._pictures(node) or Paragraph(self._passage(node))
             case "heading":
                 return Subheading(int(node.tag[1]), self._passage(node))
             case "bullet_list" | "ordered_list":
                 return self._listing(node)
+            case "dl":
+                return self._definitions(node)
             case "table":
                 return self._table(node)
             case "container_box":
@@ -262,17 +264,29 @@ class _Reader:
                 self.report(line_of(node), NOT_FOR_PAPER, f"A text cannot hold {what}.")
         return None
 
-    def _picture(self, node: SyntaxTreeNode) -> Picture | None:
+    def _pictures(self, node: SyntaxTreeNode) -> Picture | Row | None:
+        """What a paragraph shows that begins with a picture and has no words."""
         inlines = node.children[0].children
-        if len(inlines) != 1 or inlines[0].type != "image":
-            return None
-        description = inlines[0].content.strip()
-        line = line_of(node)
-        if not description:
-            message = "This picture has no description: write in the brackets what it shows."
-            self.report(line, NO_DESCRIPTION, message)
-        # Markdown writes an address; a file of the clinic may be called `mà dreta.png`.
-        return Picture(unquote(str(inlines[0].attrs["src"])), description, line)
+        is_shown = bool(inlines) and inlines[0].type == "image"
+        return read_pictures(node, self.report) if is_shown else None
+
+    def _definitions(self, node: SyntaxTreeNode) -> Definitions:
+        entries: list[Entry] = []
+        for child in node.children:
+            if child.type == "dt":
+                entries.append(Entry(self._passage(child), ()))
+            else:
+                self._report_tilde(child)
+                last = entries[-1]
+                entries[-1] = replace(last, meanings=(*last.meanings, self._item(child)))
+        return Definitions(tuple(entries), line_of(node))
+
+    def _report_tilde(self, meaning: SyntaxTreeNode) -> None:
+        """Markdown takes “~” for the mark of a meaning too, and people for “about”."""
+        line = line_of(meaning)
+        if self.source_lines[line - 1].lstrip().startswith("~"):
+            message = "“~” would begin the meaning of a term: write “about”, or “\\~”."
+            self.report(line, LEFTOVER, message)
 
     def _listing(self, node: SyntaxTreeNode) -> Listing:
         ordered = node.type == "ordered_list"
@@ -285,10 +299,11 @@ class _Reader:
 
     def _item(self, node: SyntaxTreeNode) -> Item:
         children = list(node.children)
+        what = "meaning of a term" if node.type == "dd" else "item of a list"
         if children and children[0].type == "hr" and children[0].markup.startswith("_"):
             return Item(blank_passage(line_of(children[0])), self.blocks(children[1:]))
         if not children or children[0].type != "paragraph":
-            self.report(line_of(node), EMPTY, "This item of a list does not begin with words.")
+            self.report(line_of(node), EMPTY, f"This {what} does not begin with words.")
             return Item(Passage("", "", line_of(node)), self.blocks(children))
         return Item(self._passage(children[0]), self.blocks(children[1:]))
 
@@ -314,7 +329,7 @@ class _Reader:
             )
             self.report(line, SURPLUS_CELLS, message)
 
-    def _box(self, node: SyntaxTreeNode) -> Box | Contact | Questions | None:
+    def _box(self, node: SyntaxTreeNode) -> Block | None:
         name, *more = node.info.split() or [""]
         line = line_of(node)
         report_box(name, more, line, self.report)
@@ -326,6 +341,10 @@ class _Reader:
         blocks = self.blocks(list(node.children))
         if name == "questions":
             return Questions(blocks, read_room(more, line, self.report), line)
+        if name == "chance":
+            return read_chance(more, blocks, line, self.report)
+        if name == "glossary":
+            return read_glossary_box(blocks, line, self.report)
         return Box(name, blocks, line)
 
     def _passage(self, node: SyntaxTreeNode) -> Passage:
