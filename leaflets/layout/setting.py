@@ -28,6 +28,8 @@ from leaflets.files import read_text
 from leaflets.languages.language import language
 from leaflets.languages.writing import language_name_in
 from leaflets.layout import fonts
+from leaflets.layout.addresses import Addresses, addresses
+from leaflets.layout.arrays import array
 from leaflets.layout.breaks import with_last_words_bound, with_whole_numbers
 from leaflets.layout.clinic import reach
 from leaflets.layout.direction import with_directions
@@ -154,8 +156,12 @@ class Setter:
         notices = edition.leaflet.notices_in(text.language)
         said = self._speak(catalogue)
         clinic = reach(project.clinic, text.language, self.workspace.logo)
+        links = addresses(printed(text, edition.format), edition.format.addresses)
         html = self.environment.get_template(f"{edition.format_name}/page.html").render(
+            addresses=links.listed,
+            array=array,
             clinic=project.clinic,
+            colours=project.colours,
             cover=partial(icons.figure, self._cover(edition.leaflet)),
             direction=language(text.language).direction,
             edition=edition,
@@ -166,6 +172,7 @@ class Setter:
             notices=notices,
             reach=clinic,
             sections=taken(text, edition.format),
+            shown=links.of,
             stamp=stamp,
             text=text,
         )
@@ -179,13 +186,16 @@ class Setter:
             fonts=used,
             assets=(*sorted(icons.used.values(), key=_url), *_images(edition), *clinic.assets),
             format=edition.format,
-            passages=tuple(_passages(text, edition.format)),
+            passages=tuple(_passages(text, edition.format, links)),
             code=stamp.code,
             state=standing.state,
             site=project.site,
             everywhere=(stamp.code, stamp.language_name, *((stamp.marks,) if stamp.marks else ())),
-            sayable=sayable(edition, stamp, project.clinic, said),
-            stamped=(*stamp.facts, *(() if stamp.is_short else (*notices, *clinic.facts))),
+            sayable=sayable(edition, stamp, project.clinic, {*said, *_listed(links)}),
+            stamped=(
+                *(stamp.facts if stamp.is_short else (*stamp.facts, *notices, *clinic.facts)),
+                *links.listed.values(),
+            ),
         )
 
     def _stamp(self, edition: Edition, standing: Standing, catalogue: Catalogue) -> Stamp:
@@ -326,11 +336,17 @@ def _sentence(error: Exception) -> str:
             return f"The template cannot do this: {said}."
 
 
-def _passages(text: Text, format: Format) -> Iterator[Passage]:
+def _passages(text: Text, format: Format, links: Addresses) -> Iterator[Passage]:
     if not format.section_class:
         yield text.title
     for section in printed(text, format):
-        yield from filter(None, map(without_blanks, section_passages(section)))
+        yield from filter(None, map(without_blanks, map(links.of, section_passages(section))))
+
+
+def _listed(links: Addresses) -> Iterator[str]:
+    """The addresses at the end of a sheet, and their numbers."""
+    yield from links.listed.values()
+    yield from (f"[{number}]" for number in range(1, len(links.listed) + 1))
 
 
 def _meta(edition: Edition, standing: Standing) -> dict[str, str]:
