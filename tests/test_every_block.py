@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -65,7 +66,7 @@ def test_a_place_to_write_in_is_heard_once_by_its_name(
     assert has_sound_parents(pdf)
     heard = [tag.get("/Alt") for tag in document(pdf).all("Figure")]
     assert heard.count(BLANK[language]) == 7
-    assert len(heard) == 9  # with the lines for questions and the QR code
+    assert len(heard) == 14  # with lines for questions, two chances, three pictures, the QR code
     assert "_" not in text_in_order(pdf)
 
 
@@ -76,6 +77,18 @@ def test_boxes_have_their_labels_in_the_language(printed: dict[str, Path], langu
     assert -1 not in places, places
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_picture_shows_is_heard(printed: dict[str, Path], language: str) -> None:
+    heard = [str(tag.get("/Alt")) for tag in document(printed[language].read_bytes()).all("Figure")]
+    assert [("3" in one and "100" in one, "2" in one and "1000" in one) for one in heard].count(
+        (True, False)
+    ) == 1
+    text = (FIXTURE / "content" / "every-block" / f"{language}.md").read_text("utf-8")
+    described = re.findall(r"!\[(.*?)\]", text)
+    assert len(described) == 3
+    assert [one for one in heard if one in described] == described
+
+
 def test_words_stand_in_the_order_of_the_text(printed: dict[str, Path]) -> None:
     words = text_in_order(printed["en"].read_bytes()).replace("\N{NO-BREAK SPACE}", " ")
     order = (
@@ -83,7 +96,16 @@ def test_words_stand_in_the_order_of_the_text(printed: dict[str, Path]) -> None:
         *("Bring your card", "wide clothes", "1.", "Come to the desk", "4.", "Get dressed"),
         *("Name:", "My allergies:", "Test Unit", "Telephone", "020 7946 0123", "020 7946 0124"),
         *("Monday to Friday, 9:00", "second floor", "unit@clinic", "Night desk", "112"),
-        *("Questions to ask", "drive again?", "020 7946 0100", "8:00 to 20:00", "To complain"),
+        *("Questions to ask", "drive again?", "About 3 in 100 people", "About 2 in 1,000 people"),
+        *("Drink a glass of water an hour", "Come at 8:30.", "Look for the green door."),
+        *("Contrast", "A liquid", "Report", "What the doctor writes", "A sheet that you take"),
+        *("What these words mean", "opioid", "A strong painkiller."),
+        *("page about the test", "[1]", "write to us", "[2]", "same page", "[1]", "has this"),
+        *("More information", "Test Clinic: before a test", "clinic.example.org/before"),
+        *("References", "1.", "Example A.", "A guide to tests", "doi.example.org/10.1000/1234"),
+        *("2.", "Example B.", "Links in this"),
+        *("[1]", "clinic.example.org/test", "[2]", "unit@clinic.example.org"),
+        *("020 7946 0100", "8:00 to 20:00", "To complain"),
     )
     place = 0
     for part in order:
@@ -96,8 +118,8 @@ def test_words_stand_in_the_order_of_the_text(printed: dict[str, Path]) -> None:
 def test_a_check_list_and_steps_are_lists(printed: dict[str, Path], language: str) -> None:
     lists = document(printed[language].read_bytes()).all("L")
     labelled = [all(kid.all("Lbl") for kid in one.kids) for one in lists]
-    assert [len(one.kids) for one in lists] == [2, 2, 3, 3, 2, 2, 2]
-    assert labelled == [True, True, False, True, True, True, True]  # boxes to tick are drawn
+    assert [len(one.kids) for one in lists] == [2, 2, 3, 3, 2, 2, 2, 2, 1, 2, 2, 2]
+    assert [number for number, found in enumerate(labelled) if not found] == [2]  # boxes are drawn
 
 
 def test_the_last_page_has_the_logo_and_no_description_of_it(printed: dict[str, Path]) -> None:

@@ -35,7 +35,7 @@ DOORS = {
         "workspace.catalogues",
         "workspace.starting",
     },
-    "markdown_it": {"workspace.inlines", "workspace.markdown"},
+    "markdown_it": {"workspace.figures", "workspace.inlines", "workspace.markdown"},
     "mdit_py_plugins": {"workspace.inlines"},
     "pydantic": {
         "model.records",

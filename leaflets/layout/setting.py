@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import traceback
 from collections.abc import Callable, Iterable, Iterator, MutableSet
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 from html import unescape
 from pathlib import Path, PurePosixPath
@@ -34,6 +34,7 @@ from leaflets.layout.breaks import with_last_words_bound, with_whole_numbers
 from leaflets.layout.clinic import reach
 from leaflets.layout.direction import with_directions
 from leaflets.layout.filling import with_blanks, with_links_to_call
+from leaflets.layout.icons import Icons, Unknown
 from leaflets.layout.sayable import sayable
 from leaflets.layout.stamp import Stamp, make_stamp
 from leaflets.layout.widths import fits_beside, fitting
@@ -55,7 +56,6 @@ from leaflets.workspace.content import MEDIA_TYPES
 from leaflets.workspace.fontfiles import UnusableFont
 from leaflets.workspace.paths import SETTINGS
 from leaflets.workspace.settings import WRONG_TEMPLATE, Workspace
-from leaflets.workspace.toml import nearest
 from leaflets.workspace.typefaces import WRONG_TYPEFACE
 
 _COLOURS = {"white": "#ffffff"}
@@ -72,40 +72,6 @@ class _Unreadable(Exception):
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem.message)
         self.problem = problem
-
-
-class _Unknown(LookupError):
-    """A template asks for an icon or a colour that does not exist."""
-
-
-@dataclass
-class _Icons:
-    """Hands out the addresses of icons to a template and keeps the files it asked for."""
-
-    sources: dict[str, str]
-    colours: dict[str, str]
-    used: dict[str, Asset] = field(default_factory=dict)
-
-    def __call__(self, name: str, colour: str) -> str:
-        for kind, asked, known in (("icon", name, self.sources), ("colour", colour, self.colours)):
-            if asked not in known:
-                hint = nearest(str(asked), tuple(known))
-                raise _Unknown(f"The template asks for the {kind} “{asked}”: there is none.{hint}")
-        url = f"icons/{name}-{colour}.svg"
-        svg = self.sources[name].replace("currentColor", self.colours[colour])
-        self.used[url] = Asset(url, svg.encode(), "image/svg+xml")
-        return url
-
-    def figure(self, source: str | None, figure: str, detail: str, accent: str) -> str | None:
-        """The address of a drawing in three colours, such as the cover of a leaflet."""
-        if source is None:
-            return None
-        url = f"icons/cover-{figure}-{detail}-{accent}.svg"
-        parts = {"figure": figure, "detail": detail, "accent": accent, "ground": "white"}
-        for part, colour in parts.items():
-            source = source.replace(f"var(--{part})", self.colours[colour])
-        self.used[url] = Asset(url, source.encode(), "image/svg+xml")
-        return url
 
 
 class Setter:
@@ -152,32 +118,18 @@ class Setter:
     def _set(self, edition: Edition, standing: Standing, catalogue: Catalogue) -> Proof:
         project, text = self.workspace.project, edition.text
         stamp = self._stamp(edition, standing, catalogue)
-        icons = _Icons(dict(self.workspace.icons), project.colours.model_dump() | _COLOURS)
-        notices = edition.leaflet.notices_in(text.language)
+        icons = Icons(dict(self.workspace.icons), project.colours.model_dump() | _COLOURS)
         said = self._speak(catalogue)
-        clinic = reach(project.clinic, text.language, self.workspace.logo)
         links = addresses(printed(text, edition.format), edition.format.addresses)
-        html = self.environment.get_template(f"{edition.format_name}/page.html").render(
-            addresses=links.listed,
-            array=array,
-            clinic=project.clinic,
-            colours=project.colours,
-            cover=partial(icons.figure, self._cover(edition.leaflet)),
-            direction=language(text.language).direction,
-            edition=edition,
-            icon=icons,
-            icons=edition.leaflet.about.icons,
-            leaflet=edition.leaflet,
-            meta=_meta(edition, standing),
-            notices=notices,
-            reach=clinic,
-            sections=taken(text, edition.format),
-            shown=links.of,
-            stamp=stamp,
-            text=text,
-        )
+        clinic = reach(project.clinic, text.language, self.workspace.logo)
+        given = {"icon": icons, "meta": _meta(edition, standing), "reach": clinic, "stamp": stamp}
+        page = self.environment.get_template(f"{edition.format_name}/page.html")
+        html = page.render(self._given(edition, icons, links) | given)
         html = self._finished(with_blanks(html, catalogue, said), text.language)
         used = self._fonts(text, html, f" {stamp.code} {stamp.language_name} {stamp.marks}")
+        facts = (
+            () if stamp.is_short else (*edition.leaflet.notices_in(text.language), *clinic.facts)
+        )
         return Proof(
             edition=edition.name,
             path=text.path,
@@ -192,11 +144,27 @@ class Setter:
             site=project.site,
             everywhere=(stamp.code, stamp.language_name, *((stamp.marks,) if stamp.marks else ())),
             sayable=sayable(edition, stamp, project.clinic, {*said, *_listed(links)}),
-            stamped=(
-                *(stamp.facts if stamp.is_short else (*stamp.facts, *notices, *clinic.facts)),
-                *links.listed.values(),
-            ),
+            stamped=(*stamp.facts, *facts, *links.listed.values()),
         )
+
+    def _given(self, edition: Edition, icons: Icons, links: Addresses) -> dict[str, Any]:
+        """What a template may use of the clinic and of the edition."""
+        project, text, leaflet = self.workspace.project, edition.text, edition.leaflet
+        return {
+            "addresses": links.listed,
+            "array": array,
+            "clinic": project.clinic,
+            "colours": project.colours,
+            "cover": partial(icons.figure, self._cover(leaflet)),
+            "direction": language(text.language).direction,
+            "edition": edition,
+            "icons": leaflet.about.icons,
+            "leaflet": leaflet,
+            "notices": leaflet.notices_in(text.language),
+            "sections": taken(text, edition.format),
+            "shown": links.of,
+            "text": text,
+        }
 
     def _stamp(self, edition: Edition, standing: Standing, catalogue: Catalogue) -> Stamp:
         """The stamp, with the other languages named as they can be drawn."""
@@ -321,14 +289,14 @@ def _escaped(say: Callable[..., str], said: set[str]) -> Callable[..., Markup]:
 
 def _refuse_block(kind: str) -> str:
     """Stops a template at a block that it has no words for: else they would be lost on paper."""
-    raise _Unknown(f"The template does not know how to print a block of the kind “{kind}”.")
+    raise Unknown(f"The template does not know how to print a block of the kind “{kind}”.")
 
 
 def _sentence(error: Exception) -> str:
     """What is wrong with a template, for the person who keeps it."""
     said = str(error).rstrip(".")
     match error:
-        case _Unknown():
+        case Unknown():
             return str(error)
         case UndefinedError() | KeyError():
             return f"The template uses what does not exist: {said}."
