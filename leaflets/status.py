@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from leaflets.checks.completeness import unsaid
 from leaflets.checks.readability import measure, read_together, scale
 from leaflets.errors import Problem
 from leaflets.manifest import Entry
@@ -40,6 +41,8 @@ class Row:
     readability: str = ""
     printed: tuple[str, ...] = ()
     waivers: tuple[str, ...] = ()
+    unsaid: tuple[str, ...] = ()
+    """What a source text has no place for, of all that a leaflet should say."""
 
     @property
     def urgency(self) -> tuple[int, int, bool, str, str]:
@@ -58,7 +61,10 @@ def rows(
 ) -> list[Row]:
     """A row for each leaflet in each language of the workspace, the most urgent first."""
     unsorted = (
-        _row(problems, subject, tag, tuple(_printed(library, entries, output, subject, tag)))
+        replace(
+            _row(problems, subject, tag, tuple(_printed(library, entries, output, subject, tag))),
+            unsaid=_unsaid(library, subject, tag),
+        )
         for subject in standings.subjects
         for tag in library.languages_of(subject.folder)
     )
@@ -100,6 +106,14 @@ def _row(
             if w.language == language
         ),
     )
+
+
+def _unsaid(library: Library, subject: Subject, language: str) -> tuple[str, ...]:
+    """What a source text has no place for; nothing for a translation."""
+    text, leaflet = subject.source, subject.folder.leaflet
+    if text is None or leaflet is None or text.language != language:
+        return ()
+    return unsaid(text, leaflet, library.workspace.project.clinic)
 
 
 def _behind(standing: Standing) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from leaflets.checks import review, structure
+from leaflets.checks.completeness import completeness_problems
 from leaflets.checks.mixing import mixture_problems
 from leaflets.checks.parity import compare
 from leaflets.checks.plainness import plainness_problems
@@ -53,6 +54,9 @@ def _problems(library: Library, subject: Subject, undrawable: Undrawable) -> Ite
     languages = library.languages_of(subject.folder)
     yield from ledger_problems(subject.ledger, subject.listed, languages, ROLES)
     yield from _differences(library, subject)
+    if subject.source and subject.folder.leaflet:
+        clinic = workspace.project.clinic
+        yield from completeness_problems(subject.source, subject.folder.leaflet, clinic)
     for text in subject.texts:
         source, plain = subject.source or text, glossary.plain_words(text.language)
         yield from plainness_problems(text, source, glossary.names, plain)

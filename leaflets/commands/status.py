@@ -88,6 +88,10 @@ def _details(row: Row) -> Iterator[str]:
     yield from (f"{place} the source no longer has the section {key}" for key in row.orphans)
     yield from (f"{place} {signed}" for signed in row.signed)
     yield from (f"{place} waived: {waiver}" for waiver in row.waivers)
+    if row.unsaid:
+        count = len(row.unsaid)
+        things = f"{count} thing{'s' if count > 1 else ''}"
+        yield f"{place} has no place for {things} that a leaflet should say (check, L307)"
 
 
 def lay_out(
