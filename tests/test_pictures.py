@@ -5,20 +5,23 @@ from __future__ import annotations
 import base64
 import io
 import itertools
+import shutil
 import struct
+import unicodedata
 import zlib
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 from conftest import ROOT
-from PIL import Image
+from PIL import ExifTags, Image
 
 from leaflets.commands.prepare import prepare
 from leaflets.render.engine import load_engine, render
 from leaflets.workspace.drawings import drawing_fault
-from leaflets.workspace.pictures import raster_fault
+from leaflets.workspace.pictures import printable, raster_fault
 
 TODAY = date(2026, 1, 1)
 EN = "content/other/en.md"
@@ -311,3 +314,123 @@ def test_sound_pictures_are_printed(name: str, data: bytes, small: Path) -> None
     assert show(small, name, data) == []
     proofs = {edition.name: proof for edition, proof in prepare(small, TODAY).proofs}
     assert [p for p in render(proofs["other.en.leaflet"]).problems if p.severity == "error"] == []
+
+
+# What a telephone writes beside its picture, and how it was held
+
+
+def photo(size: tuple[int, int] = (160, 120), orientation: int = 1) -> bytes:
+    """A photo whose notes say where it was taken; red to the left, as the sensor saw it."""
+    notes = Image.Exif()
+    notes[ExifTags.Base.Orientation] = orientation
+    notes.get_ifd(ExifTags.IFD.GPSInfo)[ExifTags.GPS.GPSLatitudeRef] = "N"
+    notes[ExifTags.Base.Make] = "A telephone"
+    picture = Image.new("RGB", size, "blue")
+    picture.paste("red", (0, 0, size[0] // 2, size[1]))
+    file = io.BytesIO()
+    picture.save(file, "JPEG", exif=notes, comment=b"A comment", xmp=b"<x:xmpmeta/>", quality=95)
+    return file.getvalue() + b"a film"
+
+
+@pytest.mark.parametrize("options", PHOTOS, ids=str)
+def test_a_photo_without_notes_is_the_same_photo(options: Any) -> None:
+    data = saved("RGB", (33, 17), "JPEG", comment=b"A comment", **options)
+    bare = printable(data + b"a film")
+    assert raster_fault(bare, "JPEG") is None
+    assert b"A comment" not in bare
+    assert b"a film" not in bare
+    assert Image.open(io.BytesIO(bare)).tobytes() == Image.open(io.BytesIO(data)).tobytes()
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_only_how_it_was_held_is_kept(orientation: int) -> None:
+    bare = printable(photo(orientation=orientation))
+    found = Image.open(io.BytesIO(bare))
+    assert dict(found.getexif()) == ({} if orientation == 1 else {0x0112: orientation})
+    assert not any(words in bare for words in (b"telephone", b"comment", b"xmpmeta", b"film"))
+    assert printable(bare) == bare
+
+
+def test_a_strange_orientation_is_none() -> None:
+    assert Image.open(io.BytesIO(printable(photo(orientation=77)))).getexif() == {}
+
+
+def in_print(root: Path, name: str, data: bytes) -> Any:
+    """The picture in the PDF of `other`, as Pillow sees it."""
+    assert show(root, name, data) == []
+    proofs = {edition.name: proof for edition, proof in prepare(root, TODAY).proofs}
+    printed = render(proofs["other.en.leaflet"])
+    assert [p for p in printed.problems if p.severity == "error"] == []
+    assert render(proofs["other.en.leaflet"]).pdf == printed.pdf
+    with pikepdf.open(io.BytesIO(printed.pdf)) as pdf:
+        found = [obj for obj in pdf.objects if isinstance(obj, pikepdf.Stream)]
+        shown = [one for one in found if one.get("/Subtype") == "/Image"]
+        masks = [one.SMask.objgen for one in shown if "/SMask" in one]
+        pictures = [
+            pikepdf.PdfImage(one).as_pil_image() for one in shown if one.objgen not in masks
+        ]
+    assert b"GPS" not in printed.pdf
+    (picture,) = pictures
+    return picture
+
+
+def test_a_photo_is_turned_as_it_was_held(small: Path) -> None:
+    found = in_print(small, "hand.jpg", photo(orientation=6))
+    assert found.size == (120, 160)
+    top, foot = found.getpixel((60, 20)), found.getpixel((60, 140))
+    assert (top[0] > 200, top[2] < 60, foot[0] < 60, foot[2] > 200) == (True,) * 4
+
+
+def test_a_photo_has_300_dots_an_inch_at_the_size_of_its_print(small: Path) -> None:
+    found = in_print(small, "hand.jpg", photo((4000, 1000)))
+    assert 0.98 < found.width / (130.7 / 25.4 * 300) <= 1.001
+
+
+def test_sixteen_bits_of_grey_keep_their_shades(small: Path) -> None:
+    picture = Image.new("I;16", (30, 20), 0x8000)
+    file = io.BytesIO()
+    picture.save(file, "PNG")
+    found = in_print(small, "x-ray.png", file.getvalue()).convert("L")
+    assert found.getextrema() == (128, 128)
+
+
+@pytest.mark.parametrize("options", [{"lossless": True}, {"quality": 90}], ids=str)
+@pytest.mark.parametrize("mode", ["RGB", "RGBA"])
+def test_webp(mode: str, options: Any, small: Path) -> None:
+    data = saved(mode, (160, 120), "WEBP", **options)
+    for part in (0.5, 0.9, 0.99):
+        assert raster_fault(data[: int(len(data) * part)], "WebP")
+    assert in_print(small, "hand.webp", data).size == (160, 120)
+
+
+def test_a_webp_that_moves() -> None:
+    frames = [Image.new("RGB", (9, 9), shade) for shade in ("red", "blue")]
+    moving = saved("RGB", (9, 9), "WEBP", save_all=True, append_images=frames)
+    assert "animated" in (raster_fault(moving, "WebP") or "")
+
+
+# Names
+
+
+def test_accents_are_the_same_however_they_are_written(small: Path) -> None:
+    name = "Mà Dreta (1).PNG"
+    forms = unicodedata.normalize("NFC", name), unicodedata.normalize("NFD", name)
+    assert forms[0] != forms[1]
+    for file, written in (forms, forms[::-1]):
+        shutil.rmtree(small / "content/other/images", ignore_errors=True)
+        assert show(small, file, saved("RGB", (30, 20), "PNG"), written) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "sentence"),
+    [
+        ("hand.png", "is missing: there is “images/Hand.PNG”, in other capitals."),
+        ("hands.PNG", "is missing: Did you mean “images/Hand.PNG”."),
+        ("zzzzzzzzzzzzz.svg", "is missing."),
+    ],
+)
+def test_a_missing_picture_is_told_with_the_likely_name(
+    written: str, sentence: str, small: Path
+) -> None:
+    (found,) = show(small, "Hand.PNG", saved("RGB", (30, 20), "PNG"), written)
+    assert found.startswith(f"{EN}:10: L116 The picture “images/{written}” {sentence}")

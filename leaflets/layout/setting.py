@@ -55,6 +55,7 @@ from leaflets.workspace.catalogues import WRONG_CATALOGUE, Catalogue, MissingMes
 from leaflets.workspace.content import MEDIA_TYPES
 from leaflets.workspace.fontfiles import UnusableFont
 from leaflets.workspace.paths import SETTINGS
+from leaflets.workspace.pictures import printable
 from leaflets.workspace.settings import WRONG_TEMPLATE, Workspace
 from leaflets.workspace.typefaces import WRONG_TYPEFACE
 
@@ -351,7 +352,7 @@ def _css_string(words: str) -> str:
 def _images(edition: Edition) -> Iterator[Asset]:
     for image in edition.leaflet.images:
         media_type = MEDIA_TYPES[PurePosixPath(image.file).suffix.lower()]
-        yield Asset(image.file, image.data, media_type)
+        yield Asset(image.file, printable(image.data), media_type)
 
 
 def _url(asset: Asset) -> str:

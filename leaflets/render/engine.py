@@ -48,6 +48,8 @@ NO_FONTS = "{edition} cannot be rendered: its style sheet loads none of its font
 BASE_CSS = "img, svg { image-rendering: crisp-edges }"
 # 25 million pixels are an A3 sheet at 300 dpi and a half; beyond twice that Pillow refuses.
 MOST_PIXELS = 25_000_000
+FINEST = 300
+"""Pixels an inch of a picture where it is printed: more makes the file larger and no sheet better."""
 ENDLESS = 100_000  # CSS pixels
 PIXELS_PER_MM = 96 / 25.4
 DEEPEST = 5000  # nested elements take WeasyPrint about seven calls each
@@ -185,6 +187,7 @@ def _render(stylesheet: Stylesheet, html: Any, style: str) -> Any:
         font_config=stylesheet.config,
         counter_style=type(stylesheet.counters)(stylesheet.counters),
         pdf_variant=VARIANT,
+        dpi=FINEST,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +19,7 @@ from leaflets.workspace.markdown import parse
 from leaflets.workspace.meanings import has_glossary, with_meanings
 from leaflets.workspace.paths import CONTENT, leaflet_names, misnamed
 from leaflets.workspace.pictures import KINDS, raster_fault
-from leaflets.workspace.toml import Reading, read_toml
+from leaflets.workspace.toml import Reading, nearest, read_toml
 
 MOST_BYTES = 50_000_000
 """Of one picture file."""
@@ -210,21 +211,47 @@ WRONG_PICTURE = Rule(
         "on another day."
     ),
     remedy=(
-        "Put the file into the leaflet’s `images/`, as SVG, PNG or JPEG, whole and in RGB. Save "
-        "a drawing as plain SVG, with all of its parts in the file."
+        "Put the file into the leaflet’s `images/`, as SVG, PNG, JPEG or WebP, whole and in RGB. "
+        "Save a drawing as plain SVG, with all of its parts in the file."
     ),
 )
 
 
 def _read_picture(root: Path, path: str, name: str) -> bytes | str:
     """The bytes of a sound picture, or what is wrong with it."""
-    file = (root / path / name).resolve()
     try:
+        file = _spelled(root / path, name).resolve()
         fault = _place_fault((root / path / "images").resolve(), file, path)
         data = b"" if fault else file.read_bytes()
     except OSError as error:
         return f"cannot be read ({error.strerror})"
     return fault or _picture_fault(data, file) or data
+
+
+def _spelled(folder: Path, name: str) -> Path:
+    """The file of this name, whose accents another computer may write in another way."""
+    if not (folder / name).exists():
+        for file in _files(folder / "images"):
+            written = file.relative_to(folder).as_posix()
+            if unicodedata.normalize("NFC", written) == unicodedata.normalize("NFC", name):
+                return file
+    return folder / name
+
+
+def _files(images: Path) -> Iterator[Path]:
+    return (file for file in sorted(images.rglob("*")) if file.is_file())
+
+
+def _likely(images: Path, missing: Path) -> str:
+    """What the missing picture may be called; capitals count on most servers."""
+    folder = images.parent
+    names = tuple(file.relative_to(folder).as_posix() for file in _files(images))
+    wanted = missing.relative_to(folder).as_posix()
+    for name in names:
+        if name.casefold() == wanted.casefold():
+            return f": there is “{name}”, in other capitals"
+    hint = nearest(wanted, names)
+    return f":{hint.rstrip('?')}" if hint else ""
 
 
 def _place_fault(images: Path, file: Path, path: str) -> str | None:
@@ -233,7 +260,7 @@ def _place_fault(images: Path, file: Path, path: str) -> str | None:
     if file.suffix.lower() not in MEDIA_TYPES:
         return f"must be one of {', '.join(MEDIA_TYPES)}"
     if not file.is_file():
-        return "is missing"
+        return f"is missing{_likely(images, file)}"
     if file.stat().st_size > MOST_BYTES:
         return f"is too large (more than {MOST_BYTES // 1_000_000} MB): save it smaller"
     return None
@@ -250,4 +277,5 @@ MEDIA_TYPES = {
     ".png": "image/png",
     ".jpg": "image/jpeg",
     ".jpeg": "image/jpeg",
+    ".webp": "image/webp",
 }

@@ -1,4 +1,4 @@
-"""PNG and JPEG files, read strictly: half a picture is refused, where engines print it."""
+"""PNG, JPEG and WebP, read strictly: half a picture is refused, where engines print it."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PIL import Image, ImageColor, ImageFile
+from PIL import ExifTags, Image, ImageColor, ImageFile
 
 from leaflets.workspace import scans
 
 MOST_PIXELS = 50_000_000
 """An A3 sheet at 300 dpi has 17 million, a large photo of a telephone 48."""
-KINDS = {"image/png": "PNG", "image/jpeg": "JPEG"}
+KINDS = {"image/png": "PNG", "image/jpeg": "JPEG", "image/webp": "WebP"}
 _BEGINNINGS = {
     "a PNG": rb"\x89PNG\r\n\x1a\n",
     "a JPEG": rb"\xff\xd8\xff",
@@ -54,7 +54,7 @@ def kind_of(data: bytes) -> str | None:
 
 
 def raster_fault(data: bytes, kind: str) -> str | None:
-    """Why these bytes cannot be printed as a `PNG` or `JPEG`; None for a sound picture."""
+    """Why these bytes cannot be printed as a `PNG`, `JPEG` or `WebP`; None for a sound picture."""
     found = kind_of(data)
     if found != f"a {kind}":
         return f"is {found or 'something else'} and no {kind}: save it as {kind}"
@@ -64,6 +64,30 @@ def raster_fault(data: bytes, kind: str) -> str | None:
         # Whatever Pillow meets in damaged bytes, it raises: SyntaxError, struct.error, ValueError.
         except Exception as error:  # noqa: BLE001
             return f"is damaged ({str(error).rstrip('.')}): save or send it again"
+
+
+def printable(data: bytes) -> bytes:
+    """A sound picture as it goes into a PDF: nothing of where and when it was taken.
+
+    Sixteen bits of grey, which WeasyPrint 70 does not know, become eight.
+    """
+    match kind_of(data):
+        case "a JPEG":
+            with Image.open(io.BytesIO(data), formats=("JPEG",)) as photo:
+                turned = photo.getexif().get(ExifTags.Base.Orientation, 1)
+            return scans.without_notes(data, turned if turned in range(1, 9) else 1)
+        case "a PNG" if (data[24], data[25]) == (16, 0):
+            return _in_eight_bits(data)
+        case _:
+            return data
+
+
+def _in_eight_bits(data: bytes) -> bytes:
+    file = io.BytesIO()
+    with Image.open(io.BytesIO(data), formats=("PNG",)) as picture:
+        grey = picture.convert("I").point(lambda value: value / 256).convert("L")
+    grey.save(file, "PNG")
+    return file.getvalue()
 
 
 def width_of(data: bytes) -> int:
@@ -124,7 +148,7 @@ def _shape_fault(data: bytes, kind: str) -> str | None:
 
 
 def _colour_fault(picture: Image.Image) -> str | None:
-    if getattr(picture, "is_animated", False) and picture.format == "PNG":
+    if getattr(picture, "is_animated", False) and picture.format in ("PNG", "WEBP"):
         return "is animated, and paper does not move: save one picture of it"
     if picture.mode == "CMYK":
         return "is in CMYK, which a PDF/A cannot take beside our colours: save it in RGB"
@@ -137,6 +161,8 @@ def _damage(data: bytes, kind: str) -> str | None:
     pixels = _pixels(data, kind)
     if kind == "PNG":
         return None if _has_all_rows(data) else _CUT_OFF
+    if kind == "WebP":  # its first chunk says how long it is (RFC 9649, 2.4)
+        return None if len(data) >= 8 + int.from_bytes(data[4:8], "little") else _CUT_OFF
     longer = scans.prolonged(data)
     # A decoder that needed more bits than there are takes those that we add.
     return _CUT_OFF if longer is None or _pixels(longer, kind) != pixels else None
