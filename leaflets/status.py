@@ -11,6 +11,7 @@ from leaflets.checks.readability import measure, read_together, scale
 from leaflets.errors import Problem
 from leaflets.manifest import Entry
 from leaflets.model import Text
+from leaflets.review.appearance import appearance, changed_since
 from leaflets.review.standing import Standing
 from leaflets.review.subjects import Standings, Subject
 from leaflets.workspace.library import Library
@@ -41,6 +42,8 @@ class Row:
     readability: str = ""
     printed: tuple[str, ...] = ()
     waivers: tuple[str, ...] = ()
+    changed: str = ""
+    """What has changed around the words since they were signed."""
     unsaid: tuple[str, ...] = ()
     """What a source text has no place for, of all that a leaflet should say."""
 
@@ -63,6 +66,7 @@ def rows(
     unsorted = (
         replace(
             _row(problems, subject, tag, tuple(_printed(library, entries, output, subject, tag))),
+            changed=_changed(library, subject, tag),
             unsaid=_unsaid(library, subject, tag),
         )
         for subject in standings.subjects
@@ -105,6 +109,20 @@ def _row(
             for w in leaflet.about.waivers
             if w.language == language
         ),
+    )
+
+
+def _changed(library: Library, subject: Subject, language: str) -> str:
+    """What has changed around the words since somebody last signed them, and who that was."""
+    standing, leaflet = subject.standings.get(language), subject.folder.leaflet
+    if standing is None or leaflet is None:
+        return ""
+    now = appearance(library.workspace, leaflet, language)
+    found = changed_since(standing.signatures, now)
+    return (
+        f"{', '.join(found[1])} (since {found[0].who} signed it on {found[0].date})"
+        if found
+        else ""
     )
 
 

@@ -21,7 +21,8 @@ from leaflets.commands.arguments import today
 from leaflets.errors import LeafletsError
 from leaflets.review.codes import ALPHABET, bare, is_well_formed
 from leaflets.review.seal import Label, is_intact, packet, read_label, sealed
-from leaflets.review.verifying import Verdict, verify_code, verify_file
+from leaflets.review.standing import Behind
+from leaflets.review.verifying import Sheet, Verdict, verify_code, verify_file
 
 NOW = today()
 DRAFT, SHEET = "draft.pdf", "output/sound/sound.ca.leaflet.pdf"
@@ -439,3 +440,31 @@ def test_a_sheet_of_another_clinic(desk: Path) -> None:
     verdict = asked("other.pdf")
     assert (verdict.answer, verdict.exit_status) == ("unknown", 2)
     assert "No sheet of ours has the code" in verdict.sentence
+
+
+def test_a_change_of_the_posters_section_makes_no_leaflet_late(desk: Path) -> None:
+    label = read_label((desk / SHEET).read_bytes())
+    assert label
+    with (desk / EN).open("a", encoding="utf-8") as file:
+        file.write("\n## On the wall {#poster .poster}\n\n- Take 2 tablets.\n")
+    verdicts = asked(SHEET), asked(label.code)
+    # Nobody knows of which sheet somebody reads out a code: a poster has the same.
+    assert [verdict.answer for verdict in verdicts] == ["current", "stale"]
+    assert "its source has changed in poster" in verdicts[1].sentence
+    put(desk / EN, "This.", "All of this.")
+    assert asked(SHEET).answer == "stale"
+    assert "in poster" not in asked(SHEET).sentence
+
+
+def test_which_sections_a_sheet_carries(desk: Path) -> None:
+    poster, other = Behind("a", "added", False, ("poster",)), Behind("b", "added", False)
+    carried = {
+        name: [Sheet(desk, name).carries(part) for part in (poster, other)]
+        for name in ("leaflet", "poster", "unheard-of", "")
+    }
+    assert carried == {
+        "leaflet": [False, True],
+        "poster": [True, False],
+        "unheard-of": [True, True],
+        "": [True, True],
+    }

@@ -15,8 +15,8 @@ INCOMPLETE = Rule(
     "The leaflet has no place for what its readers should find in it",
     why=(
         "PIF TICK, EQIP and DISCERN ask for it: whom to call and when to get help at once, "
-        "benefits and risks, what happens without treatment, the choices, questions to ask, where to read "
-        "more, what it is based on, where to say what was good and what was not."
+        "benefits and risks, what happens without treatment, the choices, questions to ask, where "
+        "to read more, what it is based on, where to say what was good and what was not."
     ),
     remedy=(
         "Add what belongs into this leaflet, and leave the rest: not every subject has all of it. "

@@ -88,6 +88,9 @@ def _details(row: Row) -> Iterator[str]:
     yield from (f"{place} the source no longer has the section {key}" for key in row.orphans)
     yield from (f"{place} {signed}" for signed in row.signed)
     yield from (f"{place} waived: {waiver}" for waiver in row.waivers)
+    if row.changed:
+        again = "looks otherwise than when it was signed: look at it again. Changed:"
+        yield f"{place} {again} {row.changed}"
     if row.unsaid:
         count = len(row.unsaid)
         things = f"{count} thing{'s' if count > 1 else ''}"

@@ -49,7 +49,7 @@ BASE_CSS = "img, svg { image-rendering: crisp-edges }"
 # 25 million pixels are an A3 sheet at 300 dpi and a half; beyond twice that Pillow refuses.
 MOST_PIXELS = 25_000_000
 FINEST = 300
-"""Pixels an inch of a picture where it is printed: more makes the file larger and no sheet better."""
+"""Pixels an inch of a picture as it is printed: more make a larger file and no better sheet."""
 ENDLESS = 100_000  # CSS pixels
 PIXELS_PER_MM = 96 / 25.4
 DEEPEST = 5000  # nested elements take WeasyPrint about seven calls each

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -49,6 +50,8 @@ class Entry(Record):
     """The fingerprint of the text."""
     follows: Mapping[str, Hash] = Field(default={})
     """For a translation: of each section of the source, the words that it follows."""
+    layout: Mapping[str, Hash] = Field(default={})
+    """The fingerprints of what stood around the words: templates, icons, catalogue, settings."""
     after: tuple[Hash, ...] = ()
     """The entry that stood last when this one was written; several where branches were merged."""
 
@@ -268,9 +271,14 @@ def _said(entry: Entry) -> dict[str, Any]:
 def _inline(value: Any) -> str:
     """A value in TOML: a date, a string, a number or an inline table of them."""
     if isinstance(value, dict):
-        return "{ " + ", ".join(f"{key} = {_inline(v)}" for key, v in value.items()) + " }"
+        return "{ " + ", ".join(f"{_key(k)} = {_inline(v)}" for k, v in value.items()) + " }"
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple):
         return f"[{', '.join(map(_inline, value))}]"
     return json.dumps(value, ensure_ascii=False)
+
+
+def _key(name: str) -> str:
+    """A key of TOML, in quotation marks where it needs them."""
+    return name if re.fullmatch(r"[A-Za-z0-9_-]+", name) else json.dumps(name)

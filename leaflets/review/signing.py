@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from leaflets.errors import Lack, LeafletsError, Problem
 from leaflets.files import alone, remove_leftovers, write_together, write_whole
 from leaflets.model import Leaflet, Text
+from leaflets.review.appearance import appearance
 from leaflets.review.codes import make_code
 from leaflets.review.ledger import (
     HEAD,
@@ -70,6 +71,8 @@ class Case:
     unfinished: Entry | None
     """The last entry, if whoever wrote it was interrupted: it is completed first."""
     today: date
+    layout: Mapping[str, str]
+    """The fingerprints of what stands around the words."""
 
     @property
     def released(self) -> tuple[Entry, ...]:
@@ -107,7 +110,9 @@ def open_case(desk: Desk, request: Request) -> Case:
     standing, ledger = subject.standings[request.language], subject.ledger
     last = unfinished(ledger, subject.listed)
     interrupted = last.entry if last else None
-    case = Case(request, subject.folder.leaflet, text, standing, ledger, interrupted, desk.today)
+    leaflet = subject.folder.leaflet
+    layout = appearance(library.workspace, leaflet, request.language) if request.role else {}
+    case = Case(request, leaflet, text, standing, ledger, interrupted, desk.today, layout)
     if request.role is None:
         _refuse_damage(subject)
     else:
@@ -216,6 +221,7 @@ def _entry(case: Case, undrawable: Callable[[str], tuple[Lack, ...]]) -> Entry:
             version=_version(case) if clinical else 0,
             words=words,
             follows=follows,
+            layout=case.layout,
             after=case.ledger.last,
         )
     except ValidationError as error:

@@ -10,11 +10,13 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
 from leaflets.errors import LeafletsError
 from leaflets.model import Project, ReviewPolicy
+from leaflets.review.appearance import appearance, changed_since
 from leaflets.review.codes import bare, is_well_formed
 from leaflets.review.ledger import Entry, Register, read_ledger, read_register
 from leaflets.review.seal import is_intact, read_label
@@ -24,11 +26,12 @@ from leaflets.review.soundness import (
     future_entries,
     ledger_problems,
 )
-from leaflets.review.standing import Standing, Wording, add_months, required
+from leaflets.review.standing import Behind, Standing, Wording, add_months, required
 from leaflets.review.subjects import Subject, read_subject
 from leaflets.roles import CLINICAL, ROLES
 from leaflets.workspace.content import read_folder
 from leaflets.workspace.paths import CONTENT, SETTINGS, leaflet_names, refuse_closed
+from leaflets.workspace.settings import Workspace, read_workspace, with_formats
 from leaflets.workspace.toml import read_toml
 
 Answer = Literal[
@@ -68,7 +71,7 @@ def verify_file(path: Path, root: Path, today: date) -> Verdict:
             f"{path.name} says that it is {label.code}, but it is not the file that was rendered: "
             "it was changed or cut off. Throw it away and print the sheet again.",
         )
-    verdict = verify_code(label.code, root, today)
+    verdict = verify_code(label.code, root, today, label.edition.rpartition(".")[2])
     if verdict.answer == "current" and label.state != "approved":
         return Verdict(
             "draft",
@@ -78,8 +81,11 @@ def verify_file(path: Path, root: Path, today: date) -> Verdict:
     return verdict
 
 
-def verify_code(code: str, root: Path, today: date) -> Verdict:
-    """What the sheet with this code is; case, spaces, 0/O and 1/I/L do not matter."""
+def verify_code(code: str, root: Path, today: date, format: str = "") -> Verdict:
+    """What the sheet with this code is; case, spaces, 0/O and 1/I/L do not matter.
+
+    Where its format is known, a change in sections that this does not print is none.
+    """
     if not is_well_formed(code):
         return Verdict(
             "unknown",
@@ -94,7 +100,9 @@ def verify_code(code: str, root: Path, today: date) -> Verdict:
         folder = read_folder(root, name, project)
         subject = read_subject(root, folder, register, project.review, today)
         for language, standing in subject.standings.items():
-            verdict = _Wordings(subject, language, standing, project.review, today).verdict(code)
+            sheet = Sheet(root, format)
+            wordings = _Wordings(subject, language, standing, project.review, today, sheet)
+            verdict = wordings.verdict(code)
             if verdict:
                 _refuse_broken_ledger(verdict, subject, project, today)
                 return verdict
@@ -152,6 +160,27 @@ def _languages(subject: Subject, project: Project) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True)
+class Sheet:
+    """The sheet that somebody holds: of which workspace, and in which format, if that is known."""
+
+    root: Path
+    format: str
+
+    @cached_property
+    def workspace(self) -> Workspace:
+        """Its workspace with its templates, which is read where an answer needs it."""
+        return read_workspace(self.root)
+
+    def carries(self, part: Behind) -> bool:
+        """Whether a section stands on it."""
+        known = with_formats(self.workspace, (self.format,)).formats if self.format else {}
+        if self.format not in known:
+            return True
+        section_class = known[self.format].section_class
+        return section_class in part.classes if section_class else not part.classes
+
+
+@dataclass(frozen=True)
 class _Wordings:
     """All wordings that a text has had in one language."""
 
@@ -160,6 +189,7 @@ class _Wordings:
     standing: Standing
     policy: ReviewPolicy
     today: date
+    sheet: Sheet
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -210,14 +240,30 @@ class _Wordings:
             )
             return Verdict("overdue", sentence)
         source = self.subject.source
-        behind = wording.behind(source) if source and source.language != self.language else ()
+        is_translation = source and source.language != self.language
+        parts_behind = wording.behind(source) if source and is_translation else ()
+        behind = tuple(part for part in parts_behind if self.sheet.carries(part))
         if behind:
             parts = ", ".join(part.key for part in behind)
             sentence = f"{name} is being updated: its source has changed in {parts}. Ask first."
             return Verdict("stale", sentence)
         version = max(entry.version for entry in wording.signatures)
         sentence = f"{name} is current: version {version}, reviewed on {reviewed}, next by {due}."
-        return Verdict("current", sentence)
+        return Verdict("current", sentence + self._otherwise(wording))
+
+    def _otherwise(self, wording: Wording) -> str:
+        """What has changed around the words since they were approved."""
+        leaflet = self.subject.folder.leaflet
+        if leaflet is None or not any(entry.layout for entry in wording.signatures):
+            return ""
+        now = appearance(self.sheet.workspace, leaflet, self.language)
+        found = changed_since(wording.signatures, now)
+        if found is None:
+            return ""
+        parts = ", ".join(found[1])
+        return (
+            f" A sheet printed now looks otherwise than the one that was approved: {parts} changed."
+        )
 
     def _wording(self, words: str) -> Wording:
         leaflet = self.subject.folder.leaflet

@@ -227,15 +227,15 @@ def _links(inline: SyntaxTreeNode, line: int, report: Report) -> Iterator[Link]:
 
 def _link(node: SyntaxTreeNode, line: int, report: Report) -> Link:
     link = Link(_words(node).strip(), str(node.attrs.get("href", "")), line)
-    if "title" in node.attrs:
-        message = "The words in quotation marks behind an address are not printed: take them out."
-        report(line, DEAD_LINK, message)
     fault = None if re.match("#.", link.href) else address_fault(link.href)
     if fault:
         message = (
             f"The link “{link.text}” leads nowhere: {fault}. A section of this leaflet is reached "
             "by its key (#key)."
         )
+        report(line, DEAD_LINK, message)
+    elif "title" in node.attrs:
+        message = "The words in quotation marks behind an address are not printed: take them out."
         report(line, DEAD_LINK, message)
     return link
 
