@@ -169,7 +169,9 @@ def test_a_sound_workspace_has_no_problems(desk: Path) -> None:
     assert (result.exit_code, len(told), told[1]) == (0, 2, "1 piece of advice")
     assert " L307 " in told[0]  # a text of two lines has no place for what a leaflet should say
     assert [one["code"] for one in json.loads(cli("check", "--json").stdout)] == ["L307"]
-    assert cli("check", "--annotations").stdout.startswith("::notice file=content/sound/leaflet.toml")
+    assert cli("check", "--annotations").stdout.startswith(
+        "::notice file=content/sound/leaflet.toml"
+    )
 
 
 def test_broken_settings(desk: Path) -> None:

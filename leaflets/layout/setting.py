@@ -143,6 +143,7 @@ class Setter:
             code=stamp.code,
             state=standing.state,
             site=project.site,
+            standard=project.pdf.standard,
             everywhere=(stamp.code, stamp.language_name, *((stamp.marks,) if stamp.marks else ())),
             sayable=sayable(edition, stamp, project.clinic, {*said, *_listed(links)}),
             stamped=(*stamp.facts, *facts, *links.listed.values()),

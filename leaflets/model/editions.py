@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from leaflets.errors import Problem
-from leaflets.model.records import About, Format
+from leaflets.model.records import About, Format, PdfStandard
 from leaflets.model.texts import Passage, Text
 
 
@@ -91,6 +91,7 @@ class Proof:
     code: str = ""
     state: str = ""
     site: str = ""
+    standard: PdfStandard = "ua-1"
 
 
 @dataclass(frozen=True)

@@ -128,6 +128,17 @@ SIZES: Mapping[Paper, tuple[float, float]] = {
 """Width and height of a sheet, in mm (ISO 216, ANSI/ASME Y14.1)."""
 
 
+PdfStandard = Literal["ua-1", "ua-2"]
+"""What a PDF is: PDF/UA-1 (ISO 14289-1) and PDF/A-2a, or PDF/UA-2 (ISO 14289-2) and PDF/A-4."""
+
+
+class Pdf(Record):
+    """What the PDFs of a clinic are."""
+
+    standard: PdfStandard = "ua-1"
+    """The standards that they keep; ua-2 is of PDF 2.0, which not every reader knows."""
+
+
 class Project(Record):
     """leaflets.toml: what the clinic wants of all its leaflets."""
 
@@ -143,6 +154,7 @@ class Project(Record):
     colours: Colours
     typefaces: dict[str, Line | Annotated[tuple[Line, ...], Field(min_length=1, max_length=2)]] = {}
     """For a script, such as Arab, its font files (regular, bold), or `package:` or `debian:`."""
+    pdf: Pdf = Pdf()
     review: ReviewPolicy = ReviewPolicy()
     contacts: dict[Slug, ContactRecord] = {}
     """Contacts of the clinic that texts take by their names: `::: contact NAME`."""

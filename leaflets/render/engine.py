@@ -24,12 +24,14 @@ from PIL import Image
 from leaflets.errors import LeafletsError, Problem
 from leaflets.model import SIZES, Asset, Proof, Rendered
 from leaflets.render import tags
+from leaflets.render.claims import CLAIMS, claimed
 from leaflets.render.complaints import (
     engine_problems,
     strange_fonts,
     undescribed_pictures,
     wrong_size,
 )
+from leaflets.render.destinations import lead_to_elements
 from leaflets.render.hidden import hidden_words
 from leaflets.render.proofreading import proofread
 from leaflets.render.readback import read_back
@@ -38,7 +40,6 @@ from leaflets.render.strangers import strange_words
 from leaflets.review.seal import Label, packet, sealed
 
 BASE = "https://assets.invalid/"
-VARIANT = "pdf/a-2a"
 MISSING_LIBRARIES = (
     "Pango is missing, which sets the type: run `make build`, "
     "or `apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0`."
@@ -53,26 +54,6 @@ FINEST = 300
 ENDLESS = 100_000  # CSS pixels
 PIXELS_PER_MM = 96 / 25.4
 DEEPEST = 5000  # nested elements take WeasyPrint about seven calls each
-
-# ISO 14289-1, 5, and the extension schema that ISO 19005-2, 6.6.2.3.2 wants for it.
-UA_CLAIM = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
- pdfuaid:part="1"/>
-<rdf:Description rdf:about=""
- xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
- xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
- xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
-<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
-<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
-<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
-<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
-<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
-<pdfaProperty:name>part</pdfaProperty:name>
-<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
-<pdfaProperty:category>internal</pdfaProperty:category>
-<pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>
-</rdf:li></rdf:Seq></pdfaSchema:property>
-</rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
-"""
 
 
 def render(proof: Proof) -> Rendered:
@@ -128,13 +109,15 @@ def _print(proof: Proof, stylesheet: Stylesheet) -> Printed:
 
     def finish(_: Any, pdf: Any) -> None:
         undescribed.extend(tags.finish(pdf, html.etree_element, spoken))
-        label = Label(proof.code, proof.state, proof.edition, proof.site)
-        _claim(pdf, packet(label))
+        if proof.standard == "ua-2":
+            lead_to_elements(pdf)
+        _claim(pdf, proof)
 
     with tags.remembering_boxes(engine.pdf.tags) as spoken, warnings.catch_warnings():
         # WeasyPrint leaves its colour profile open.
         warnings.simplefilter("ignore", ResourceWarning)
-        data = document.write_pdf(finisher=finish, pdf_variant=VARIANT)
+        variant = CLAIMS[proof.standard].variant
+        data = document.write_pdf(finisher=finish, pdf_variant=variant, pdf_tags=True)
     data = sealed(data)
     strange = _not_among(document.fonts.values(), proof.fonts)
     hidden = tuple(hidden_words(proof, document))
@@ -186,15 +169,16 @@ def _render(stylesheet: Stylesheet, html: Any, style: str) -> Any:
         stylesheets=[*stylesheet.sheets, load_engine().CSS(string=style)],
         font_config=stylesheet.config,
         counter_style=type(stylesheet.counters)(stylesheet.counters),
-        pdf_variant=VARIANT,
+        pdf_variant=CLAIMS["ua-1"].variant,  # for its colours, which are those of the others
         dpi=FINEST,
     )
 
 
-def _claim(pdf: Any, label: bytes) -> None:
-    """Say in the metadata that the file is PDF/UA-1 as well as PDF/A-2a, and which sheet it is."""
+def _claim(pdf: Any, proof: Proof) -> None:
+    """Say in the metadata which standards the file keeps, and which sheet it is."""
+    label = packet(Label(proof.code, proof.state, proof.edition, proof.site))
     metadata = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
-    metadata.stream[0] = metadata.stream[0].replace(b"</rdf:RDF>", UA_CLAIM + label + b"</rdf:RDF>")
+    metadata.stream[0] = claimed(metadata.stream[0], proof.standard, label)
     metadata.compress = False  # for readers that look for the packet in the file
 
 

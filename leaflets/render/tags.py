@@ -29,6 +29,7 @@ def finish(pdf: Any, html: Any, spoken: Spoken) -> tuple[str, ...]:
     tree = plant(pdf)
     say_in_order(tree, spoken)
     join_parts(tree, tree.root)
+    unwrap_copies(tree)
     undescribed = drop_decoration(tree)
     fix_links(tree)
     join_link_lines(tree)
@@ -110,6 +111,22 @@ def _part_of(element: Element) -> tuple[int, str] | None:
     if is_anonymous or is_inline or element["S"] in ("/Link", "/Figure"):
         return None
     return id(box.element), element["S"]
+
+
+def unwrap_copies(tree: Tree) -> None:
+    """Leave one element of those that the boxes around a box of one HTML element have made."""
+    for outer in tree.all():
+        while len(outer["K"]) == 1 and (inner := next(iter(tree.kids(outer)), None)):
+            if inner["S"] != outer["S"] or _html_of(inner) is not _html_of(outer):
+                break
+            outer["K"].clear()
+            adopt(tree, outer, inner["K"])
+
+
+def _html_of(element: Element) -> Any:
+    """The HTML that an element was made of; itself where it was made of none."""
+    box = getattr(element, "box", None)
+    return element if box is None or box.element is None else box.element
 
 
 # Decoration
@@ -287,7 +304,14 @@ def _new_element(tree: Tree, parent: Element, kind: str) -> Element:
 
 
 def name_kinds(tree: Tree) -> None:
-    """Say Span for emphasis and Div for the sections that WeasyPrint has no name for."""
+    """Say Span for emphasis and Div for the sections that WeasyPrint has no name for.
+
+    A caption stands below its picture, and not in it, so that it is a paragraph (ISO 14289-2,
+    8.2.5.27).
+    """
+    for caption in tree.all("/Caption"):
+        if _html_of(caption).tag == "figcaption":
+            caption["S"] = "/P"
     for element in tree.all("/NonStruct"):
         box = getattr(element, "box", None)
         if box is None or box.element is None or box.element_tag != box.element.tag:

@@ -80,7 +80,13 @@ public final class VeraCheck {
     }
 
     private static ValidationProfile profile(PDFAFlavour flavour) throws Exception {
-        String part = flavour.name().replaceFirst("_", "-").replace("_", "");
+        String part =
+                switch (flavour.name()) {
+                    case "PDFUA_2" -> "PDFUA-2-ISO32005";
+                    case "WTPDF_1_0_ACCESSIBILITY" -> "WTPDF-1-0-Accessibility";
+                    case "WTPDF_1_0_REUSE" -> "WTPDF-1-0-Reuse";
+                    default -> flavour.name().replaceFirst("_", "-").replace("_", "");
+                };
         String path = "/org/verapdf/pdfa/validation/" + part + ".xml";
         try (InputStream xml = VeraCheck.class.getResourceAsStream(path)) {
             Element root =
