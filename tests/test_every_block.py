@@ -89,6 +89,16 @@ def test_what_a_picture_shows_is_heard(printed: dict[str, Path], language: str) 
     assert [one for one in heard if one in described] == described
 
 
+@pytest.mark.parametrize("language", LABELS)
+def test_boxes_are_groups_with_their_labels(printed: dict[str, Path], language: str) -> None:
+    pdf = printed[language].read_bytes()
+    titled = [one.get("/T") for one in document(pdf).all("Sect") if one.get("/T")]
+    assert len(titled) == 9
+    assert {LABELS[language][0], LABELS[language][-1]} <= set(titled)
+    words = text_in_order(pdf).replace("\N{NO-BREAK SPACE}", " ").split("\n")
+    assert [one for one in titled if one not in words] == []
+
+
 def test_words_stand_in_the_order_of_the_text(printed: dict[str, Path]) -> None:
     words = text_in_order(printed["en"].read_bytes()).replace("\N{NO-BREAK SPACE}", " ")
     order = (

@@ -10,8 +10,17 @@ import pydyf
 from leaflets.languages.bidi import runs_left_to_right
 from leaflets.languages.scripts import is_shaped
 from leaflets.render.linespaces import space_lines
+from leaflets.render.listtags import number_lists, pair_terms, wrap_list_bodies
 from leaflets.render.tabletags import head_tables
-from leaflets.render.tagtree import Element, Spoken, Tree, adopt, plant, remembering_boxes
+from leaflets.render.tagtree import (
+    Element,
+    Spoken,
+    Tree,
+    adopt,
+    new_element,
+    plant,
+    remembering_boxes,
+)
 
 __all__ = ["finish", "remembering_boxes"]
 
@@ -37,6 +46,7 @@ def finish(pdf: Any, html: Any, spoken: Spoken) -> tuple[str, ...]:
     wrap_list_bodies(tree)
     head_tables(tree)
     name_kinds(tree)
+    name_groups(tree)
     tell_languages(tree, html)
     place_figures(tree)
     number_lists(tree)
@@ -70,7 +80,7 @@ def _is_plain(words: str) -> bool:
 
 def _new_line(tree: Tree, element: Element, place: int) -> Element:
     """A Span of its own for a mark that stands among others in an element."""
-    line = _new_element(tree, element, "/Span")
+    line = new_element(tree, element, "/Span")
     mark, element["K"][place] = element["K"][place], line.reference
     adopt(tree, line, [mark])
     return line
@@ -246,60 +256,6 @@ def join_link_lines(tree: Tree) -> None:
                 previous = kid
 
 
-# Lists
-
-
-def pair_terms(tree: Tree) -> None:
-    """Give a term of a `dl` and its definitions one list item."""
-    for terms in tree.all("/L"):
-        if getattr(terms, "box", None) is not None and terms.box.element.tag == "dl":
-            _unwrap_groups(tree, terms)
-            _pair(tree, terms)
-
-
-def _unwrap_groups(tree: Tree, terms: Element) -> None:
-    """Lift the items out of the `div`s that HTML allows in a `dl`."""
-    for group in tree.kids(terms):
-        if group["S"] == "/Div":
-            at = terms["K"].index(group.reference)
-            terms["K"][at : at + 1] = group["K"]
-            for item in tree.kids(group):
-                item["P"] = terms.reference
-
-
-def _pair(tree: Tree, terms: Element) -> None:
-    """Make labels of the terms and put the definitions into their items."""
-    item: Element | None = None
-    for kid in tree.kids(terms):
-        if kid["S"] == "/LI" and kid.box.element.tag == "dt":
-            item = kid
-            for label in tree.kids(kid):
-                label["S"] = "/Lbl"
-        elif kid["S"] == "/LI" and item is not None:
-            terms["K"].remove(kid.reference)
-            adopt(tree, item, kid["K"])
-
-
-def wrap_list_bodies(tree: Tree) -> None:
-    """Put all of a list item that is not its label into one LBody."""
-    for item in tree.all("/LI"):
-        labels = [kid.reference for kid in tree.kids(item) if kid["S"] == "/Lbl"]
-        rest = [kid for kid in tree.kids(item) if kid["S"] != "/Lbl"]
-        if [kid["S"] for kid in rest] != ["/LBody"]:
-            body = _new_element(tree, item, "/LBody")
-            for kid in rest:
-                adopt(tree, body, kid["K"] if kid["S"] == "/LBody" else [kid.reference])
-            item["K"][:] = [*labels, body.reference]
-
-
-def _new_element(tree: Tree, parent: Element, kind: str) -> Element:
-    """An empty element of this kind under another one."""
-    element = pydyf.Dictionary({"Type": "/StructElem", "S": kind, "K": pydyf.Array()})
-    element.update(Pg=parent["Pg"], P=parent.reference)
-    tree.pdf.add_object(element)
-    return element
-
-
 # What elements are called, their language, their place
 
 
@@ -322,6 +278,15 @@ def name_kinds(tree: Tree) -> None:
             _expand(element, box.element)
         elif box.element.tag in GROUPS:
             element["S"] = "/Div"
+
+
+def name_groups(tree: Tree) -> None:
+    """Make sections with titles of the groups that have a label: boxes, contacts."""
+    for element in tree.all("/Div"):
+        html = _html_of(element)
+        if html is not element and html.get("role") == "group" and html.get("aria-label"):
+            element["S"] = "/Sect"
+            element["T"] = pydyf.String(html.get("aria-label"))
 
 
 def _expand(element: Element, html: Any) -> None:
@@ -353,16 +318,6 @@ def place_figures(tree: Tree) -> None:
         left, top, right, bottom = (POINTS_PER_PIXEL * side for side in figure["A"]["BBox"])
         height = tree.pages[tree.page(figure)]["TrimBox"][3]
         figure["A"]["BBox"] = pydyf.Array((left, height - bottom, right, height - top))
-
-
-def number_lists(tree: Tree) -> None:
-    """Say of each list how its items are marked (ISO 32000-1, 14.8.5.5)."""
-    for element in tree.all("/L"):
-        box = getattr(element, "box", None)
-        style = box.style["list_style_type"] if box is not None else "none"
-        numbered = box is not None and box.element_tag == "ol"
-        kind = "None" if style == "none" else "Decimal" if numbered else "Disc"
-        element["A"] = pydyf.Dictionary({"O": "/List", "ListNumbering": f"/{kind}"})
 
 
 def write_owners(tree: Tree) -> None:

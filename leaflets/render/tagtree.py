@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from unicodedata import mirrored
 
+import pydyf
+
 from leaflets.languages.bidi import is_rightward
 from leaflets.languages.scripts import is_shaped
 
@@ -133,3 +135,11 @@ def adopt(tree: Tree, parent: Element, kids: Iterable[Any]) -> None:
             tree.owners[tree.at(tree.at(kid)["Obj"])["StructParent"]] = parent.reference
         else:
             tree.at(kid)["P"] = parent.reference
+
+
+def new_element(tree: Tree, parent: Element, kind: str) -> Element:
+    """An empty element of this kind under another one."""
+    element = pydyf.Dictionary({"Type": "/StructElem", "S": kind, "K": pydyf.Array()})
+    element.update(Pg=parent["Pg"], P=parent.reference)
+    tree.pdf.add_object(element)
+    return element
