@@ -57,6 +57,7 @@ DOORS = {
     "pydyf": {
         "render.destinations",
         "render.linespaces",
+        "render.listtags",
         "render.tags",
         "render.tabletags",
         "render.tagtree",
