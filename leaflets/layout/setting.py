@@ -37,7 +37,7 @@ from leaflets.layout.filling import with_blanks, with_links_to_call
 from leaflets.layout.icons import Icons, Unknown
 from leaflets.layout.sayable import sayable
 from leaflets.layout.stamp import Stamp, make_stamp
-from leaflets.layout.widths import fits_beside, fitting
+from leaflets.layout.widths import fits_beside, fitting, is_tight, keeps_short
 from leaflets.model import (
     SIZES,
     Asset,
@@ -91,6 +91,8 @@ class Setter:
         self.environment.filters["bound"] = with_last_words_bound
         self.environment.filters["fitting"] = fitting
         self.environment.filters["fits_beside"] = fits_beside
+        self.environment.filters["is_tight"] = is_tight
+        self.environment.filters["keeps_short"] = keeps_short
         self.environment.filters["to_call"] = self._to_call
         self.environment.globals["unknown_block"] = _refuse_block
 

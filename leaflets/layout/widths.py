@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from leaflets.layout.fonts import main_advances
+from leaflets.model import Table
 
 MM_A_POINT = 25.4 / 72
 _UNKNOWN, _WIDE = 0.65, 1.0
@@ -46,6 +47,39 @@ def fits_beside(words: str, size: float, room: float, most: int) -> bool:
     """Whether a heading stands in a column of `room` mm without a broken word, in `most` lines."""
     is_whole = all(width(word, size) <= room for word in words.split())
     return is_whole and lines(words, size, room) <= most
+
+
+def is_tight(table: Table, room: float) -> bool:
+    """Whether the longest words of a table, side by side, are wider than `room` mm.
+
+    Then they must be broken.
+    """
+    return _side_by_side(table, str.split) > room
+
+
+def keeps_short(table: Table, room: float) -> bool:
+    """Whether short cells, such as `500 mg`, can have one line each and leave room for others."""
+    return _side_by_side(table, _short) <= 0.8 * room
+
+
+_SHORT = 12
+"""Letters of a cell that is kept on one line."""
+
+
+def _short(words: str) -> list[str]:
+    return [words] if len(words) <= _SHORT else []
+
+
+def _side_by_side(
+    table: Table, pieces: Callable[[str], Iterable[str]], size: float = 12, air: float = 4
+) -> float:
+    """The width in mm of the widest piece of each column, with the air between columns."""
+    columns = zip(table.head, *table.rows, strict=True)
+    widest = (
+        max((width(piece, size) for cell in column for piece in pieces(cell.text)), default=0.0)
+        for column in columns
+    )
+    return sum(one + air for one in widest)
 
 
 def _advance(letter: str) -> float:
