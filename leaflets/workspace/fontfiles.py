@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from fontTools.ttLib import TTFont
-
 _COLLECTION = b"ttcf"
 _RESTRICTED, _WHOLE_ONLY, _PICTURES_ONLY = 0x0002, 0x0100, 0x0200
 _NEEDED = ("OS/2", "cmap", "head", "hhea", "hmtx", "maxp", "name")
@@ -80,6 +78,9 @@ def open_font(font: Font) -> Any:
         raise UnusableFont("is a font for web pages: take the .ttf or .otf file of it")
     file = io.BytesIO(font.data)
     number = font.number if font.data[:4] == _COLLECTION else -1
+    # Here, because `verify` reads a workspace and opens no font.
+    from fontTools.ttLib import TTFont
+
     return TTFont(file, fontNumber=number, recalcTimestamp=False, lazy=True)
 
 
