@@ -79,7 +79,7 @@ def open_font(font: Font) -> Any:
     file = io.BytesIO(font.data)
     number = font.number if font.data[:4] == _COLLECTION else -1
     # Here, because `verify` reads a workspace and opens no font.
-    from fontTools.ttLib import TTFont
+    from fontTools.ttLib import TTFont  # noqa: PLC0415
 
     return TTFont(file, fontNumber=number, recalcTimestamp=False, lazy=True)
 
