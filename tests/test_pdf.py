@@ -213,6 +213,20 @@ def test_words_under_a_box_are_found() -> None:
     assert problems(proof(f"<p>seen</p>{behind}", ["seen"])) == []
 
 
+def test_words_printed_over_themselves_are_found() -> None:
+    flat = f'<p style="line-height: 0; width: 60mm">{WORDS}</p>'
+    assert ("L508", 1) in problems(proof(flat, [WORDS]))
+
+
+def test_margins_printed_over_each_other_are_found() -> None:
+    css = (
+        '@page { @bottom-left { content: "BPT-CA-20251010-DE96CS"; width: 30mm; white-space: nowrap }'
+        ' @bottom-center { content: "Some language"; margin-left: -100mm } }'
+    )
+    found = render(proof("<p>Words.</p>", ["Words."], css=css)).problems
+    assert any("printed over itself" in one.message for one in found if one.code == "L508")
+
+
 def test_a_large_mark_behind_the_text_is_no_overprint() -> None:
     mark = "content: 'DRAFT'; font: 90pt Atkinson; color: #e8e8e8; margin-top: 50mm"
     css = f"@page {{ @top-left {{ {mark} }} }}"

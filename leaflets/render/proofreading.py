@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from leaflets.errors import Problem, Rule, Severity
+from leaflets.languages.scripts import is_shaped
 from leaflets.languages.unspaced import beginning
 from leaflets.model import Passage, Proof
 from leaflets.render.ordering import turned_numbers
@@ -257,25 +258,38 @@ OVERPRINT = Rule(
 
 
 def overprints(sheet: Sheet) -> Iterator[Problem]:
-    """L508: letters printed over the letters of another passage."""
-    pairs: dict[frozenset[Passage | None], tuple[Glyph, Glyph]] = {}
-    for one, other in _overlaps(sheet.readback.glyphs):
-        pairs.setdefault(frozenset((sheet.owners.get(one), sheet.owners.get(other))), (one, other))
+    """L508: letters printed over those of another passage, or of another part of their own."""
+    pairs: dict[tuple[Passage | None, ...], tuple[Glyph, Glyph]] = {}
+    for one, other, distance in _overlaps(sheet.readback.glyphs):
+        owners = {sheet.owners.get(one), sheet.owners.get(other)}
+        if len(owners) == 2 or distance > _NEAR or _are_whole(one, other):
+            pair = tuple(sorted(owners, key=lambda owner: -owner.line if owner else 0))
+            pairs.setdefault(pair, (one, other))
     for pair, glyphs in pairs.items():
-        if len(pair) == 2:  # a letter and its own accent say nothing
-            first, last = sorted(pair, key=lambda one: one.line if one else 0)[::-1]
-            names = [_named(one, list(glyphs)) for one in (first, last)]
-            message = f"{names[0]} and {names[1]} are printed over each other"
-            yield sheet.problem(OVERPRINT, f"{message} on page {glyphs[0].page}.", first)
+        names = " and ".join(_named(owner, list(glyphs)) for owner in pair)
+        each = "are printed over each other" if len(pair) == 2 else "is printed over itself"
+        message = f"{names} {each} on page {glyphs[0].page}."
+        yield sheet.problem(OVERPRINT, message, pair[0])
 
 
-def _overlaps(glyphs: Iterable[Glyph]) -> Iterator[tuple[Glyph, Glyph]]:
-    """Pairs of letters of a page that lie on each other by more than half of one of them."""
-    slots: dict[tuple[int, int, int], list[Glyph]] = defaultdict(list)
-    for glyph in glyphs:
+_NEAR = 8
+"""Up to so many letters on, one may lie on another: an accent, or a part that it is drawn of."""
+
+
+def _are_whole(*glyphs: Glyph) -> bool:
+    """Whether these are letters that are drawn in one piece, with their accents."""
+    return all(glyph.text.isalnum() and not is_shaped(glyph.text) for glyph in glyphs)
+
+
+def _overlaps(glyphs: Iterable[Glyph]) -> Iterator[tuple[Glyph, Glyph, int]]:
+    """Letters of a page that lie on each other by more than half of one, and how far apart."""
+    slots: dict[tuple[int, int, int], list[tuple[int, Glyph]]] = defaultdict(list)
+    for at, glyph in enumerate(glyphs):
         for slot in _slots(glyph):
-            yield from ((other, glyph) for other in slots[slot] if _cover(glyph, other) > 0.5)
-            slots[slot].append(glyph)
+            for before, other in slots[slot]:
+                if _cover(glyph, other) > 0.5:
+                    yield other, glyph, at - before
+            slots[slot].append((at, glyph))
 
 
 def _slots(glyph: Glyph, size: int = 24) -> Iterator[tuple[int, int, int]]:
