@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from conftest import Run, leaflets, small_workspace
 
-from leaflets.model import SIZES
+from leaflets.model import size_of
 from leaflets.render.readback import read_back
 
 
@@ -109,6 +109,15 @@ def test_a_missing_poster_keeps_back_posters_alone(tmp_path: Path) -> None:
     assert "4 not printed: 4 for L130" in run.output
 
 
+def test_a_clinic_without_posters_prints_texts_that_have_a_poster(tmp_path: Path) -> None:
+    root = small_workspace(tmp_path)
+    for text in root.glob("content/sound/*.md"):
+        words = text.read_text(encoding="utf-8")
+        text.write_text(f"{words}\n## Move {{#move .poster}}\n\n- Walk.\n", encoding="utf-8")
+    run = build(root)
+    assert (run.status, len(printed(root))) == (0, 4), run.said
+
+
 def test_a_format_that_only_one_leaflet_has(tmp_path: Path) -> None:
     root = small_workspace(tmp_path)
     say(root, "sound", 'formats = ["leaflet", "notice"]')
@@ -126,7 +135,7 @@ def test_a_leaflet_has_its_own_paper(tmp_path: Path, paper: str) -> None:
         name: page_sizes(root / f"output/{name}/{name}.en.leaflet.pdf")[0]
         for name in ("sound", "other")
     }
-    for found, wanted in ((sizes["sound"], SIZES[paper]), (sizes["other"], SIZES["A4"])):  # type: ignore[index]
+    for found, wanted in ((sizes["sound"], size_of(paper)), (sizes["other"], size_of("A4"))):
         assert found == pytest.approx(tuple(mm * 72 / 25.4 for mm in wanted), abs=0.2)
 
 

@@ -275,8 +275,8 @@ UNPRINTED_CLASS = Rule(
 
 
 def _unknown_classes(workspace: Workspace, leaflet: Leaflet) -> Iterator[Problem]:
-    """A section with a class that no format takes would be printed nowhere."""
-    known = tuple(f.section_class for f in workspace.formats.values() if f.section_class)
+    """A section with a class that no format takes could be printed nowhere."""
+    known = workspace.section_classes
     for text in leaflet.texts:
         for section in text.sections:
             for name in section.classes:

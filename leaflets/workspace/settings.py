@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from importlib import resources
 from pathlib import Path
 
@@ -32,6 +33,13 @@ class Workspace:
     """The clinic's, if it has one that can be printed."""
     typefaces: Mapping[str, Typeface]
     problems: tuple[Problem, ...]
+
+    @cached_property
+    def section_classes(self) -> tuple[str, ...]:
+        """The classes that some format of templates/ takes, whether the clinic prints it or not."""
+        names = sorted({p.parent.name for f in self.templates for p in f.glob("*/format.toml")})
+        found = (_read_format(self.root, self.templates, name).record for name in names)
+        return tuple(dict.fromkeys(f.section_class for f in found if f and f.section_class))
 
     @property
     def project(self) -> Project:
