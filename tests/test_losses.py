@@ -99,4 +99,4 @@ def test_a_page_of_another_size_is_refused(
     edit(small / "templates/leaflet/format.toml", 'page = "A4"', 'page = "A5"')
     edit(small / "templates/leaflet/page.css", "@page {", "@page { size: A4 !important;")
     (problem,) = [p for p in _press(small).problems if p.code == "L504"]
-    assert "the page is 210 × 297 mm and format.toml says A5" in problem.message
+    assert "page 1 is 210 × 297 mm and format.toml says 148 × 210 mm" in problem.message

@@ -39,7 +39,6 @@ from leaflets.layout.sayable import sayable
 from leaflets.layout.stamp import Stamp, make_stamp
 from leaflets.layout.widths import fits_beside, fitting, is_tight, keeps_short
 from leaflets.model import (
-    SIZES,
     Asset,
     Colours,
     Edition,
@@ -162,6 +161,7 @@ class Setter:
             "cover": partial(icons.figure, self._cover(leaflet)),
             "direction": language(text.language).direction,
             "edition": edition,
+            "has_large_print": self._has_large_print(leaflet),
             "icons": leaflet.about.icons,
             "leaflet": leaflet,
             "notices": leaflet.notices_in(text.language),
@@ -169,6 +169,12 @@ class Setter:
             "shown": links.of,
             "text": text,
         }
+
+    def _has_large_print(self, leaflet: Leaflet) -> bool:
+        """Whether a leaflet is printed for people who see badly, too."""
+        names = leaflet.about.formats_of(self.workspace.project)
+        known = self.workspace.formats
+        return any(known[name].is_large_print for name in names if name in known)
 
     def _stamp(self, edition: Edition, standing: Standing, catalogue: Catalogue) -> Stamp:
         """The stamp, with the other languages named as they can be drawn."""
@@ -228,7 +234,7 @@ class Setter:
         for path in self._theme():
             yield self._read(path)
         yield self._read(f"{edition.format_name}/page.css")
-        yield "@page{{size:{}mm {}mm}}".format(*SIZES[edition.format.page])
+        yield from _page_sizes(edition.format)
         yield fonts.family_rule(used)
 
     def _theme(self) -> list[str]:
@@ -289,6 +295,14 @@ def _escaped(say: Callable[..., str], said: set[str]) -> Callable[..., Markup]:
         return escape(words)
 
     return say_escaped
+
+
+def _page_sizes(format: Format) -> Iterator[str]:
+    """The sizes of the pages, of which the panels of a fold have their own."""
+    yield "@page{{size:{:g}mm {:g}mm}}".format(*format.size)
+    for number in range(1, format.pages + 1):
+        if format.size_of_page(number) != format.size:
+            yield "@page:nth({}){{size:{:g}mm {:g}mm}}".format(number, *format.size_of_page(number))
 
 
 def _refuse_block(kind: str) -> str:

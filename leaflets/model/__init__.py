@@ -8,9 +8,10 @@ from leaflets.model.editions import (
     Proof,
     Rendered,
 )
+from leaflets.model.formats import Booklet, Fold, Format
+from leaflets.model.papers import size_of
 from leaflets.model.records import (
     ONE_LINE,
-    SIZES,
     SLUG,
     About,
     Clinic,
@@ -18,7 +19,6 @@ from leaflets.model.records import (
     Colours,
     ContactRecord,
     Different,
-    Format,
     LanguageTag,
     Line,
     PdfStandard,
@@ -61,11 +61,11 @@ __all__ = [
     "BLANK",
     "CONTACT_FIELDS",
     "ONE_LINE",
-    "SIZES",
     "SLUG",
     "About",
     "Asset",
     "Block",
+    "Booklet",
     "Box",
     "Chance",
     "Clinic",
@@ -79,6 +79,7 @@ __all__ = [
     "Different",
     "Edition",
     "Entry",
+    "Fold",
     "Format",
     "Image",
     "Item",
@@ -108,4 +109,5 @@ __all__ = [
     "Waiver",
     "Words",
     "in_language",
+    "size_of",
 ]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from leaflets.errors import Problem
-from leaflets.model.records import About, Format, PdfStandard
+from leaflets.model.formats import Format
+from leaflets.model.records import About, PdfStandard
 from leaflets.model.texts import Passage, Text
 
 

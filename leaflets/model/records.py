@@ -1,13 +1,13 @@
-"""What TOML files say: leaflets.toml, leaflet.toml, format.toml."""
+"""What a clinic says in leaflets.toml, and of each leaflet in leaflet.toml."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
+from leaflets.model.papers import Paper
 from leaflets.roles import Role
 from leaflets.validators import SITE, all_different, sound_address, with_a_clinician
 
@@ -113,19 +113,6 @@ class ReviewPolicy(Record):
     """Months from one review to the next; 36 at most (HSE, NHS)."""
     warning_months: Annotated[int, Field(ge=0, le=12)] = 3
     """Months before a review is due in which it is announced."""
-
-
-Paper = Literal["A2", "A3", "A4", "A5", "A6", "Letter", "Legal"]
-SIZES: Mapping[Paper, tuple[float, float]] = {
-    "A2": (420, 594),
-    "A3": (297, 420),
-    "A4": (210, 297),
-    "A5": (148, 210),
-    "A6": (105, 148),
-    "Letter": (215.9, 279.4),
-    "Legal": (215.9, 355.6),
-}
-"""Width and height of a sheet, in mm (ISO 216, ANSI/ASME Y14.1)."""
 
 
 PdfStandard = Literal["ua-1", "ua-2"]
@@ -248,45 +235,3 @@ class About(Record):
     def sources(self) -> tuple[Source, ...]:
         """Where the facts come from."""
         return self.source if isinstance(self.source, tuple) else (self.source,)
-
-
-# A format: templates/<format>/format.toml
-
-
-class Format(Record):
-    """A way to put a text on paper."""
-
-    page: Paper
-    """The size of the trimmed sheet."""
-    pages: Annotated[int, Field(ge=1)]
-    """How many pages an edition may have."""
-    overflow: Literal["error", "warning"]
-    """What more pages than that are."""
-    fit: Annotated[tuple[Annotated[float, Field(gt=0, le=1)], ...], Field(min_length=1)] = (1.0,)
-    """Values of --fit for the style sheet, tried in order until the sheet fits its pages."""
-    smallest: Annotated[float, Field(ge=9)]
-    """No letter is smaller than this, in points (EC readability guideline 2009: 9)."""
-    smallest_text: Annotated[float, Field(ge=9)]
-    """No letter of the text itself is smaller than this, in points (UKAAF clear print: 12)."""
-    section_class: Slug | None = None
-    """Takes the sections with this class; without it, those that have none."""
-    items: tuple[int, int] | None = None
-    """The least and the most items that a list of this format may have."""
-    numbered: bool = False
-    """Whether it numbers the items of a list itself: steps."""
-    addresses: bool = False
-    """Whether it numbers links, and lists at its end the addresses that they lead to."""
-    words_per_item: int | None = None
-    """The most words that an item of a list may have; 1.6 Chinese characters count as one."""
-
-    def shaped(self, name: str, about: About, project: Project) -> Format:
-        """This format as a leaflet wants it: with its own number of pages and its own paper."""
-        is_desk = self.section_class is None
-        pages = about.pages if isinstance(about.pages, dict) else {name: about.pages}
-        paper = about.paper if isinstance(about.paper, dict) else {name: about.paper}
-        if not is_desk:
-            pages = pages if isinstance(about.pages, dict) else {}
-            paper = paper if isinstance(about.paper, dict) else {}
-        usual = (project.paper if is_desk else None) or self.page
-        wanted = {"pages": pages.get(name, self.pages), "page": paper.get(name, usual)}
-        return self.model_copy(update=wanted)

@@ -7,7 +7,7 @@ import traceback
 from collections.abc import Iterable, Iterator
 
 from leaflets.errors import UNDRAWABLE, LeafletsError, Problem, Rule
-from leaflets.model import SIZES, Proof, Rendered
+from leaflets.model import Proof, Rendered
 from leaflets.render.proofreading import first_words
 
 LONGEST_FAULT = 300
@@ -112,10 +112,13 @@ def undescribed_pictures(proof: Proof, pictures: Iterable[str]) -> Iterator[Prob
         yield engine_problem(proof, message)
 
 
-def wrong_size(proof: Proof, size: tuple[float, float]) -> Iterator[Problem]:
-    """L504: the style sheet sets another page than the format names."""
-    wanted = SIZES[proof.format.page]
-    if any(abs(one - other) > 0.1 for one, other in zip(size, wanted, strict=True)):
-        measured = f"{size[0]:.0f} × {size[1]:.0f} mm"
-        message = f"the page is {measured} and format.toml says {proof.format.page}."
-        yield engine_problem(proof, message)
+def wrong_size(proof: Proof, sizes: Iterable[tuple[float, float]]) -> Iterator[Problem]:
+    """L504: the style sheet sets other pages than the format names; told of the first."""
+    for number, size in enumerate(sizes, 1):
+        wanted = proof.format.size_of_page(number)
+        if any(abs(one - other) > 0.1 for one, other in zip(size, wanted, strict=True)):
+            measured = f"{size[0]:.0f} × {size[1]:.0f} mm"
+            asked = f"{wanted[0]:g} × {wanted[1]:g} mm"
+            message = f"page {number} is {measured} and format.toml says {asked}."
+            yield engine_problem(proof, message)
+            return

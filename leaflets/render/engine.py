@@ -22,7 +22,7 @@ from urllib.parse import unquote
 from PIL import Image
 
 from leaflets.errors import LeafletsError, Problem
-from leaflets.model import SIZES, Asset, Proof, Rendered
+from leaflets.model import Asset, Proof, Rendered
 from leaflets.render import tags
 from leaflets.render.claims import CLAIMS, claimed
 from leaflets.render.complaints import (
@@ -69,7 +69,7 @@ def render(proof: Proof) -> Rendered:
         *strange_fonts(proof, printed.strange_fonts),
         *undescribed_pictures(proof, printed.undescribed),
         *printed.hidden,
-        *wrong_size(proof, printed.size),
+        *wrong_size(proof, printed.sizes),
         *_read(proof, printed),
     }
     return Rendered(printed.pdf, printed.pages, tuple(sorted(problems)))
@@ -95,8 +95,8 @@ class Printed:
     hidden: tuple[Problem, ...]
     excess: float
     """By how many mm a sheet of one page is too high."""
-    size: tuple[float, float]
-    """Width and height of the first page, in mm."""
+    sizes: tuple[tuple[float, float], ...]
+    """Width and height of each page, in mm."""
 
 
 def _print(proof: Proof, stylesheet: Stylesheet) -> Printed:
@@ -121,9 +121,8 @@ def _print(proof: Proof, stylesheet: Stylesheet) -> Printed:
     data = sealed(data)
     strange = _not_among(document.fonts.values(), proof.fonts)
     hidden = tuple(hidden_words(proof, document))
-    page = document.pages[0]
-    size = page.width / PIXELS_PER_MM, page.height / PIXELS_PER_MM
-    return Printed(data, len(document.pages), strange, tuple(undescribed), hidden, excess, size)
+    sizes = tuple((p.width / PIXELS_PER_MM, p.height / PIXELS_PER_MM) for p in document.pages)
+    return Printed(data, len(document.pages), strange, tuple(undescribed), hidden, excess, sizes)
 
 
 def _laid_out(proof: Proof, stylesheet: Stylesheet, html: Any) -> tuple[Any, float]:
@@ -157,7 +156,7 @@ def _slack(proof: Proof, stylesheet: Stylesheet, html: Any, style: str) -> float
 
     It is measured on an endless page, because on one that is too short things move to the next.
     """
-    width, height = SIZES[proof.format.page]
+    width, height = proof.format.size
     endless = f"{style} @page {{ size: {width}mm {ENDLESS}px }}"
     page = _render(stylesheet, html, endless).pages[0]._page_box
     room = height * PIXELS_PER_MM - page.margin_top - page.margin_bottom
