@@ -36,6 +36,8 @@ _SOLID = 0.004
 """The share of a line's pixels that its full colour has at the least."""
 _QR_STROKES = 200
 """A path with more straight lines than this, as wide as it is high, is a QR code."""
+_MOST_MODULES = 177
+"""Of the side of a QR code (ISO/IEC 18004)."""
 _FINDER = 7
 """Modules of the dark line at the corner of a QR code."""
 _BLUR = 2
@@ -75,7 +77,8 @@ def look(pdf: bytes, runs: Sequence[list[Glyph]]) -> Ink:
     with pypdfium2.PdfDocument(pdf) as document:
         for number, page in enumerate(document, 1):
             pictures[number] = _picture(page)
-            codes += [_code(pictures[number], area) for area in _code_areas(page)]
+            found = (_code(pictures[number], area) for area in _code_areas(page))
+            codes += filter(None, found)
     lines = [(_contrast(pictures[run[0].page], run), _is_large(run[0])) for run in runs]
     told = [(ratio, is_large) for ratio, is_large in lines if ratio is not None]
     return Ink(
@@ -194,13 +197,19 @@ def _code_areas(page: Any) -> Iterator[Area]:
             yield x0 - left, top - y1, x1 - left, top - y0
 
 
-def _code(page: Image.Image, area: Area) -> Code:
-    """The size of a QR code; its module is a seventh of the dark line at its corner."""
+def _code(page: Image.Image, area: Area) -> Code | None:
+    """The size of a QR code; its module is a seventh of the dark line at its corner.
+
+    A square of other strokes, such as a chance that is drawn, has no such line.
+    """
     box = _box(*area)
     width = box[2] - box[0]
     first = page.crop((box[0], box[1] + 2, box[2], box[1] + 3))
     ends = (at for at in range(width) if first.getpixel((at, 0)) == _WHITE)
-    modules = round(width / next(ends, width) * _FINDER)
+    dark = next(ends, width)
+    if not width // _MOST_MODULES < dark < width // 2:
+        return None
+    modules = round(width / dark * _FINDER)
     quiet = _quiet(page, box, width / modules)
     return Code(round((area[2] - area[0]) / POINTS_PER_MM, 1), quiet)
 

@@ -16,6 +16,8 @@ _SAME_LINE = 0.35
 """Letters whose feet differ by less, in sizes of their type, stand on one line."""
 _SAME_PARAGRAPH = 2.0
 """Lines that are further apart, in sizes of their type, are no lines of one paragraph."""
+_OF_COLUMN = 0.6
+"""A passage that is no wider, in columns of the sheet, stands in a cell of a table."""
 _SAME_EDGE = 1.0
 """Lines that begin or end within so many points of each other have one edge."""
 
@@ -42,7 +44,10 @@ class Lines:
 
     longest: int
     mean: float | None
-    """Of the lines that are full, because another one follows; None where there are none."""
+    """Of the lines that are full, because another one follows; None where there are none.
+
+    The cells of a table are not among them: their lines are as long as the table lets them be.
+    """
     lone: int
     """Lines that stand alone on a page, without the others of their passage."""
     headings_at_foot: int
@@ -124,9 +129,16 @@ def _share_an_edge(one: Glyph, other: Glyph) -> bool:
 
 def _lines(places: tuple[Place, ...], text: float) -> Lines:
     headings = {place for place in places if _is_display(place.glyphs, text)}
-    broken = [_broken(place) for place in places if place not in headings]
+    texts = [place for place in places if place not in headings]
+    broken = [_broken(place) for place in texts]
     lengths = [[length for _, length in lines] for lines in broken]
-    full = [length for lines in lengths for length in lines[:-1]]
+    column = max(map(_width, texts), default=0.0)
+    full = [
+        length
+        for place, lines in zip(texts, lengths, strict=True)
+        for length in lines[:-1]
+        if _width(place) >= _OF_COLUMN * column
+    ]
     return Lines(
         longest=max((length for lines in lengths for length in lines), default=0),
         mean=round(sum(full) / len(full), 1) if full else None,
@@ -136,6 +148,11 @@ def _lines(places: tuple[Place, ...], text: float) -> Lines:
             for one, other in pairwise(places)
         ),
     )
+
+
+def _width(place: Place) -> float:
+    """From the first letter of a passage at the left to the last at the right, in points."""
+    return max(one.right for one in place.glyphs) - min(one.left for one in place.glyphs)
 
 
 def _broken(place: Place) -> list[Line]:

@@ -11,9 +11,10 @@ from leaflets.render.measuring import Measures
 Figure = float | None
 """What was measured; None where a sheet has nothing to measure."""
 
-_POSTER = 32
-"""Points: text of this size and more is read across a room."""
-_LARGE_PRINT = 18
+_A3 = 297
+"""Millimetres: the width of the paper for which the figures of posters are said."""
+_NARROW = 100
+"""Millimetres: a column that is not so wide has short lines: a fold, two languages beside."""
 _ROUNDING = 0.05
 """Figures are measured to a tenth, or to a pixel."""
 
@@ -39,21 +40,22 @@ class Standard:
 
 def standards(format: Format) -> tuple[Standard, ...]:
     """What the sheets of a format must meet, in the order in which they are told."""
-    is_poster = format.smallest_text >= _POSTER
+    is_poster = format.section_class is not None
     return (*_type(format, is_poster), *_ink(is_poster), *_pages(format, is_poster))
 
 
 def _type(format: Format, is_poster: bool) -> Iterator[Standard]:
-    is_large_print = format.smallest_text >= _LARGE_PRINT and not is_poster
+    pitch = 1.4 if format.is_large_print else 1.3
+    shortest, longest = (30, 50) if format.text_width < _NARROW else (45, 75)
     yield Standard("smallest type", "points", lambda m: m.type.smallest, format.smallest)
     yield Standard("text", "points", lambda m: m.type.smallest_text, format.smallest_text)
     if is_poster:
-        yield Standard("headline", "points", lambda m: m.type.largest, 110)
+        yield Standard("headline", "points", lambda m: m.type.largest, 110 * format.size[0] / _A3)
     yield Standard("x-height of the smallest", "mm", lambda m: m.ink.x_height, 1.4)
-    yield Standard("line pitch", "× size", lambda m: m.type.pitch, 1.4 if is_large_print else 1.3)
+    yield Standard("line pitch", "× size", lambda m: m.type.pitch, pitch)
     if not is_poster:
-        yield Standard("longest line", "letters", lambda m: m.lines.longest, most=75)
-        yield Standard("mean line", "letters", lambda m: m.lines.mean, 45, 75)
+        yield Standard("longest line", "letters", lambda m: m.lines.longest, most=longest)
+        yield Standard("mean line", "letters", lambda m: m.lines.mean, shortest, longest)
 
 
 def _ink(is_poster: bool) -> Iterator[Standard]:
