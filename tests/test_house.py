@@ -38,6 +38,8 @@ DOORS = {
     "markdown_it": {"workspace.figures", "workspace.inlines", "workspace.markdown"},
     "mdit_py_plugins": {"workspace.inlines"},
     "pydantic": {
+        "model.formats",
+        "model.papers",
         "model.records",
         "workspace.toml",
         "workspace.glossary",
@@ -63,6 +65,7 @@ DOORS = {
         "render.tagtree",
     },
     "pdfplumber": {"render.readback"},
+    "pikepdf": {"render.imposition"},
     "pypdfium2": {"render.inks", "render.seeing"},
     "pdfminer": {"render.readback"},
 }
