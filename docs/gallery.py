@@ -46,7 +46,7 @@ def _chapter(state: State, sheets: list[Sheet]) -> str:
 
 
 def _subject(sheet: Sheet) -> tuple[str, str]:
-    return sheet.edition.leaflet.name, sheet.edition.format_name
+    return sheet.edition.leaflet.name, sheet.edition.wanted.format
 
 
 def _table(subject: tuple[str, str], sheets: list[Sheet]) -> Iterator[str]:

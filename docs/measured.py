@@ -26,7 +26,7 @@ def measured_page(sheets: Iterable[Sheet]) -> str:
 
 
 def _format(sheet: Sheet) -> str:
-    return sheet.edition.format_name
+    return sheet.edition.wanted.format
 
 
 def _table(sheets: list[Sheet]) -> Iterator[str]:

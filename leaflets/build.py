@@ -14,7 +14,7 @@ from leaflets.checks.review import DUE_SOON, review_problems
 from leaflets.errors import LeafletsError, Problem, told_again
 from leaflets.files import place, write_whole
 from leaflets.manifest import Entry, keep_entries, read_manifest
-from leaflets.model import Edition, Format, Proof, Rendered
+from leaflets.model import Edition, Format, Proof, Rendered, read_name
 from leaflets.review.seal import Label
 from leaflets.review.sheets import Owner, blocked, our_sheets, read_sheet
 from leaflets.review.standing import Standing
@@ -77,7 +77,8 @@ def fingerprint(proof: Proof, engine: str) -> str:
     words = (*passages, *proof.stamped, *proof.everywhere, *(proof.sayable or ()))
     form = proof.format.model_dump_json()
     label = (proof.edition, proof.code, proof.state, proof.site)
-    said = (engine, *label, proof.html, proof.css, form, *words)
+    turned = f"{proof.is_imposed} {proof.is_leftward}"
+    said = (engine, *label, turned, proof.html, proof.css, form, *words)
     assets = (part for a in (*proof.fonts, *proof.assets) for part in (a.url.encode(), a.data))
     for part in (*(text.encode() for text in said), *assets):
         digest.update(len(part).to_bytes(8, "big") + part)
@@ -120,10 +121,10 @@ def outdated(
 ) -> Iterator[tuple[str, Label]]:
     """The owner's sheets in output/ that do not say what their texts say now, by their paths."""
     for label in our_sheets(output, owner):
-        leaflet, language, name = [*label.edition.split(".", 2), "", ""][:3]
-        standing = standings.of(leaflet, language)
-        if standing and name in formats:
-            standing = standing.on(formats[name].section_class)
+        leaflet, edition = read_name(label.edition)
+        standing = standings.of(leaflet, edition.languages[0])
+        if standing and edition.format in formats:
+            standing = standing.on(formats[edition.format].section_class)
         if standing and (label.code, label.state) != (standing.code, standing.state):
             yield place(label.edition), label
 
@@ -168,7 +169,7 @@ def _entry(plan: Plan, rendered: Rendered) -> Entry:
         edition=edition.name,
         leaflet=edition.leaflet.name,
         language=text.language,
-        format=edition.format_name,
+        format=edition.wanted.kind,
         title=text.title.text,
         file=plan.file,
         pages=rendered.pages,

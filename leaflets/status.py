@@ -10,7 +10,7 @@ from leaflets.checks.completeness import unsaid
 from leaflets.checks.readability import measure, read_together, scale
 from leaflets.errors import Problem
 from leaflets.manifest import Entry
-from leaflets.model import Text
+from leaflets.model import Text, read_name
 from leaflets.review.appearance import appearance, changed_since
 from leaflets.review.standing import Standing
 from leaflets.review.subjects import Standings, Subject
@@ -160,7 +160,7 @@ def _printed(
         if (entry.leaflet, entry.language) != (subject.folder.name, language):
             continue
         if (output / entry.file).is_file():
-            form = formats.get(entry.format)
+            form = formats.get(read_name(entry.edition)[1].format)
             now = standing.on(form.section_class) if standing and form else standing
             is_this = now and (entry.code, entry.state) == (now.code, now.state)
             yield entry.format if is_this else f"{entry.format} (an earlier one)"

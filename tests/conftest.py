@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import resource
 import shutil
 import signal
@@ -58,10 +59,16 @@ def without_privileges(*arguments: str, folder: Path) -> Run:
     return Run(done.returncode, done.stdout, done.stderr)
 
 
-def copy_workspace(to: Path) -> Path:
+def copy_workspace(to: Path, formats: tuple[str, ...] = FORMATS) -> Path:
     """Copies what makes a workspace: settings, content, templates, catalogues."""
     to.mkdir(parents=True, exist_ok=True)
-    shutil.copy(ROOT / "leaflets.toml", to)
+    settings = (ROOT / "leaflets.toml").read_text(encoding="utf-8")
+    named = ", ".join(f'"{name}"' for name in formats)
+    settings, count = re.subn(
+        r"^formats = \[.*?\]", f"formats = [{named}]", settings, flags=re.M | re.S
+    )
+    assert count == 1
+    (to / "leaflets.toml").write_text(settings, encoding="utf-8")
     for name in ("content", "templates", "locales"):
         shutil.copytree(ROOT / name, to / name)
     return to
@@ -69,9 +76,10 @@ def copy_workspace(to: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The output folder of a build of this repository, with two workers."""
+    """The output folder of a build of this repository's leaflets and posters, with two workers."""
     output = tmp_path_factory.mktemp("shipped")
-    run = leaflets("build", "--output", output, "--jobs", "2", folder=ROOT)
+    named = (part for name in FORMATS for part in ("--format", name))
+    run = leaflets("build", *named, "--output", output, "--jobs", "2", folder=ROOT)
     assert run.status == 0, run.said
     return output
 

@@ -60,6 +60,8 @@ def _tag(raw: Any) -> Tag:
     for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
         if isinstance(kid, int):
             tag.marks.append(kid)
+        elif kid.get("/Type") == "/MCR":
+            tag.marks.append(int(kid.MCID))
         elif kid.get("/Type") == "/OBJR":
             tag.annotations.append(kid.Obj)
         else:

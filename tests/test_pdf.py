@@ -220,7 +220,7 @@ def test_words_printed_over_themselves_are_found() -> None:
 
 def test_margins_printed_over_each_other_are_found() -> None:
     css = (
-        '@page { @bottom-left { content: "BPT-CA-20251010-DE96CS"; width: 30mm; white-space: nowrap }'
+        '@page { @bottom-left { content: "BPT-CA-20251010-DE96"; width: 30mm; white-space: nowrap }'
         ' @bottom-center { content: "Some language"; margin-left: -100mm } }'
     )
     found = render(proof("<p>Words.</p>", ["Words."], css=css)).problems

@@ -50,36 +50,27 @@ def held_back(
     """
     errors = sorted(problem for problem in problems if problem.severity == "error")
     for subject in standings.subjects:
-        for language, name in _asked(library, subject):
-            edition = f"{subject.folder.name}.{language}.{name}"
+        for wanted in library.asked(subject.folder):
+            edition, (language,) = f"{subject.folder.name}.{wanted.name}", wanted.languages
             standing = subject.standings.get(language)
             is_out = standing is not None and standing.withdrawn is not None
-            keeps = _keeps_from_print(library, subject, language, name)
+            keeps = _keeps_from_print(library, subject, language, wanted.format)
             codes = (error.code for error in errors if keeps(error) or _keeps_all(error))
             if edition not in printed:
                 yield edition, "withdrawn" if is_out else next(codes, "another error")
 
 
-def _asked(library: Library, subject: Subject) -> Iterator[tuple[str, str]]:
-    """The language and the format of each edition of a leaflet that is asked for."""
-    asked = library.selection
-    for language in library.languages_of(subject.folder):
-        for name in library.formats_of(subject.folder):
-            is_spoken = language in asked.languages or not asked.languages
-            if is_spoken and (name in asked.formats or not asked.formats):
-                yield language, name
-
-
 def _editions(library: Library, subject: Subject, found: frozenset[Problem]) -> Iterator[Edition]:
     """The editions of a leaflet that are asked for, not withdrawn, and without an error."""
     leaflet, formats = subject.folder.leaflet, library.workspace.formats
-    for language, name in _asked(library, subject) if leaflet else ():
+    for wanted in library.asked(subject.folder) if leaflet else ():
+        (language,), name = wanted.languages, wanted.format
         text = leaflet.text(language) if leaflet else None
         keeps = _keeps_from_print(library, subject, language, name)
         is_out = text and subject.standings[language].withdrawn
         if leaflet and text and name in formats and not is_out and not any(map(keeps, found)):
             shape = formats[name].shaped(name, leaflet.about, library.workspace.project)
-            yield Edition(leaflet, text, shape, name)
+            yield Edition(leaflet, text, shape, wanted)
 
 
 def _keeps_all(problem: Problem) -> bool:

@@ -125,7 +125,7 @@ class Setter:
         links = addresses(printed(text, edition.format), edition.format.addresses)
         clinic = reach(project.clinic, text.language, self.workspace.logo)
         given = {"icon": icons, "meta": _meta(edition, standing), "reach": clinic, "stamp": stamp}
-        page = self.environment.get_template(f"{edition.format_name}/page.html")
+        page = self.environment.get_template(f"{edition.wanted.format}/page.html")
         html = page.render(self._given(edition, icons, links) | given)
         html = self._finished(with_blanks(html, catalogue, said), text.language)
         used = self._fonts(text, html, f" {stamp.code} {stamp.language_name} {stamp.marks}")
@@ -145,6 +145,8 @@ class Setter:
             state=standing.state,
             site=project.site,
             standard=project.pdf.standard,
+            is_imposed=edition.wanted.is_imposed,
+            is_leftward=language(text.language).direction == "rtl",
             everywhere=(stamp.code, stamp.language_name, *((stamp.marks,) if stamp.marks else ())),
             sayable=sayable(edition, stamp, project.clinic, {*said, *_listed(links)}),
             stamped=(*stamp.facts, *facts, *links.listed.values()),
@@ -233,7 +235,7 @@ class Setter:
         yield _root(self.workspace.project.colours, stamp)
         for path in self._theme():
             yield self._read(path)
-        yield self._read(f"{edition.format_name}/page.css")
+        yield self._read(f"{edition.wanted.format}/page.css")
         yield from _page_sizes(edition.format)
         yield fonts.family_rule(used)
 
@@ -277,7 +279,7 @@ class Setter:
         place = (
             self._path(lines[-1].filename)
             if lines
-            else f"templates/{edition.format_name}/page.html"
+            else f"templates/{edition.wanted.format}/page.html"
         )
         line = lines[-1].lineno if lines else None
         return WRONG_TEMPLATE.at(place, line or 1, _sentence(error))

@@ -7,6 +7,8 @@ from leaflets.model.editions import (
     Leaflet,
     Proof,
     Rendered,
+    Wanted,
+    read_name,
 )
 from leaflets.model.formats import Booklet, Fold, Format
 from leaflets.model.papers import size_of
@@ -107,7 +109,9 @@ __all__ = [
     "Telephones",
     "Text",
     "Waiver",
+    "Wanted",
     "Words",
     "in_language",
+    "read_name",
     "size_of",
 ]

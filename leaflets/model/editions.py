@@ -41,6 +41,38 @@ class Leaflet:
         return tuple(words for tag, words in self.notices if tag == language)
 
 
+_IMPOSED = ".imposed"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """An edition of a leaflet by its name: `ca.poster`, `ca.fold.imposed`, `ca+en.bilingual`."""
+
+    languages: tuple[str, ...]
+    format: str
+    is_imposed: bool = False
+    """Whether its pages are put together on larger sheets."""
+
+    @property
+    def kind(self) -> str:
+        """Its format, and whether it is imposed: `fold.imposed`."""
+        return f"{self.format}{_IMPOSED}" if self.is_imposed else self.format
+
+    @property
+    def name(self) -> str:
+        """Its languages and its kind, as they stand in the name of its PDF."""
+        return f"{'+'.join(self.languages)}.{self.kind}"
+
+
+def read_name(edition: str) -> tuple[str, Wanted]:
+    """The leaflet that an edition is of, and which it is: `back-pain.ca.fold.imposed`."""
+    leaflet, languages, kind = [*edition.split(".", 2), "", ""][:3]
+    wanted = Wanted(
+        tuple(languages.split("+")), kind.removesuffix(_IMPOSED), kind.endswith(_IMPOSED)
+    )
+    return leaflet, wanted
+
+
 @dataclass(frozen=True)
 class Edition:
     """Leaflet × language × format: one PDF."""
@@ -48,12 +80,12 @@ class Edition:
     leaflet: Leaflet
     text: Text
     format: Format
-    format_name: str
+    wanted: Wanted
 
     @property
     def name(self) -> str:
         """For example `back-pain-treatment.ca.poster`."""
-        return f"{self.leaflet.name}.{self.text.language}.{self.format_name}"
+        return f"{self.leaflet.name}.{self.wanted.name}"
 
 
 # What is rendered, and what comes of it
@@ -93,6 +125,10 @@ class Proof:
     state: str = ""
     site: str = ""
     standard: PdfStandard = "ua-1"
+    is_imposed: bool = False
+    """Whether its pages are put together on the sheets of its format."""
+    is_leftward: bool = False
+    """Whether its pages are turned as its script runs: from right to left."""
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal, TypeVar
 
-from pydantic import Field
+from pydantic import AfterValidator, Field, ValidationInfo
 
 from leaflets.model.papers import Page, size_of
 from leaflets.model.records import About, Project, Record, Slug
@@ -14,8 +14,20 @@ T = TypeVar("T")
 
 _SIDE = 16
 """Millimetres beside the text on both sides, where format.toml does not say how wide it is."""
+_ROUNDING = 0.01
 LARGE_PRINT = 16
 """Points of the smallest text of large print (UKAAF)."""
+
+
+Row = Annotated[tuple[Annotated[int, Field(ge=1)], ...], Field(min_length=1)]
+
+
+def _folds(sides: tuple[Row, ...]) -> tuple[Row, ...]:
+    """The same sides; a ValueError where they do not name each page once."""
+    named = sorted(page for side in sides for page in side)
+    if named != list(range(1, len(named) + 1)):
+        raise ValueError("each page from 1 on stands once on one of the sides")
+    return sides
 
 
 class Fold(Record):
@@ -23,11 +35,23 @@ class Fold(Record):
 
     sheet: Page
     """The paper that the pages are printed on."""
-    sides: tuple[tuple[int, ...], tuple[int, ...]]
+    widths: Annotated[tuple[Annotated[float, Field(gt=0)], ...], Field(min_length=1)]
+    """Width of each page, in mm, in reading order."""
+    sides: Annotated[tuple[Row, Row], AfterValidator(_folds)]
     """The numbers of the pages on each side, from left to right; from right to left where the
     script runs so."""
-    widths: tuple[Annotated[float, Field(gt=0)], ...]
-    """Width of each page, in mm, in reading order."""
+
+
+def _fits(fold: Fold, info: ValidationInfo) -> Fold:
+    """The same; a ValueError where a page has no width, or a side is wider than its sheet."""
+    if info.data.get("pages") not in (None, len(fold.widths)):
+        raise ValueError(f"it has {len(fold.widths)} `widths`, and `pages` is {info.data['pages']}")
+    if len(fold.widths) != sum(map(len, fold.sides)):
+        raise ValueError("`widths` has one width for each page of `sides`")
+    for side in fold.sides:
+        if sum(fold.widths[page - 1] for page in side) > size_of(fold.sheet)[0] + _ROUNDING:
+            raise ValueError("the pages of a side together are wider than `sheet`")
+    return fold
 
 
 class Booklet(Record):
@@ -35,8 +59,6 @@ class Booklet(Record):
 
     sheet: Page
     """The paper that the pages are printed on."""
-    binding: Literal["saddle stitch"]
-    """How the sheets are held together."""
     thickness: Annotated[float, Field(ge=0, le=0.5)] = 0.1
     """Of the paper, in mm: the sheets further in creep outwards by it."""
 
@@ -68,10 +90,17 @@ class Format(Record):
     """Whether it numbers the items of a list itself: steps."""
     addresses: bool = False
     """Whether it numbers links, and lists at its end the addresses that they lead to."""
-    imposition: Fold | Booklet | None = None
-    """How its pages are put together on larger sheets, for the printer."""
+    fold: Annotated[Fold, AfterValidator(_fits)] | None = None
+    """How its pages are put together on a sheet that is folded."""
+    booklet: Booklet | None = None
+    """How its pages are put together on sheets that are stapled in their fold."""
     words_per_item: int | None = None
     """The most words that an item of a list may have; 1.6 Chinese characters count as one."""
+
+    @property
+    def imposition(self) -> Fold | Booklet | None:
+        """How its pages are put together on larger sheets, for the printer."""
+        return self.fold or self.booklet
 
     @property
     def size(self) -> tuple[float, float]:
@@ -80,7 +109,7 @@ class Format(Record):
 
     def size_of_page(self, number: int) -> tuple[float, float]:
         """Width and height of one of its pages, in mm: the panels of a fold differ."""
-        widths = self.imposition.widths if isinstance(self.imposition, Fold) else ()
+        widths = self.fold.widths if self.fold else ()
         width, height = self.size
         return (widths[number - 1] if number <= len(widths) else width), height
 

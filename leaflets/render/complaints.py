@@ -7,7 +7,7 @@ import traceback
 from collections.abc import Iterable, Iterator
 
 from leaflets.errors import UNDRAWABLE, LeafletsError, Problem, Rule
-from leaflets.model import Proof, Rendered
+from leaflets.model import Proof, Rendered, read_name
 from leaflets.render.proofreading import first_words
 
 LONGEST_FAULT = 300
@@ -56,7 +56,7 @@ def killed_sheet(proof: Proof) -> Rendered:
 
 
 def _where(proof: Proof) -> str:
-    folder = f"templates/{proof.edition.rpartition('.')[2]}"
+    folder = f"templates/{read_name(proof.edition)[1].format}"
     return (
         f"Look for something very large or unusual in {folder}/page.css and {folder}/page.html, "
         "and where other texts can be printed in this format, in this text and its pictures."

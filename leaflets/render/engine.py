@@ -33,6 +33,7 @@ from leaflets.render.complaints import (
 )
 from leaflets.render.destinations import lead_to_elements
 from leaflets.render.hidden import hidden_words
+from leaflets.render.imposition import imposed
 from leaflets.render.proofreading import proofread
 from leaflets.render.readback import read_back
 from leaflets.render.seeing import words_hard_to_see
@@ -72,7 +73,10 @@ def render(proof: Proof) -> Rendered:
         *wrong_size(proof, printed.sizes),
         *_read(proof, printed),
     }
-    return Rendered(printed.pdf, printed.pages, tuple(sorted(problems)))
+    pdf, pages = printed.pdf, printed.pages
+    if proof.is_imposed and pages <= proof.format.pages:
+        pdf, pages = imposed(pdf, proof.format, proof.is_leftward)
+    return Rendered(sealed(pdf), pages, tuple(sorted(problems)))
 
 
 def _read(proof: Proof, printed: Printed) -> Iterator[Problem]:
@@ -118,7 +122,6 @@ def _print(proof: Proof, stylesheet: Stylesheet) -> Printed:
         warnings.simplefilter("ignore", ResourceWarning)
         variant = CLAIMS[proof.standard].variant
         data = document.write_pdf(finisher=finish, pdf_variant=variant, pdf_tags=True)
-    data = sealed(data)
     strange = _not_among(document.fonts.values(), proof.fonts)
     hidden = tuple(hidden_words(proof, document))
     sizes = tuple((p.width / PIXELS_PER_MM, p.height / PIXELS_PER_MM) for p in document.pages)
@@ -131,6 +134,8 @@ def _laid_out(proof: Proof, stylesheet: Stylesheet, html: Any) -> tuple[Any, flo
     The largest value of --fit with which all of it fits is taken, or the last. On a format of one
     page, --slack is the height that is left over then.
     """
+    if proof.format.booklet:
+        return _padded(_paged(proof, stylesheet, html), stylesheet, html), 0.0
     if proof.format.pages > 1:
         return _paged(proof, stylesheet, html), 0.0
     for fit in proof.format.fit:
@@ -149,6 +154,18 @@ def _paged(proof: Proof, stylesheet: Stylesheet, html: Any) -> Any:
         if len(document.pages) <= proof.format.pages:
             break
     return document
+
+
+def _padded(document: Any, stylesheet: Stylesheet, html: Any) -> Any:
+    """A booklet of a multiple of four pages: it lacks up to three, which its template has to spare.
+
+    The first of them is displayed as --spare-1 says, and so on.
+    """
+    lacking = -len(document.pages) % 4
+    if not lacking:
+        return document
+    spare = " ".join(f"--spare-{number}: block;" for number in range(1, lacking + 1))
+    return _render(stylesheet, html, f":root {{ --fit: 1; {spare} }}")
 
 
 def _slack(proof: Proof, stylesheet: Stylesheet, html: Any, style: str) -> float:

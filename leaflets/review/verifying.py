@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Literal
 
 from leaflets.errors import LeafletsError
-from leaflets.model import Project, ReviewPolicy
+from leaflets.model import Project, ReviewPolicy, read_name
 from leaflets.review.appearance import appearance, changed_since
 from leaflets.review.codes import bare, is_well_formed
 from leaflets.review.ledger import Entry, Register, read_ledger, read_register
@@ -71,7 +71,7 @@ def verify_file(path: Path, root: Path, today: date) -> Verdict:
             f"{path.name} says that it is {label.code}, but it is not the file that was rendered: "
             "it was changed or cut off. Throw it away and print the sheet again.",
         )
-    verdict = verify_code(label.code, root, today, label.edition.rpartition(".")[2])
+    verdict = verify_code(label.code, root, today, read_name(label.edition)[1].format)
     if verdict.answer == "current" and label.state != "approved":
         return Verdict(
             "draft",

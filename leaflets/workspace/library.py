@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 
 from leaflets.errors import UnknownName
+from leaflets.model import Wanted
 from leaflets.workspace.catalogues import Catalogue, read_catalogues
 from leaflets.workspace.content import Folder, read_folders
 from leaflets.workspace.glossary import PATH as GLOSSARY
@@ -64,12 +65,24 @@ class Library:
         """The name of every edition that the workspace wants; None where nobody can tell."""
         if not self.is_readable:
             return None
-        return tuple(f"{f.name}.{edition}" for f in self.folders for edition in self.wanted(f))
+        return tuple(f"{f.name}.{one.name}" for f in self.folders for one in self.wanted(f))
 
-    def wanted(self, folder: Folder) -> tuple[str, ...]:
-        """The language and the format, such as `ca.poster`, of each edition of a leaflet."""
-        languages, formats = self.languages_of(folder), self.formats_of(folder)
-        return tuple(f"{language}.{name}" for language in languages for name in formats)
+    def wanted(self, folder: Folder) -> Iterator[Wanted]:
+        """The editions of a leaflet; what has several pages on a sheet has two."""
+        for language in self.languages_of(folder):
+            for name in self.formats_of(folder):
+                yield Wanted((language,), name)
+                form = self.workspace.formats.get(name)
+                if form and form.imposition:
+                    yield Wanted((language,), name, is_imposed=True)
+
+    def asked(self, folder: Folder) -> Iterator[Wanted]:
+        """Those that were asked for."""
+        languages, formats = self.selection.languages, self.selection.formats
+        for one in self.wanted(folder):
+            is_spoken = not languages or not set(languages).isdisjoint(one.languages)
+            if is_spoken and (not formats or one.format in formats):
+                yield one
 
     def languages_of(self, folder: Folder) -> tuple[str, ...]:
         """The languages that a leaflet is to have."""
