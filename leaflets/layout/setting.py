@@ -58,6 +58,8 @@ from leaflets.workspace.pictures import printable
 from leaflets.workspace.settings import WRONG_TEMPLATE, Workspace
 from leaflets.workspace.typefaces import WRONG_TYPEFACE
 
+TOKENS = "theme/tokens.css"
+"""The style sheet whose values all others may change."""
 _COLOURS = {"white": "#ffffff"}
 # What an expression of a template can come to: `{{ 1 + "a" }}`, `{{ 1 / 0 }}`, a macro without end.
 _FAULTS = (
@@ -230,7 +232,7 @@ class Setter:
         return fonts.faces(html + margins + fonts.PUNCTUATION, named, text.language)
 
     def _styles(self, edition: Edition, stamp: Stamp, used: tuple[Asset, ...]) -> Iterator[str]:
-        """Fonts, colours and footer, then the theme's sheets by name, then the format's own."""
+        """Fonts, colours and footer, then the theme's sheets, then the format's own."""
         yield fonts.font_face_rules(used)
         yield _root(self.workspace.project.colours, stamp)
         for path in self._theme():
@@ -240,9 +242,10 @@ class Setter:
         yield fonts.family_rule(used)
 
     def _theme(self) -> list[str]:
-        """The names of the theme's style sheets; the workspace's own win."""
+        """The names of the theme's style sheets, the tokens first; the workspace's own win."""
         folders = (folder / "theme" for folder in self.workspace.templates)
-        return sorted({f"theme/{p.name}" for folder in folders for p in folder.glob("*.css")})
+        names = {f"theme/{path.name}" for folder in folders for path in folder.glob("*.css")}
+        return sorted(names, key=lambda name: (name != TOKENS, name))
 
     def _load(self, name: str) -> tuple[str, str, None]:
         return self._read(name), str(self._find(name)), None
