@@ -6,6 +6,7 @@ import hashlib
 import re
 import shutil
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from leaflets.model import Edition, Format, Proof, read_name
 from leaflets.render.engine import render
 from leaflets.render.imposition import Slot, sides
 from leaflets.render.measuring import measure_pdf
+from leaflets.render.readback import POINTS_PER_MM
 from leaflets.render.standards import standards
 from leaflets.review.seal import is_intact, read_label
 
@@ -31,7 +33,6 @@ IMPOSED = ("booklet", "fold")
 LANGUAGES = ("ca", "es", "en", "ar")
 SHEETS = [f"{language}.{name}" for language in LANGUAGES for name in (*DESK, *WALL)]
 PUT_TOGETHER = [f"{language}.{name}" for language in LANGUAGES for name in IMPOSED]
-POINTS_PER_MM = 72 / 25.4
 
 
 def arabic_workspace(root: Path) -> Path:
@@ -266,3 +267,38 @@ def test_two_builds_put_together_the_same_bytes(
 ) -> None:
     for name in ("en.fold.imposed", "en.booklet.imposed"):
         assert render(editions[name][1]).pdf == printed[name]
+
+
+def test_a_booklet_of_more_pages_than_it_should_have_is_put_together(
+    editions: dict[str, tuple[Edition, Proof]],
+) -> None:
+    _, proof = editions["en.booklet.imposed"]
+    short = replace(proof, format=proof.format.model_copy(update={"pages": 2}))
+    rendered = render(short)
+    assert [problem.code for problem in rendered.problems] == ["L501"]
+    assert len(opened(rendered.pdf).pages) == rendered.pages < proof.format.pages / 2
+
+
+def test_a_sheet_with_an_error_is_not_put_together(
+    editions: dict[str, tuple[Edition, Proof]],
+) -> None:
+    _, proof = editions["en.fold.imposed"]
+    short = replace(proof, format=proof.format.model_copy(update={"pages": 2}))
+    rendered = render(short)
+    assert "error" in {problem.severity for problem in rendered.problems}
+    assert len(opened(rendered.pdf).pages) == 6
+
+
+@pytest.mark.parametrize("name", ["a5", "fold", "booklet"])
+def test_the_other_sheets_ask_for_large_print(
+    name: str, editions: dict[str, tuple[Edition, Proof]]
+) -> None:
+    wanted = {
+        "ca": "Lletra gran o un altre idioma?",
+        "es": "¿Letra grande u otro idioma?",
+        "en": "Large print or another language?",
+        "ar": "بأحرف كبيرة أو بلغة أخرى؟",
+    }
+    for language, words in wanted.items():
+        assert words in editions[f"{language}.{name}"][1].html
+        assert words not in editions[f"{language}.large-print"][1].html
