@@ -74,7 +74,7 @@ def render(proof: Proof) -> Rendered:
         *_read(proof, printed),
     }
     pdf, pages = printed.pdf, printed.pages
-    if proof.is_imposed and pages <= proof.format.pages:
+    if proof.is_imposed and not any(problem.severity == "error" for problem in problems):
         pdf, pages = imposed(pdf, proof.format, proof.is_leftward)
     return Rendered(sealed(pdf), pages, tuple(sorted(problems)))
 
@@ -134,8 +134,6 @@ def _laid_out(proof: Proof, stylesheet: Stylesheet, html: Any) -> tuple[Any, flo
     The largest value of --fit with which all of it fits is taken, or the last. On a format of one
     page, --slack is the height that is left over then.
     """
-    if proof.format.booklet:
-        return _padded(_paged(proof, stylesheet, html), stylesheet, html), 0.0
     if proof.format.pages > 1:
         return _paged(proof, stylesheet, html), 0.0
     for fit in proof.format.fit:
@@ -148,24 +146,21 @@ def _laid_out(proof: Proof, stylesheet: Stylesheet, html: Any) -> tuple[Any, flo
 
 
 def _paged(proof: Proof, stylesheet: Stylesheet, html: Any) -> Any:
-    """The pages with the first --fit with which there are not too many of them."""
-    for fit in proof.format.fit:
-        document = _render(stylesheet, html, f":root {{ --fit: {fit:g} }}")
-        if len(document.pages) <= proof.format.pages:
-            break
-    return document
+    """The pages with the first --fit with which there are not too many of them.
 
-
-def _padded(document: Any, stylesheet: Stylesheet, html: Any) -> Any:
-    """A booklet of a multiple of four pages: it lacks up to three, which its template has to spare.
-
+    A booklet has a multiple of four pages: it lacks up to three, which its template has to spare.
     The first of them is displayed as --spare-1 says, and so on.
     """
-    lacking = -len(document.pages) % 4
+    for fit in proof.format.fit:
+        style = f":root {{ --fit: {fit:g} }}"
+        document = _render(stylesheet, html, style)
+        if len(document.pages) <= proof.format.pages:
+            break
+    lacking = -len(document.pages) % 4 if proof.format.booklet else 0
     if not lacking:
         return document
     spare = " ".join(f"--spare-{number}: block;" for number in range(1, lacking + 1))
-    return _render(stylesheet, html, f":root {{ --fit: 1; {spare} }}")
+    return _render(stylesheet, html, f"{style} :root {{ {spare} }}")
 
 
 def _slack(proof: Proof, stylesheet: Stylesheet, html: Any, style: str) -> float:

@@ -16,8 +16,8 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from leaflets.model import Booklet, Fold, Format, size_of
+from leaflets.render.readback import POINTS_PER_MM
 
-POINTS_PER_MM = 72 / 25.4
 CREEPS = 16
 """Up to so many pages a booklet is trimmed without a look at its creep."""
 
@@ -144,13 +144,8 @@ def _drawn(sheet: Any) -> Iterator[bytes]:
 
 
 def _shifted(box: Any, move: Move) -> list[float]:
-    left, bottom, right, top = (float(edge) for edge in box)
-    across, along = (left, right), (bottom, top)
-    (left, right), (bottom, top) = (
-        (one + move.right for one in across),
-        (one + move.up for one in along),
-    )
-    return [round(edge, 3) for edge in (left, bottom, right, top)]
+    shifts = (move.right, move.up, move.right, move.up)
+    return [round(float(edge) + shift, 3) for edge, shift in zip(box, shifts, strict=True)]
 
 
 # What led to a page
