@@ -79,3 +79,8 @@ def test_a_thin_booklet_does_not_creep() -> None:
 def test_what_has_one_page_on_a_sheet_is_not_imposed() -> None:
     with pytest.raises(ValueError, match="not imposed"):
         sides(Format(page="A4", **PLAIN), 1)
+
+
+def test_a_fold_has_no_place_for_more_pages() -> None:
+    with pytest.raises(ValueError, match='`overflow` is "error"'):
+        Format(page=(100, 210), fold=ROLL, **{**PLAIN, "overflow": "warning"})

@@ -148,6 +148,15 @@ def test_a_clinic_has_its_own_paper(tmp_path: Path) -> None:
     assert size == pytest.approx((612, 792), abs=0.2)
 
 
+def test_what_is_said_of_no_format_holds_for_letter_too(tmp_path: Path) -> None:
+    root = small_workspace(tmp_path)
+    edit(root / "templates/leaflet/format.toml", 'page = "A4"', 'page = "Letter"')
+    say(root, "sound", 'paper = "Legal"\npages = 3')
+    build(root, "sound", "-l", "en")
+    (size,) = set(page_sizes(root / "output/sound/sound.en.leaflet.pdf"))
+    assert size == pytest.approx((612, 1008), abs=0.2)
+
+
 def test_an_unknown_paper_is_told_with_those_that_are_known(tmp_path: Path) -> None:
     root = small_workspace(tmp_path)
     say(root, "sound", 'paper = "B5"')

@@ -15,6 +15,7 @@ T = TypeVar("T")
 _SIDE = 16
 """Millimetres beside the text on both sides, where format.toml does not say how wide it is."""
 _ROUNDING = 0.01
+_USUAL = ("A4", "Letter", "Legal")
 LARGE_PRINT = 16
 """Points of the smallest text of large print (UKAAF)."""
 
@@ -43,7 +44,9 @@ class Fold(Record):
 
 
 def _fits(fold: Fold, info: ValidationInfo) -> Fold:
-    """The same; a ValueError where a page has no width, or a side is wider than its sheet."""
+    """The same; a ValueError where a page has no width or no place, or a side is too wide."""
+    if info.data.get("overflow") == "warning":
+        raise ValueError('it has no place for more pages: `overflow` is "error"')
     if info.data.get("pages") not in (None, len(fold.widths)):
         raise ValueError(f"it has {len(fold.widths)} `widths`, and `pages` is {info.data['pages']}")
     if len(fold.widths) != sum(map(len, fold.sides)):
@@ -126,10 +129,10 @@ class Format(Record):
     def shaped(self, name: str, about: About, project: Project) -> Format:
         """This format as a leaflet wants it: with its own number of pages and its own paper.
 
-        What is said of no format by its name is said of the A4 leaflet: not of posters, of folds,
-        nor of large print, which takes more pages.
+        What is said of no format by its name is said of leaflets on A4, Letter or Legal: not of
+        posters, of folds, nor of large print, which takes more pages.
         """
-        is_usual = self.section_class is None and self.page == "A4"
+        is_usual = self.section_class is None and self.page in _USUAL
         pages = _of(name, about.pages, self.pages, is_usual and not self.is_large_print)
         paper = (project.paper if is_usual else None) or self.page
         paper = _of(name, about.paper, paper, is_usual)
