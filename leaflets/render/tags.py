@@ -114,8 +114,8 @@ def _part_of(element: Element) -> tuple[int, str] | None:
     box = getattr(element, "box", None)
     if box is None or box.element is None or box.element_tag != box.element.tag:
         return None
-    # The box of a table is the anonymous one around it.
-    is_table = element["S"] == "/Table"
+    # The box of a table is the anonymous one around it, also where divs are set as one.
+    is_table = element["S"] == "/Table" or bool(getattr(box, "is_table_wrapper", False))
     is_anonymous = type(box.style).__name__ == "AnonymousStyle" and not is_table
     is_inline = box.style["display"][0] == "inline" and not is_table
     if is_anonymous or is_inline or element["S"] in ("/Link", "/Figure"):
@@ -129,8 +129,10 @@ def unwrap_copies(tree: Tree) -> None:
         while len(outer["K"]) == 1 and (inner := next(iter(tree.kids(outer)), None)):
             if inner["S"] != outer["S"] or _html_of(inner) is not _html_of(outer):
                 break
+            kids = [*inner["K"]]
             outer["K"].clear()
-            adopt(tree, outer, inner["K"])
+            inner["K"].clear()  # it is looked at once more, and must not take them back
+            adopt(tree, outer, kids)
 
 
 def _html_of(element: Element) -> Any:
