@@ -9,8 +9,8 @@ from leaflets.layout.fonts import main_advances
 from leaflets.model import Table
 
 MM_A_POINT = 25.4 / 72
-_UNKNOWN, _WIDE = 0.65, 1.0
-"""Widths in em of letters that the main typeface lacks, and of those of East Asia."""
+_UNKNOWN, _JOINED, _WIDE = 0.65, 0.5, 1.0
+"""Widths in em of letters that the main typeface lacks, of those of Arabic, and of East Asia."""
 
 
 def width(words: str, size: float) -> float:
@@ -49,12 +49,20 @@ def fits_beside(words: str, size: float, room: float, most: int) -> bool:
     return is_whole and lines(words, size, room) <= most
 
 
-def is_tight(table: Table, room: float) -> bool:
-    """Whether the longest words of a table, side by side, are wider than `room` mm.
+def kept_whole(table: Table, room: float) -> int:
+    """How many letters a word of a table may have and still be set whole within `room` mm.
 
-    Then they must be broken.
+    Longer ones are broken where their column is narrow; a dose and its unit are the last to be.
     """
-    return _side_by_side(table, str.split) > room
+    cells = (cell for row in (table.head, *table.rows) for cell in row)
+    lengths = {len(word) for cell in cells for word in cell.text.split()}
+    fitting = (most for most in sorted(lengths) if _side_by_side(table, _up_to(most)) <= room)
+    return max(fitting, default=0)
+
+
+def _up_to(most: int) -> Callable[[str], list[str]]:
+    """Takes the words of so many letters at most."""
+    return lambda words: [word for word in words.split() if len(word) <= most]
 
 
 def keeps_short(table: Table, room: float) -> bool:
@@ -88,4 +96,6 @@ def _advance(letter: str) -> float:
         return known
     if unicodedata.combining(letter):
         return 0.0
+    if unicodedata.bidirectional(letter) == "AL":
+        return _JOINED
     return _WIDE if unicodedata.east_asian_width(letter) in "WF" else _UNKNOWN
