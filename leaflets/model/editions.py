@@ -75,12 +75,19 @@ def read_name(edition: str) -> tuple[str, Wanted]:
 
 @dataclass(frozen=True)
 class Edition:
-    """Leaflet × language × format: one PDF."""
+    """Leaflet × language × format: one PDF; a bilingual one has two languages."""
 
     leaflet: Leaflet
     text: Text
     format: Format
     wanted: Wanted
+    others: tuple[Text, ...] = ()
+    """The texts that stand beside the first, in other languages."""
+
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        """All its texts, in the order in which they stand beside each other."""
+        return (self.text, *self.others)
 
     @property
     def name(self) -> str:

@@ -85,10 +85,14 @@ class Format(Record):
     """No letter is smaller than this, in points (EC readability guideline 2009: 9)."""
     smallest_text: Annotated[float, Field(ge=9)]
     """No letter of the text itself is smaller than this, in points (UKAAF clear print: 12)."""
+    headline: Annotated[float, Field(ge=20)] | None = None
+    """The least size of a poster’s headline, in points; without it 110 on A3, for five metres."""
     section_class: Slug | None = None
     """Takes the sections with this class; without it, those that have none."""
     items: tuple[int, int] | None = None
     """The least and the most items that a list of this format may have."""
+    languages: Annotated[int, Field(ge=1, le=4)] = 1
+    """How many languages stand beside each other on its sheets."""
     numbered: bool = False
     """Whether it numbers the items of a list itself: steps."""
     addresses: bool = False

@@ -126,6 +126,10 @@ class Pdf(Record):
     """The standards that they keep; ua-2 is of PDF 2.0, which not every reader knows."""
 
 
+Together = Annotated[tuple[LanguageTag, ...], Field(min_length=2, max_length=4), Different]
+"""Languages that stand on one sheet."""
+
+
 class Project(Record):
     """leaflets.toml: what the clinic wants of all its leaflets."""
 
@@ -136,6 +140,8 @@ class Project(Record):
     """The languages in which every leaflet must exist."""
     formats: Annotated[tuple[Slug, ...], Field(min_length=1), Different]
     """The formats in which every leaflet is printed: folders of templates/."""
+    together: tuple[Together, ...] = ()
+    """Languages that share a sheet, in their order: pairs for `bilingual`, threes, fours."""
     paper: Paper | None = None
     """The paper of its leaflets, where it is not that of the format; posters keep theirs."""
     colours: Colours

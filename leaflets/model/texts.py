@@ -28,6 +28,8 @@ class Passage:
     text: str
     line: int
     links: tuple[Link, ...] = ()
+    path: str = ""
+    """The file that the line counts in, where that is not the one of its sheet."""
 
     @property
     def blanks(self) -> int:

@@ -12,6 +12,15 @@ _FIELD = 0b100101
 """x⁵ + x² + 1, with which 32 characters are a field: every single wrong character is found."""
 
 
+SEVERAL = "+"
+"""Between the codes of a sheet with texts in several languages."""
+
+
+def each_code(codes: str) -> tuple[str, ...]:
+    """The codes of a sheet: one for each language that stands on it."""
+    return tuple(codes.split(SEVERAL))
+
+
 def make_code(leaflet: str, language: str, updated: date, fingerprint: str) -> str:
     """Leaflet, language, date, six characters of the words, a check: `BPT-CA-20251010-7K3QF2-W`."""
     code = f"{leaflet}-{language.upper()}-{updated:%Y%m%d}-{short(fingerprint)}"

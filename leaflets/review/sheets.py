@@ -11,7 +11,7 @@ from pathlib import Path
 from leaflets.errors import Problem, Rule
 from leaflets.files import place
 from leaflets.model import Proof
-from leaflets.review.codes import bare
+from leaflets.review.codes import bare, each_code
 from leaflets.review.seal import Label, read_label
 from leaflets.workspace.library import Library
 from leaflets.workspace.paths import leaflet_names
@@ -135,11 +135,15 @@ def remove_unplanned(output: Path, owner: Owner, sites: Mapping[str, str]) -> tu
 
 
 def remove_withdrawn(output: Path, owner: Owner, codes: frozenset[str]) -> tuple[Removal, ...]:
-    """Takes away the owner's PDFs that carry one of these bare codes."""
+    """Takes away the owner's PDFs that carry one of these bare codes, alone or beside others."""
     if not codes:
         return ()
-    gone = [sheet.edition for sheet in our_sheets(output, owner) if bare(sheet.code) in codes]
+    gone = [sheet.edition for sheet in our_sheets(output, owner) if _is_among(sheet, codes)]
     return tuple(_remove(output, name) for name in gone)
+
+
+def _is_among(sheet: Label, codes: frozenset[str]) -> bool:
+    return any(bare(code) in codes for code in each_code(sheet.code))
 
 
 def _remove(output: Path, edition: str) -> Removal:

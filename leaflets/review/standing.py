@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 from leaflets.model import Leaflet, ReviewPolicy, Text
 from leaflets.quantities.reading import read as read_quantities
-from leaflets.review.codes import bare, make_code
+from leaflets.review.codes import SEVERAL, bare, make_code
 from leaflets.review.ledger import Entry, Ledger, tag
 from leaflets.roles import CLINICAL, TRANSLATION
 from leaflets.words import followed_words, text_fingerprint
 
 Freshness = Literal["source", "draft", "current", "stale"]
 State = Literal["withdrawn", "draft", "stale", "overdue", "approved"]
+_GRAVITY: tuple[State, ...] = get_args(State)
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,13 @@ class Standing:
         if self.is_overdue:
             found.append("overdue")
         return tuple(found)
+
+
+def together(standings: Sequence[Standing]) -> Standing:
+    """Where a sheet with several texts stands: as the gravest of them, with the codes of all."""
+    gravest = min(standings, key=lambda one: _GRAVITY.index(one.state))
+    code = SEVERAL.join(one.code for one in standings)
+    return replace(gravest, code=code, updated=max(one.updated for one in standings))
 
 
 def stand(

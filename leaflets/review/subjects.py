@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from leaflets.model import ReviewPolicy, Text
 from leaflets.review.ledger import Ledger, Register, read_ledger, read_register
-from leaflets.review.standing import Standing, stand, withdrawn_codes
+from leaflets.review.standing import Standing, stand, together, withdrawn_codes
 from leaflets.workspace.content import Folder
 from leaflets.workspace.paths import CONTENT, leaflet_names
 
@@ -26,6 +26,13 @@ class Subject:
     ledger: Ledger
     listed: tuple[str, ...]
     standings: Mapping[str, Standing]
+
+    def on(self, languages: Sequence[str], section_class: str | None) -> Standing | None:
+        """Where a sheet stands that has these texts, with their sections of this class."""
+        found = [
+            self.standings[one].on(section_class) for one in languages if one in self.standings
+        ]
+        return together(found) if found and len(found) == len(languages) else None
 
     @property
     def source(self) -> Text | None:
@@ -47,9 +54,11 @@ class Standings:
     register: Register
     today: date
 
-    def of(self, leaflet: str, language: str) -> Standing | None:
-        """Where a text stands, if it could be read."""
-        found = (s.standings.get(language) for s in self.subjects if s.folder.name == leaflet)
+    def of(
+        self, leaflet: str, languages: Sequence[str], section_class: str | None
+    ) -> Standing | None:
+        """Where a sheet stands that has these texts of a leaflet, if all could be read."""
+        found = (s.on(languages, section_class) for s in self.subjects if s.folder.name == leaflet)
         return next(found, None)
 
 

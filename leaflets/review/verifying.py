@@ -17,7 +17,7 @@ from typing import Literal
 from leaflets.errors import LeafletsError
 from leaflets.model import Project, ReviewPolicy, read_name
 from leaflets.review.appearance import appearance, changed_since
-from leaflets.review.codes import bare, is_well_formed
+from leaflets.review.codes import bare, each_code, is_well_formed
 from leaflets.review.ledger import Entry, Register, read_ledger, read_register
 from leaflets.review.seal import is_intact, read_label
 from leaflets.review.soundness import (
@@ -37,6 +37,10 @@ from leaflets.workspace.toml import read_toml
 Answer = Literal[
     "current", "overdue", "stale", "superseded", "withdrawn", "draft", "altered", "unknown"
 ]
+
+_GRAVEST: tuple[Answer, ...] = (
+    *("withdrawn", "unknown", "altered", "superseded", "draft", "stale", "overdue", "current"),
+)
 
 
 @dataclass(frozen=True)
@@ -84,8 +88,15 @@ def verify_file(path: Path, root: Path, today: date) -> Verdict:
 def verify_code(code: str, root: Path, today: date, format: str = "") -> Verdict:
     """What the sheet with this code is; case, spaces, 0/O and 1/I/L do not matter.
 
-    Where its format is known, a change in sections that this does not print is none.
+    Where its format is known, a change in sections that this does not print is none. A sheet in
+    several languages has a code for each, with a plus between them: it is the gravest of them.
     """
+    verdicts = [_verify_one(one, root, today, format) for one in each_code(code)]
+    return min(verdicts, key=lambda verdict: _GRAVEST.index(verdict.answer))
+
+
+def _verify_one(code: str, root: Path, today: date, format: str) -> Verdict:
+    """What the words with this code are."""
     if not is_well_formed(code):
         return Verdict(
             "unknown",

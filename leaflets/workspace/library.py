@@ -69,12 +69,15 @@ class Library:
 
     def wanted(self, folder: Folder) -> Iterator[Wanted]:
         """The editions of a leaflet; what has several pages on a sheet has two."""
-        for language in self.languages_of(folder):
+        spoken = self.languages_of(folder)
+        together = (group for group in self.workspace.project.together if set(group) <= set(spoken))
+        for languages in (*((one,) for one in spoken), *together):
             for name in self.formats_of(folder):
-                yield Wanted((language,), name)
                 form = self.workspace.formats.get(name)
-                if form and form.imposition:
-                    yield Wanted((language,), name, is_imposed=True)
+                if (form.languages if form else 1) == len(languages):
+                    yield Wanted(languages, name)
+                    if form and form.imposition:
+                        yield Wanted(languages, name, is_imposed=True)
 
     def asked(self, folder: Folder) -> Iterator[Wanted]:
         """Those that were asked for."""
