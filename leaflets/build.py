@@ -14,7 +14,7 @@ from leaflets.checks.review import DUE_SOON, review_problems
 from leaflets.errors import LeafletsError, Problem, told_again
 from leaflets.files import place, write_whole
 from leaflets.manifest import Entry, keep_entries, read_manifest
-from leaflets.model import Edition, Format, Proof, Rendered, read_name
+from leaflets.model import Edition, Format, Proof, Rendered, Text, read_name
 from leaflets.review.seal import Label
 from leaflets.review.sheets import Owner, blocked, our_sheets, read_sheet
 from leaflets.review.standing import Standing
@@ -55,19 +55,33 @@ def make_plans(
 ) -> tuple[Plan, ...]:
     """What a build of these proofs with this engine would render."""
     return tuple(
-        Plan(edition, proof, standing.on(edition.format.section_class), fingerprint(proof, engine))
+        Plan(edition, proof, standing, fingerprint(proof, engine))
         for edition, proof in proofs
-        if (standing := standings.of(edition.leaflet.name, edition.text.language))
+        if (standing := _standing(edition, edition.wanted.languages, standings))
     )
 
 
-def refusals(plans: Iterable[Plan]) -> Iterator[Problem]:
+def _standing(
+    edition: Edition, languages: tuple[str, ...], standings: Standings
+) -> Standing | None:
+    """Where the texts of an edition in these languages stand."""
+    return standings.of(edition.leaflet.name, languages, edition.format.section_class)
+
+
+def refusals(plans: Iterable[Plan], standings: Standings) -> Iterator[Problem]:
     """Why each of these plans that is not signed, current and in date is not released."""
     for plan in plans:
         if plan.standing.state != "approved":
-            for problem in review_problems(plan.edition.text, plan.standing):
-                if problem.code != DUE_SOON.code:
-                    yield replace(problem, severity="error")
+            for text in plan.edition.texts:
+                yield from _refused(plan.edition, text, standings)
+
+
+def _refused(edition: Edition, text: Text, standings: Standings) -> Iterator[Problem]:
+    """Why a text is not released in an edition."""
+    standing = _standing(edition, (text.language,), standings)
+    for problem in review_problems(text, standing) if standing else ():
+        if problem.code != DUE_SOON.code:
+            yield replace(problem, severity="error")
 
 
 def fingerprint(proof: Proof, engine: str) -> str:
@@ -122,9 +136,8 @@ def outdated(
     """The owner's sheets in output/ that do not say what their texts say now, by their paths."""
     for label in our_sheets(output, owner):
         leaflet, edition = read_name(label.edition)
-        standing = standings.of(leaflet, edition.languages[0])
-        if standing and edition.format in formats:
-            standing = standing.on(formats[edition.format].section_class)
+        form = formats.get(edition.format)
+        standing = standings.of(leaflet, edition.languages, form.section_class if form else None)
         if standing and (label.code, label.state) != (standing.code, standing.state):
             yield place(label.edition), label
 
@@ -168,7 +181,7 @@ def _entry(plan: Plan, rendered: Rendered) -> Entry:
     return Entry(
         edition=edition.name,
         leaflet=edition.leaflet.name,
-        language=text.language,
+        language="+".join(edition.wanted.languages),
         format=edition.wanted.kind,
         title=text.title.text,
         file=plan.file,

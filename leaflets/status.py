@@ -154,13 +154,14 @@ def _printed(
     language: str,
 ) -> Iterator[str]:
     """The formats whose PDF lies in output/, with a word where it is not this text as it stands."""
-    standing, formats = subject.standings.get(language), library.workspace.formats
+    formats = library.workspace.formats
     for name in sorted(entries):
         entry = entries[name]
-        if (entry.leaflet, entry.language) != (subject.folder.name, language):
+        if entry.leaflet != subject.folder.name or language not in entry.language.split("+"):
             continue
         if (output / entry.file).is_file():
-            form = formats.get(read_name(entry.edition)[1].format)
-            now = standing.on(form.section_class) if standing and form else standing
+            wanted = read_name(entry.edition)[1]
+            form = formats.get(wanted.format)
+            now = subject.on(wanted.languages, form.section_class if form else None)
             is_this = now and (entry.code, entry.state) == (now.code, now.state)
             yield entry.format if is_this else f"{entry.format} (an earlier one)"

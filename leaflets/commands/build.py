@@ -113,7 +113,7 @@ def _to_print(found: Prepared, release: bool) -> tuple[tuple[Plan, ...], tuple[P
     if not release:
         return plans, ()
     approved = tuple(plan for plan in plans if plan.standing.state == "approved")
-    return approved, tuple(refusals(plans))
+    return approved, tuple(refusals(plans, found.standings))
 
 
 def _told(found: Iterable[Problem], refused: tuple[Problem, ...]) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 
 from leaflets.errors import Problem
 from leaflets.layout.setting import Setter
-from leaflets.model import Edition, Proof
+from leaflets.model import Edition, Proof, Wanted
 from leaflets.review.ledger import REGISTER
 from leaflets.review.subjects import Standings, Subject
 from leaflets.workspace.catalogues import TEMPLATE
@@ -30,9 +30,11 @@ def set_proofs(
     troubles: set[Problem] = set()
     for subject in standings.subjects:
         for edition in _editions(library, subject, found):
-            language = edition.text.language
-            standing = subject.standings[language].on(edition.format.section_class)
-            proof = setter.set(edition, standing, library.catalogues[language])
+            now = {
+                language: subject.standings[language].on(edition.format.section_class)
+                for language in edition.wanted.languages
+            }
+            proof = setter.set(edition, now, library.catalogues)
             if isinstance(proof, Problem):
                 troubles.add(proof)
             else:
@@ -51,10 +53,9 @@ def held_back(
     errors = sorted(problem for problem in problems if problem.severity == "error")
     for subject in standings.subjects:
         for wanted in library.asked(subject.folder):
-            edition, (language,) = f"{subject.folder.name}.{wanted.name}", wanted.languages
-            standing = subject.standings.get(language)
-            is_out = standing is not None and standing.withdrawn is not None
-            keeps = _keeps_from_print(library, subject, language, wanted.format)
+            edition = f"{subject.folder.name}.{wanted.name}"
+            is_out = _is_withdrawn(subject, wanted)
+            keeps = _keeps_from_print(library, subject, wanted)
             codes = (error.code for error in errors if keeps(error) or _keeps_all(error))
             if edition not in printed:
                 yield edition, "withdrawn" if is_out else next(codes, "another error")
@@ -64,13 +65,19 @@ def _editions(library: Library, subject: Subject, found: frozenset[Problem]) -> 
     """The editions of a leaflet that are asked for, not withdrawn, and without an error."""
     leaflet, formats = subject.folder.leaflet, library.workspace.formats
     for wanted in library.asked(subject.folder) if leaflet else ():
-        (language,), name = wanted.languages, wanted.format
-        text = leaflet.text(language) if leaflet else None
-        keeps = _keeps_from_print(library, subject, language, name)
-        is_out = text and subject.standings[language].withdrawn
-        if leaflet and text and name in formats and not is_out and not any(map(keeps, found)):
+        texts = [text for tag in wanted.languages if leaflet and (text := leaflet.text(tag))]
+        keeps, name = _keeps_from_print(library, subject, wanted), wanted.format
+        is_there = len(texts) == len(wanted.languages) and name in formats
+        is_out = _is_withdrawn(subject, wanted)
+        if leaflet and is_there and not is_out and not any(map(keeps, found)):
             shape = formats[name].shaped(name, leaflet.about, library.workspace.project)
-            yield Edition(leaflet, text, shape, wanted)
+            yield Edition(leaflet, texts[0], shape, wanted, tuple(texts[1:]))
+
+
+def _is_withdrawn(subject: Subject, wanted: Wanted) -> bool:
+    """Whether one of the texts of an edition must no longer be handed out."""
+    found = map(subject.standings.get, wanted.languages)
+    return any(standing and standing.withdrawn for standing in found)
 
 
 def _keeps_all(problem: Problem) -> bool:
@@ -81,20 +88,21 @@ def _keeps_all(problem: Problem) -> bool:
 
 
 def _keeps_from_print(
-    library: Library, subject: Subject, language: str, name: str
+    library: Library, subject: Subject, wanted: Wanted
 ) -> Callable[[Problem], bool]:
     """Whether a problem stands in a file that this edition is made of, and touches it."""
     folder, about = f"{CONTENT}/{subject.folder.name}/", subject.folder.about.record
+    languages, name = wanted.languages, wanted.format
     folders = (folder, f"templates/{name}/")
-    catalogue = library.catalogues.get(language)
-    files = (SETTINGS, catalogue.path if catalogue else "")
+    known = map(library.catalogues.get, languages)
+    files = (SETTINGS, *(catalogue.path for catalogue in known if catalogue))
     # A translation is no better than the source that it follows.
-    ours = {f"{folder}{tag}.md" for tag in (language, about.source_language if about else "")}
+    ours = {f"{folder}{tag}.md" for tag in (*languages, about.source_language if about else "")}
 
     def keeps(problem: Problem) -> bool:
         is_here = problem.path.startswith(folders) or problem.path in files
         is_text = problem.path.startswith(folder) and problem.path.endswith(".md")
-        touches = problem.language in ("", language) and problem.format in ("", name)
+        touches = problem.language in ("", *languages) and problem.format in ("", name)
         is_ours = is_here and (not is_text or problem.path in ours)
         return problem.severity == "error" and touches and is_ours
 

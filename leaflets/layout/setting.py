@@ -3,29 +3,19 @@
 from __future__ import annotations
 
 import re
-import traceback
-from collections.abc import Callable, Iterable, Iterator, MutableSet
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableSet, Sequence
 from dataclasses import replace
 from functools import partial
 from html import unescape
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import Any
 
-from jinja2 import (
-    Environment,
-    FunctionLoader,
-    StrictUndefined,
-    TemplateError,
-    TemplateNotFound,
-    TemplateSyntaxError,
-    UndefinedError,
-)
-from jinja2.loaders import split_template_path
+from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from leaflets.errors import UNDRAWABLE, Problem
-from leaflets.files import read_text
 from leaflets.languages.language import language
+from leaflets.languages.scripts import COMMON, EUROPEAN, covered_by, writing_of
 from leaflets.languages.writing import language_name_in
 from leaflets.layout import fonts
 from leaflets.layout.addresses import Addresses, addresses
@@ -37,7 +27,9 @@ from leaflets.layout.filling import with_blanks, with_links_to_call
 from leaflets.layout.icons import Icons, Unknown
 from leaflets.layout.sayable import sayable
 from leaflets.layout.stamp import Stamp, make_stamp
-from leaflets.layout.widths import fits_beside, fitting, is_tight, keeps_short
+from leaflets.layout.templates import FAULTS, Templates, Unreadable
+from leaflets.layout.together import Page, beside, uneven
+from leaflets.layout.widths import fits_beside, fitting, keeps_short, kept_whole
 from leaflets.model import (
     Asset,
     Colours,
@@ -48,32 +40,17 @@ from leaflets.model import (
     Proof,
     Text,
 )
-from leaflets.review.standing import Standing
+from leaflets.review.standing import Standing, together
 from leaflets.words import printed, section_passages, taken, without_blanks
 from leaflets.workspace.catalogues import WRONG_CATALOGUE, Catalogue, MissingMessage
 from leaflets.workspace.content import MEDIA_TYPES
 from leaflets.workspace.fontfiles import UnusableFont
 from leaflets.workspace.paths import SETTINGS
 from leaflets.workspace.pictures import printable
-from leaflets.workspace.settings import WRONG_TEMPLATE, Workspace
+from leaflets.workspace.settings import Workspace
 from leaflets.workspace.typefaces import WRONG_TYPEFACE
 
-TOKENS = "theme/tokens.css"
-"""The style sheet whose values all others may change."""
 _COLOURS = {"white": "#ffffff"}
-# What an expression of a template can come to: `{{ 1 + "a" }}`, `{{ 1 / 0 }}`, a macro without end.
-_FAULTS = (
-    *(ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError),
-    TemplateError,
-)
-
-
-class _Unreadable(Exception):
-    """A template or a style sheet that cannot be read."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.message)
-        self.problem = problem
 
 
 class Setter:
@@ -81,8 +58,9 @@ class Setter:
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
+        self.templates = Templates(workspace.templates)
         self.environment = Environment(
-            loader=FunctionLoader(self._load),
+            loader=FunctionLoader(self.templates.load),
             autoescape=True,
             undefined=StrictUndefined,
             extensions=["jinja2.ext.i18n"],
@@ -92,34 +70,64 @@ class Setter:
         self.environment.filters["bound"] = with_last_words_bound
         self.environment.filters["fitting"] = fitting
         self.environment.filters["fits_beside"] = fits_beside
-        self.environment.filters["is_tight"] = is_tight
+        self.environment.filters["kept_whole"] = kept_whole
         self.environment.filters["keeps_short"] = keeps_short
         self.environment.filters["to_call"] = self._to_call
         self.environment.globals["unknown_block"] = _refuse_block
 
-    def set(self, edition: Edition, standing: Standing, catalogue: Catalogue) -> Proof | Problem:
-        """The proof of an edition, or the problem with its template."""
+    def set(
+        self,
+        edition: Edition,
+        standings: Mapping[str, Standing],
+        catalogues: Mapping[str, Catalogue],
+    ) -> Proof | Problem:
+        """The proof of an edition, or the problem with its template; both maps go by language."""
         try:
-            return self._set(edition, standing, catalogue)
-        except MissingMessage as error:
-            message = f"The message “{error}” is missing: add it and translate it."
-            return WRONG_CATALOGUE.at(catalogue.path, 1, message)
-        except _Unreadable as error:
+            pages = [
+                self._page(
+                    replace(edition, text=text), standings[text.language], catalogues[text.language]
+                )
+                for text in edition.texts
+            ]
+            problem = uneven(pages, edition.wanted.format)
+            return problem or self._proof(edition, pages, tuple(standings.values()))
+        except Unreadable as error:
             return error.problem
         except UnusableFont as error:
             line = self.workspace.settings.line("typefaces")
             return WRONG_TYPEFACE.at(SETTINGS, line, f"{error}.")
-        except TemplateSyntaxError as error:
-            place, fault = self._path(error.filename or error.name or ""), error.message or ""
-            message = f"The template is wrong: {fault.rstrip('.')}."
-            return WRONG_TEMPLATE.at(place, error.lineno, message)
-        except TemplateNotFound as error:
-            path = f"templates/{error.name}"
-            return WRONG_TEMPLATE.at(path, 1, "This template is missing.")
-        except _FAULTS as error:
-            return self._fault(edition, error)
+        except FAULTS as error:
+            return self.templates.fault(error, f"{edition.wanted.format}/page.html")
 
-    def _set(self, edition: Edition, standing: Standing, catalogue: Catalogue) -> Proof:
+    def _proof(
+        self, edition: Edition, pages: Sequence[Page], standings: Sequence[Standing]
+    ) -> Proof:
+        """The proof of a page, or of several that stand beside each other."""
+        project, page = self.workspace.project, beside(pages) if len(pages) > 1 else pages[0]
+        standing = together(standings)
+        used = self._fonts(edition, page.html, " ".join(("", *page.everywhere)))
+        return Proof(
+            edition=edition.name,
+            path=page.path,
+            html=page.html,
+            css="\n".join(self._styles(edition, page, used)),
+            fonts=used,
+            assets=page.assets,
+            format=edition.format,
+            passages=page.passages,
+            code=standing.code,
+            state=standing.state,
+            site=project.site,
+            standard=project.pdf.standard,
+            is_imposed=edition.wanted.is_imposed,
+            is_leftward=language(page.tag).direction == "rtl",
+            everywhere=page.everywhere,
+            sayable=page.sayable,
+            stamped=page.stamped,
+        )
+
+    def _page(self, edition: Edition, standing: Standing, catalogue: Catalogue) -> Page:
+        """The first text of an edition, set in its template."""
         project, text = self.workspace.project, edition.text
         stamp = self._stamp(edition, standing, catalogue)
         icons = Icons(dict(self.workspace.icons), project.colours.model_dump() | _COLOURS)
@@ -127,29 +135,24 @@ class Setter:
         links = addresses(printed(text, edition.format), edition.format.addresses)
         clinic = reach(project.clinic, text.language, self.workspace.logo)
         given = {"icon": icons, "meta": _meta(edition, standing), "reach": clinic, "stamp": stamp}
-        page = self.environment.get_template(f"{edition.wanted.format}/page.html")
-        html = page.render(self._given(edition, icons, links) | given)
-        html = self._finished(with_blanks(html, catalogue, said), text.language)
-        used = self._fonts(text, html, f" {stamp.code} {stamp.language_name} {stamp.marks}")
-        facts = (
-            () if stamp.is_short else (*edition.leaflet.notices_in(text.language), *clinic.facts)
-        )
-        return Proof(
-            edition=edition.name,
+        given |= self._given(edition, icons, links)
+        try:
+            html = self.environment.get_template(f"{edition.wanted.format}/page.html").render(given)
+            html = self._finished(with_blanks(html, catalogue, said), text.language)
+        except MissingMessage as error:
+            message = f"The message “{error}” is missing: add it and translate it."
+            raise Unreadable(WRONG_CATALOGUE.at(catalogue.path, 1, message)) from error
+        notices = edition.leaflet.notices_in(text.language)
+        facts = () if stamp.is_short else (*notices, *clinic.facts)
+        return Page(
             path=text.path,
+            tag=text.language,
             html=html,
-            css="\n".join(self._styles(edition, stamp, used)),
-            fonts=used,
+            rows=tuple(_rows(text, edition.format, links)),
             assets=(*sorted(icons.used.values(), key=_url), *_images(edition), *clinic.assets),
-            format=edition.format,
-            passages=tuple(_passages(text, edition.format, links)),
             code=stamp.code,
-            state=standing.state,
-            site=project.site,
-            standard=project.pdf.standard,
-            is_imposed=edition.wanted.is_imposed,
-            is_leftward=language(text.language).direction == "rtl",
-            everywhere=(stamp.code, stamp.language_name, *((stamp.marks,) if stamp.marks else ())),
+            languages=(stamp.language_name,),
+            marks=(stamp.marks,) if stamp.marks else (),
             sayable=sayable(edition, stamp, project.clinic, {*said, *_listed(links)}),
             stamped=(*stamp.facts, *facts, *links.listed.values()),
         )
@@ -221,74 +224,25 @@ class Setter:
         )
         return said
 
-    def _fonts(self, text: Text, html: str, margins: str) -> tuple[Asset, ...]:
+    def _fonts(self, edition: Edition, html: str, margins: str) -> tuple[Asset, ...]:
         """The font files of a sheet; it stops at a script that none has, in a name or a notice."""
-        named = self.workspace.typefaces
+        named, text = self.workspace.typefaces, _least_european(edition.texts)
         for lack in fonts.lacks(_visible(html) + margins, named, text.language):
             if lack.is_script:
                 shown = "".join(sorted(lack.characters))[:8]
                 message = f"{lack.what}, and the sheet has “{shown}”: {lack.remedy}."
-                raise _Unreadable(UNDRAWABLE.at(text.path, 1, message))
+                raise Unreadable(UNDRAWABLE.at(text.path, 1, message))
         return fonts.faces(html + margins + fonts.PUNCTUATION, named, text.language)
 
-    def _styles(self, edition: Edition, stamp: Stamp, used: tuple[Asset, ...]) -> Iterator[str]:
+    def _styles(self, edition: Edition, page: Page, used: tuple[Asset, ...]) -> Iterator[str]:
         """Fonts, colours and footer, then the theme's sheets, then the format's own."""
         yield fonts.font_face_rules(used)
-        yield _root(self.workspace.project.colours, stamp)
-        for path in self._theme():
-            yield self._read(path)
-        yield self._read(f"{edition.wanted.format}/page.css")
+        yield _root(self.workspace.project.colours, page)
+        for path in self.templates.style_sheets():
+            yield self.templates.read(path)
+        yield self.templates.read(f"{edition.wanted.format}/page.css")
         yield from _page_sizes(edition.format)
         yield fonts.family_rule(used)
-
-    def _theme(self) -> list[str]:
-        """The names of the theme's style sheets, the tokens first; the workspace's own win."""
-        folders = (folder / "theme" for folder in self.workspace.templates)
-        names = {f"theme/{path.name}" for folder in folders for path in folder.glob("*.css")}
-        return sorted(names, key=lambda name: (name != TOKENS, name))
-
-    def _load(self, name: str) -> tuple[str, str, None]:
-        return self._read(name), str(self._find(name)), None
-
-    def _read(self, name: str) -> str:
-        found = self._find(name)
-        source = read_text(found.parent, found.name)
-        if isinstance(source, Problem):
-            raise _Unreadable(replace(source, path=self._path(str(found))))
-        return source
-
-    def _find(self, name: str) -> Path:
-        """Where a file of templates/ lies; a name that leads out of it is refused."""
-        inside = Path(*split_template_path(name))
-        for folder in self.workspace.templates:
-            if (folder / inside).exists():
-                return folder / inside
-        raise TemplateNotFound(name)
-
-    def _path(self, filename: str) -> str:
-        """The path of a template as problems show it."""
-        path = Path(filename)
-        for folder in self.workspace.templates:
-            if path.is_relative_to(folder):
-                return f"templates/{path.relative_to(folder).as_posix()}"
-        return f"templates/{filename}"
-
-    def _fault(self, edition: Edition, error: Exception) -> Problem:
-        """The problem with the line of a template that failed; a fault elsewhere is our bug."""
-        frames = traceback.extract_tb(error.__traceback__)
-        lines = [frame for frame in frames if self._is_template(frame.filename)]
-        if not lines and not isinstance(error, TemplateError):
-            raise error
-        place = (
-            self._path(lines[-1].filename)
-            if lines
-            else f"templates/{edition.wanted.format}/page.html"
-        )
-        line = lines[-1].lineno if lines else None
-        return WRONG_TEMPLATE.at(place, line or 1, _sentence(error))
-
-    def _is_template(self, filename: str) -> bool:
-        return any(Path(filename).is_relative_to(folder) for folder in self.workspace.templates)
 
 
 def _escaped(say: Callable[..., str], said: set[str]) -> Callable[..., Markup]:
@@ -315,23 +269,14 @@ def _refuse_block(kind: str) -> str:
     raise Unknown(f"The template does not know how to print a block of the kind “{kind}”.")
 
 
-def _sentence(error: Exception) -> str:
-    """What is wrong with a template, for the person who keeps it."""
-    said = str(error).rstrip(".")
-    match error:
-        case Unknown():
-            return str(error)
-        case UndefinedError() | KeyError():
-            return f"The template uses what does not exist: {said}."
-        case _:
-            return f"The template cannot do this: {said}."
-
-
-def _passages(text: Text, format: Format, links: Addresses) -> Iterator[Passage]:
+def _rows(text: Text, format: Format, links: Addresses) -> Iterator[tuple[Passage, ...]]:
+    """The words of a text: its title, its lead, each section; of a poster, each message."""
     if not format.section_class:
-        yield text.title
+        yield (text.title,)
     for section in printed(text, format):
-        yield from filter(None, map(without_blanks, map(links.of, section_passages(section))))
+        said = section_passages(section)
+        shown = tuple(filter(None, map(without_blanks, map(links.of, said))))
+        yield from ((one,) for one in shown) if format.section_class else (shown,)
 
 
 def _listed(links: Addresses) -> Iterator[str]:
@@ -351,23 +296,31 @@ def _meta(edition: Edition, standing: Standing) -> dict[str, str]:
     }
 
 
+def _least_european(texts: Sequence[Text]) -> Text:
+    """The text that decides which typefaces are asked first: those of Europe draw each other."""
+    scripts = {text.language: covered_by(writing_of(text.language)) for text in texts}
+    others = (text for text in texts if not set(scripts[text.language]) <= {*EUROPEAN, *COMMON})
+    return next(others, texts[0])
+
+
 def _visible(html: str) -> str:
     """The words of a page that are printed."""
     body = re.sub(r"(?s)^.*?</head>", "", html)
     return unescape(re.sub(r"<[^>]*>", " ", body))
 
 
-def _root(colours: Colours, stamp: Stamp) -> str:
+def _root(colours: Colours, page: Page) -> str:
     """The clinic's colours and the words of the footer, as custom properties."""
     values = dict(colours.model_dump())
-    values["footer-code"] = _css_string(stamp.code)
-    values["footer-language"] = _css_string(stamp.language_name)
-    values["footer-mark"] = _css_string(stamp.marks)
+    values["footer-code"] = _css_string(page.code)
+    values["footer-language"] = _css_string(" · ".join(page.languages))
+    values["footer-mark"] = _css_string(" · ".join(page.marks))
     return ":root{" + "".join(f"--{name}:{value};" for name, value in values.items()) + "}"
 
 
 def _css_string(words: str) -> str:
-    escaped = "".join(c if c.isalnum() or c in " -·’" else f"\\{ord(c):06x}" for c in words)
+    # The space ends the number of a character; else it would swallow one that follows.
+    escaped = "".join(c if c.isalnum() or c in " -·’" else f"\\{ord(c):06x} " for c in words)
     return f'"{escaped}"'
 
 

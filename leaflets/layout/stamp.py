@@ -126,7 +126,9 @@ def make_stamp(
         source_title_language=about.source_language,
         language_name=language_name(language),
         languages=tuple(
-            (one.language, language_name(one.language)) for one in leaflet.texts if one is not text
+            (one.language, language_name(one.language))
+            for one in leaflet.texts
+            if one.language not in edition.wanted.languages
         ),
         is_short=edition.format.section_class is not None,
     )

@@ -74,7 +74,9 @@ def _missing_glyphs(proof: Proof, letters: tuple[str, ...]) -> Iterator[Problem]
         passages = [passage for passage in proof.passages if letter in passage.text]
         for passage in passages:
             where = f"write it in another way in {first_words(passage.text)}."
-            yield UNDRAWABLE.at(proof.path, passage.line, f"{_lacking((letter,))}: {where}")
+            yield UNDRAWABLE.at(
+                passage.path or proof.path, passage.line, f"{_lacking((letter,))}: {where}"
+            )
         elsewhere += [] if passages else [letter]
     if elsewhere:
         said = [fact for fact in proof.stamped if any(letter in fact for letter in elsewhere)]

@@ -35,7 +35,8 @@ def turned_numbers(proof: Proof, places: Iterable[Place]) -> Iterator[Problem]:
         for run, letters in _runs(place):
             if any(_is_turned(one, other) for one, other in pairwise(letters)):
                 message = f"“{run}” stands on paper in another order."
-                yield TURNED_NUMBER.at(proof.path, place.passage.line, message)
+                path = place.passage.path or proof.path
+                yield TURNED_NUMBER.at(path, place.passage.line, message)
 
 
 def _runs(place: Place) -> Iterator[tuple[str, list[Glyph]]]:

@@ -62,7 +62,8 @@ class Sheet:
     ) -> Problem:
         """A problem at the line of a passage."""
         line = passage.line if passage else 1
-        return rule.at(self.proof.path, line, message, severity)
+        path = (passage.path if passage else "") or self.proof.path
+        return rule.at(path, line, message, severity)
 
     def by_passage(self, glyphs: Iterable[Glyph]) -> dict[Passage | None, list[Glyph]]:
         """These letters by the passage that they stand in; None for margins and labels."""

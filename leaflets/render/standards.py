@@ -50,7 +50,8 @@ def _type(format: Format, is_poster: bool) -> Iterator[Standard]:
     yield Standard("smallest type", "points", lambda m: m.type.smallest, format.smallest)
     yield Standard("text", "points", lambda m: m.type.smallest_text, format.smallest_text)
     if is_poster:
-        yield Standard("headline", "points", lambda m: m.type.largest, 110 * format.size[0] / _A3)
+        headline = format.headline or 110 * format.size[0] / _A3
+        yield Standard("headline", "points", lambda m: m.type.largest, headline)
     yield Standard("x-height of the smallest", "mm", lambda m: m.ink.x_height, 1.4)
     yield Standard("line pitch", "× size", lambda m: m.type.pitch, pitch)
     if not is_poster:

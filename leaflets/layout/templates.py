@@ -1,0 +1,104 @@
+"""The files of templates/: found, read, and told where one of them is wrong."""
+
+from __future__ import annotations
+
+import traceback
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2.loaders import split_template_path
+
+from leaflets.errors import Problem
+from leaflets.files import read_text
+from leaflets.layout.icons import Unknown
+from leaflets.workspace.settings import WRONG_TEMPLATE
+
+# What an expression of a template can come to: `{{ 1 + "a" }}`, `{{ 1 / 0 }}`, a macro without end.
+FAULTS = (
+    *(ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError),
+    TemplateError,
+)
+"""What may go wrong in a template."""
+TOKENS = "theme/tokens.css"
+"""The style sheet whose values all others may change."""
+
+
+class Unreadable(Exception):
+    """What keeps a sheet from being set, such as a template that cannot be read."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+@dataclass(frozen=True)
+class Templates:
+    """The folders of templates of a workspace, the best first."""
+
+    folders: tuple[Path, ...]
+
+    def style_sheets(self) -> list[str]:
+        """The names of the theme's style sheets, the tokens first; the workspace's own win."""
+        themes = (folder / "theme" for folder in self.folders)
+        names = {f"theme/{path.name}" for theme in themes for path in theme.glob("*.css")}
+        return sorted(names, key=lambda name: (name != TOKENS, name))
+
+    def load(self, name: str) -> tuple[str, str, None]:
+        """A template as Jinja2 wants it."""
+        return self.read(name), str(self._find(name)), None
+
+    def read(self, name: str) -> str:
+        """The text of a file; an Unreadable where it is none."""
+        found = self._find(name)
+        source = read_text(found.parent, found.name)
+        if isinstance(source, Problem):
+            raise Unreadable(replace(source, path=self._path(str(found))))
+        return source
+
+    def _find(self, name: str) -> Path:
+        """Where a file of templates/ lies; a name that leads out of it is refused."""
+        inside = Path(*split_template_path(name))
+        for folder in self.folders:
+            if (folder / inside).exists():
+                return folder / inside
+        raise TemplateNotFound(name)
+
+    def _path(self, filename: str) -> str:
+        """The path of a template as problems show it."""
+        path = Path(filename)
+        for folder in self.folders:
+            if path.is_relative_to(folder):
+                return f"templates/{path.relative_to(folder).as_posix()}"
+        return f"templates/{filename}"
+
+    def fault(self, error: Exception, page: str) -> Problem:
+        """What is wrong with the template of a page; a fault elsewhere is our bug."""
+        if isinstance(error, TemplateSyntaxError):
+            place, said = self._path(error.filename or error.name or ""), error.message or ""
+            message = f"The template is wrong: {said.rstrip('.')}."
+            return WRONG_TEMPLATE.at(place, error.lineno, message)
+        if isinstance(error, TemplateNotFound):
+            return WRONG_TEMPLATE.at(f"templates/{error.name}", 1, "This template is missing.")
+        frames = traceback.extract_tb(error.__traceback__)
+        lines = [frame for frame in frames if self._is_template(frame.filename)]
+        if not lines and not isinstance(error, TemplateError):
+            raise error
+        place = self._path(lines[-1].filename) if lines else f"templates/{page}"
+        line = lines[-1].lineno if lines else None
+        return WRONG_TEMPLATE.at(place, line or 1, _sentence(error))
+
+    def _is_template(self, filename: str) -> bool:
+        return any(Path(filename).is_relative_to(folder) for folder in self.folders)
+
+
+def _sentence(error: Exception) -> str:
+    """What is wrong with a template, for the person who keeps it."""
+    said = str(error).rstrip(".")
+    match error:
+        case Unknown():
+            return str(error)
+        case UndefinedError() | KeyError():
+            return f"The template uses what does not exist: {said}."
+        case _:
+            return f"The template cannot do this: {said}."
