@@ -10,6 +10,7 @@ from leaflets.checks.completeness import completeness_problems
 from leaflets.checks.mixing import mixture_problems
 from leaflets.checks.parity import compare
 from leaflets.checks.plainness import plainness_problems
+from leaflets.checks.sharing import sharing_problems
 from leaflets.checks.waivers import waived
 from leaflets.errors import Problem
 from leaflets.languages.language import is_language
@@ -44,6 +45,7 @@ def _shared(library: Library) -> Iterator[Problem]:
     if not library.folders:
         yield NO_LEAFLET.at("content", 1, "There is no leaflet in content/: make a folder there.")
     yield from structure.folders_problems(library.folders)
+    yield from sharing_problems(library)
 
 
 def _problems(library: Library, subject: Subject, undrawable: Undrawable) -> Iterator[Problem]:
