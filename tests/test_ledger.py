@@ -412,7 +412,7 @@ def test_copied_into_another_leaflet(desk: Path) -> None:
     """The twin of a leaflet, word by word, is not signed with its ledger."""
     shutil.copy(desk / LEDGER, desk / "content/other/ledger.toml")
     found = prepare(desk, DAY + timedelta(9))
-    other = found.standings.of("other", "en")
+    other = found.standings.of("other", ("en",), None)
     assert other is not None
     assert other.state == "draft"
 

@@ -130,7 +130,7 @@ def test_a_text_is_signed_alone(small: Path) -> None:
     sign_all(small, ["en"])
     assert standing(small, "en").state == "approved"
     assert standing(small, "ca").state == "draft"
-    other = prepare(small, DAY).standings.of("other", "en")
+    other = prepare(small, DAY).standings.of("other", ("en",), None)
     assert other is not None
     assert other.state == "draft"
 
