@@ -9,7 +9,7 @@ COMPILE = $(BIN)/uv pip compile pyproject.toml --quiet --no-config --universal -
 # Of the language $l of a shell: a leaflet's language is en-GB, and Babel calls that en_GB.
 CATALOGUE = -o locales/$$l/LC_MESSAGES/leaflets.po -l $$(echo $$l | tr - _)
 
-.PHONY: build test quick bench check format docs locales lock clean
+.PHONY: build test quick bench check format docs gallery locales lock clean
 
 build: .venv/built
 	$(BIN)/leaflets build
@@ -33,6 +33,8 @@ check: .venv/tested
 format: .venv/tested
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+gallery: docs
 
 # What is made from the code and from the icons, and, of every sheet in every state, pictures and measures.
 docs: .venv/tested

@@ -20,8 +20,9 @@ sheets look like: [gallery.md](gallery.md).
 
 
 def measured_page(sheets: Iterable[Sheet]) -> str:
-    """docs/measured.md: a table for each format, a row for each sheet."""
-    by_format = groupby(sorted(sheets, key=_format), key=_format)
+    """docs/measured.md: a table for each format, a row for each sheet, before it is imposed."""
+    single = (sheet for sheet in sheets if not sheet.edition.wanted.is_imposed)
+    by_format = groupby(sorted(single, key=_format), key=_format)
     return _HEAD + "".join(f"\n## {name}\n\n{''.join(_table(list(of)))}" for name, of in by_format)
 
 
@@ -42,7 +43,7 @@ def sheet_row(sheet: Sheet) -> str:
     """The row of a sheet in its table."""
     measures = measure_pdf(sheet.pdf, sheet.passages)
     figures = (_figure(one, measures) for one in standards(sheet.edition.format))
-    name = f"{sheet.edition.leaflet.name}, {sheet.edition.text.language}"
+    name = f"{sheet.edition.leaflet.name}, {' + '.join(sheet.edition.wanted.languages)}"
     return _row([name, sheet.state.name, *figures])
 
 

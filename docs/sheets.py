@@ -18,6 +18,7 @@ from leaflets.commands.prepare import prepare
 from leaflets.model import Edition, Passage
 from leaflets.render.engine import render
 from leaflets.roles import CLINICAL, TRANSLATION
+from leaflets.workspace.library import EVERYTHING, Selection
 
 ROOT = Path(__file__).parents[1]
 PARTS = ("content", "templates", "locales")
@@ -44,6 +45,8 @@ BEHIND = State(
     "past. The source itself was signed again: of it, only the review is overdue.",
 )
 STATES = (DRAFT, APPROVED, BEHIND)
+IN_EVERY_STATE = ("leaflet", "poster")
+"""The formats that are shown in every state; the others say it in the same words and places."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,7 @@ class Sheet:
 
 @cache
 def sheets() -> tuple[Sheet, ...]:
-    """Every shipped edition in every state in which it is printed."""
+    """Every shipped edition as a draft; leaflet and poster in every state that is printed."""
     return tuple(sheet for state in STATES for sheet in _printed(state))
 
 
@@ -70,7 +73,8 @@ def _printed(state: State) -> Iterator[Sheet]:
         if state is BEHIND:
             _change_the_sources(root)
             _sign(root, CHANGED, only_sources=True)
-        found = prepare(root, YEARS_LATER if state is BEHIND else PRINTED)
+        chosen = EVERYTHING if state is DRAFT else Selection(formats=IN_EVERY_STATE)
+        found = prepare(root, YEARS_LATER if state is BEHIND else PRINTED, chosen)
         for edition, proof in found.proofs:
             rendered = render(proof)
             assert not [one for one in rendered.problems if one.severity == "error"], (
