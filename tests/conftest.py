@@ -19,6 +19,8 @@ import pytest
 ROOT = Path(__file__).parents[1]
 LANGUAGES = ("ca", "es", "en")
 FORMATS = ("leaflet", "poster")
+CLASSES: dict[str, tuple[str, ...]] = {"leaflet": (), "poster": ("poster",)}
+"""The classes of the sections that each takes."""
 EDITIONS = tuple(
     f"back-pain-treatment.{language}.{format}" for language in LANGUAGES for format in FORMATS
 )
@@ -59,8 +61,12 @@ def without_privileges(*arguments: str, folder: Path) -> Run:
     return Run(done.returncode, done.stdout, done.stderr)
 
 
+IN_BOTH = ("--format", "leaflet", "--format", "poster")
+"""What a build is asked for to print the editions of EDITIONS alone."""
+
+
 def copy_workspace(to: Path, formats: tuple[str, ...] = FORMATS) -> Path:
-    """Copies what makes a workspace: settings, content, templates, catalogues."""
+    """Copies what makes a workspace: settings for these formats, content, templates, catalogues."""
     to.mkdir(parents=True, exist_ok=True)
     settings = (ROOT / "leaflets.toml").read_text(encoding="utf-8")
     named = ", ".join(f'"{name}"' for name in formats)
@@ -78,8 +84,7 @@ def copy_workspace(to: Path, formats: tuple[str, ...] = FORMATS) -> Path:
 def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The output folder of a build of this repository's leaflets and posters, with two workers."""
     output = tmp_path_factory.mktemp("shipped")
-    named = (part for name in FORMATS for part in ("--format", name))
-    run = leaflets("build", *named, "--output", output, "--jobs", "2", folder=ROOT)
+    run = leaflets("build", *IN_BOTH, "--output", output, "--jobs", "2", folder=ROOT)
     assert run.status == 0, run.said
     return output
 

@@ -306,7 +306,9 @@ def section_mutants(lines: Lines) -> Found:
         again = [line.replace("{#", "{#x-") for line in lines[start:end]]
         yield "section: dropped", start, without(lines, start, end)
         yield "section: added", start, [*lines[:end], *again, *lines[end:]]
-        plain = edited(lines, start, 0, len(lines[start]), lines[start].replace(" .poster", ""))
+        plain = edited(
+            lines, start, 0, len(lines[start]), re.sub(r" \.poster[-a-z]*", "", lines[start])
+        )
         yield "section: class dropped", start, plain
     for one, other in pairwise(sections):
         yield "section: reordered", one.start, swapped(lines, one, other)

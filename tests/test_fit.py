@@ -36,9 +36,10 @@ def test_a_poster_that_does_not_fit_fails(
     assert [result.outcome for result in _build(workspace, "poster")] == ["rendered"]
     before = pdf.read_bytes()
     text = (workspace / TEXT).read_text(encoding="utf-8")
-    head, _, poster = text.partition("{#poster .poster}\n\n")
-    assert poster.count("\n- ") == 4
-    (workspace / TEXT).write_text(head + "{#poster .poster}\n\n" + LONG * 6, encoding="utf-8")
+    head, key, poster = text.partition("{#poster .poster}\n\n")
+    messages, behind, others = poster.partition("\n\n")
+    assert messages.count("\n- ") == 4
+    (workspace / TEXT).write_text(f"{head}{key}{LONG * 6}{behind}{others}", encoding="utf-8")
     edit(
         workspace / "content/back-pain-treatment/leaflet.toml",
         '"chair", "combine"]',
@@ -46,7 +47,8 @@ def test_a_poster_that_does_not_fit_fails(
     )
     for language in ("es", "ca"):
         path = workspace / TEXT.with_name(f"{language}.md")
-        path.write_text(path.read_text(encoding="utf-8") + "- Sis.\n", encoding="utf-8")
+        head, key, poster = path.read_text(encoding="utf-8").partition("{#poster .poster}\n\n")
+        path.write_text(head + key + poster.replace("\n\n", "\n- Sis.\n\n", 1), encoding="utf-8")
     (result,) = _build(workspace, "poster")
     assert result.outcome == "failed"
     message = next(p for p in result.problems if p.code == "L501")

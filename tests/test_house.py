@@ -27,7 +27,7 @@ DOORS = {
         "commands.status",
         "commands.verify",
     },
-    "jinja2": {"layout.setting"},
+    "jinja2": {"layout.setting", "layout.templates"},
     "babel": {
         "languages.language",
         "languages.scripts",

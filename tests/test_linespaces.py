@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from conftest import EDITIONS, ROOT
+from conftest import CLASSES, EDITIONS, ROOT
 from papers import text_in_order
 from proofs import proof
 from tagtrees import document
@@ -31,7 +31,7 @@ def test_each_passage_is_heard_letter_for_letter(edition: str, pdfs: dict[str, P
     path = f"content/back-pain-treatment/{language}.md"
     text, _ = parse((ROOT / path).read_text("utf-8"), path, language)
     assert text
-    sections = [s for s in text.sections if ("poster" in s.classes) == (form == "poster")]
+    sections = [s for s in text.sections if s.classes == CLASSES[form]]
     parts = sections if form == "poster" else [text.lead, *sections]
     passages = [passage for part in parts for passage in section_passages(part)]
     assert len(passages) >= 6

@@ -17,7 +17,7 @@ import pikepdf
 import pypdfium2
 import pytest
 import zxingcpp
-from conftest import EDITIONS, FORMATS, LANGUAGES, ROOT, copy_workspace, leaflets
+from conftest import CLASSES, EDITIONS, FORMATS, IN_BOTH, LANGUAGES, ROOT, copy_workspace, leaflets
 from papers import text_in_order
 from validators.verapdf import validate
 
@@ -73,7 +73,7 @@ def test_pages_language_and_metadata(edition: str, pdfs: dict[str, Path]) -> Non
         assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
         info = pdf.docinfo
         text = _text(language)
-        posters = [s.heading for s in text.sections if "poster" in s.classes]
+        posters = [s.heading for s in text.sections if s.classes == CLASSES["poster"]]
         (headline,) = posters
         assert headline
         title = text.title if form == "leaflet" else headline
@@ -114,7 +114,7 @@ def test_every_word_in_structure_order(edition: str, pdfs: dict[str, Path]) -> N
     spoken = "".join(re.findall(r'^\s*"(.*)"$', done.stdout, re.MULTILINE))
     read = _squeezed(spoken)
     text = _text(language)
-    parts = [s for s in text.sections if ("poster" in s.classes) == (form == "poster")]
+    parts = [s for s in text.sections if s.classes == CLASSES[form]]
     assert parts
     passages = [p for part in parts for p in section_passages(part)]
     if form == "leaflet":
@@ -189,6 +189,7 @@ def test_manifest(shipped: Path, pdfs: dict[str, Path]) -> None:
 def test_same_bytes_elsewhere(shipped: Path, tmp_path: Path) -> None:
     """Another folder, locale, time zone, hash seed and number of workers: the same bytes."""
     root = copy_workspace(tmp_path / "a folder with spaces")
+    shutil.copy(ROOT / "leaflets.toml", root)
     env = {
         **os.environ,
         "LC_ALL": "C",
@@ -196,7 +197,7 @@ def test_same_bytes_elsewhere(shipped: Path, tmp_path: Path) -> None:
         "PYTHONHASHSEED": "7",
         "PYTHONPATH": str(ROOT),
     }
-    run = leaflets("build", "--jobs", "1", folder=root, env=env)
+    run = leaflets("build", *IN_BOTH, "--jobs", "1", folder=root, env=env)
     assert run.status == 0, run.said
     assert _digests(root / "output") == _digests(shipped)
     assert len(_digests(shipped)) == len(EDITIONS) + 1
@@ -212,7 +213,7 @@ def _digests(folder: Path) -> dict[str, str]:
 
 def test_second_build_presses_nothing(shipped: Path) -> None:
     before = _digests(shipped)
-    run = leaflets("build", "--output", shipped, folder=ROOT)
+    run = leaflets("build", *IN_BOTH, "--output", shipped, folder=ROOT)
     assert run.status == 0
     assert "0 rendered, 6 unchanged, 0 failed" in run.output
     assert _digests(shipped) == before
@@ -224,7 +225,7 @@ def test_a_lost_or_changed_pdf_is_pressed_again(shipped: Path, tmp_path: Path) -
     before = _digests(output)
     victim = output / "back-pain-treatment" / "back-pain-treatment.en.poster.pdf"
     victim.write_bytes(victim.read_bytes() + b"\n% changed\n")
-    run = leaflets("build", "--output", output, folder=ROOT)
+    run = leaflets("build", *IN_BOTH, "--output", output, folder=ROOT)
     assert "1 rendered, 5 unchanged, 0 failed" in run.output
     assert _digests(output) == before
 
@@ -232,7 +233,8 @@ def test_a_lost_or_changed_pdf_is_pressed_again(shipped: Path, tmp_path: Path) -
 def test_killed_build_leaves_whole_files_only(tmp_path: Path) -> None:
     """A build that is killed in the middle leaves no half file, and the next one fixes all."""
     output = tmp_path / "output"
-    command = [sys.executable, "-m", "leaflets", "build", "--jobs", "1", "--output", str(output)]
+    command = [sys.executable, "-m", "leaflets", "build", *IN_BOTH, "--jobs", "1"]
+    command += ["--output", str(output)]
     process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True)
     assert process.stderr is not None
     assert process.stderr.readline().startswith("rendered")
@@ -244,7 +246,7 @@ def test_killed_build_leaves_whole_files_only(tmp_path: Path) -> None:
     for path in found:
         with pikepdf.open(path) as pdf:
             assert len(pdf.pages) >= 1
-    run = leaflets("build", "--output", output, folder=ROOT)
+    run = leaflets("build", *IN_BOTH, "--output", output, folder=ROOT)
     assert run.status == 0, run.said
     assert len(list(output.rglob("*.pdf"))) == len(EDITIONS)
 
