@@ -34,9 +34,11 @@ from leaflets.render.complaints import (
 from leaflets.render.destinations import lead_to_elements
 from leaflets.render.hidden import hidden_words
 from leaflets.render.imposition import imposed
+from leaflets.render.measuring import measure
 from leaflets.render.proofreading import proofread
 from leaflets.render.readback import read_back
 from leaflets.render.seeing import words_hard_to_see
+from leaflets.render.standards import below_standard
 from leaflets.render.strangers import strange_words
 from leaflets.review.seal import Label, packet, sealed
 
@@ -57,8 +59,11 @@ PIXELS_PER_MM = 96 / 25.4
 DEEPEST = 5000  # nested elements take WeasyPrint about seven calls each
 
 
-def render(proof: Proof) -> Rendered:
+def render(proof: Proof, is_measured: bool = False) -> Rendered:
     """Set the proof in type, and say what is wrong with the sheet.
+
+    With `is_measured`, also where it is below a standard, which takes half as long again. What is
+    imposed is not measured: the same pages are, one by one.
 
     No network, no clock, no file but the package's own: only the bytes of the proof decide.
     """
@@ -71,7 +76,7 @@ def render(proof: Proof) -> Rendered:
         *undescribed_pictures(proof, printed.undescribed),
         *printed.hidden,
         *wrong_size(proof, printed.sizes),
-        *_read(proof, printed),
+        *_read(proof, printed, is_measured and not proof.is_imposed),
     }
     pdf, pages = printed.pdf, printed.pages
     if proof.is_imposed and not any(problem.severity == "error" for problem in problems):
@@ -79,13 +84,15 @@ def render(proof: Proof) -> Rendered:
     return Rendered(sealed(pdf), pages, tuple(sorted(problems)))
 
 
-def _read(proof: Proof, printed: Printed) -> Iterator[Problem]:
+def _read(proof: Proof, printed: Printed, is_measured: bool) -> Iterator[Problem]:
     """What is wrong with the PDF, read without a look at what made it."""
     readback = read_back(printed.pdf)
-    yield from proofread(proof, readback, printed.excess)
-    yield from strange_words(proof, readback)
+    found = [*proofread(proof, readback, printed.excess), *strange_words(proof, readback)]
     if not printed.hidden:
-        yield from words_hard_to_see(proof, printed.pdf, readback)
+        found += words_hard_to_see(proof, printed.pdf, readback)
+    yield from found
+    if is_measured and not found:
+        yield from below_standard(proof, measure(printed.pdf, readback, proof.passages))
 
 
 @dataclass(frozen=True)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
-from unicodedata import combining
+from unicodedata import combining, east_asian_width
 
 from leaflets.model import Passage
 from leaflets.render.inks import Ink, look
 from leaflets.render.placing import Place, align, inked
-from leaflets.render.readback import Glyph, Readback, read_back
+from leaflets.render.readback import Block, Glyph, Readback, read_back
 
 _SAME_LINE = 0.35
 """Letters whose feet differ by less, in sizes of their type, stand on one line."""
@@ -48,6 +49,8 @@ class Lines:
 
     The cells of a table are not among them: their lines are as long as the table lets them be.
     """
+    full: int
+    """How many those are."""
     lone: int
     """Lines that stand alone on a page, without the others of their passage."""
     headings_at_foot: int
@@ -62,16 +65,64 @@ class Measures:
     type: Type
     lines: Lines
     ink: Ink
+    emptiest: float | None
+    """How far the page with the least text is filled, in percent of the fullest; not the last."""
 
 
 def measure_pdf(pdf: bytes, passages: Iterable[Passage] = ()) -> Measures:
     """The figures of a PDF with letters; `passages` are its text, and the rest is small print."""
-    readback = read_back(pdf)
+    return measure(pdf, read_back(pdf), passages)
+
+
+def ordered(readback: Readback) -> Readback:
+    """The same; where a PDF has no tags, in the order and the paragraphs in which it is drawn."""
+    if readback.read:
+        return readback
+    blocks: list[list[Glyph]] = []
+    for glyph in readback.decoration:
+        if blocks and _continues(blocks[-1][-1], glyph):
+            blocks[-1].append(glyph)
+        else:
+            blocks.append([glyph])
+    found = tuple(Block("P", tuple(block)) for block in blocks)
+    return Readback(readback.pages, readback.decoration, (), found)
+
+
+def _continues(one: Glyph, other: Glyph) -> bool:
+    """Whether a letter stands on the line of the one before it, or on the next."""
+    down = other.bottom - one.bottom
+    is_near = -_SAME_LINE * one.size < down < _SAME_PARAGRAPH * one.size
+    return one.page == other.page and is_near and _size(one) == _size(other)
+
+
+def found_passages(readback: Readback) -> tuple[Passage, ...]:
+    """The text of a PDF of which nothing is known: its paragraphs, but for the small print.
+
+    That is whatever is smaller than most of its letters are.
+    """
+    sizes = Counter(_size(glyph) for glyph in readback.read if not glyph.is_space)
+    usual = sizes.most_common(1)[0][0] if sizes else 0
+    text = (block for block in readback.blocks if _size(block.glyphs[0]) >= usual)
+    return tuple(Passage("", _words(block.glyphs), 1) for block in text)
+
+
+def _words(glyphs: Sequence[Glyph]) -> str:
+    """The words of a block, with a space where a line ends without one."""
+    pieces = [glyphs[0].text]
+    for one, other in pairwise(glyphs):
+        pieces.append(other.text if _is_one_line(one, other) else f" {other.text}")
+    return "".join(pieces)
+
+
+def measure(pdf: bytes, readback: Readback, passages: Iterable[Passage]) -> Measures:
+    """The same of a PDF that was read; a ValueError where it has no letters."""
     runs = _runs(readback)
+    if not runs:
+        raise ValueError("there are no letters to measure")
     places = tuple(place for place in align(passages, readback.read) if place.glyphs)
     found = _type(runs, places)
     lines = _lines(places, found.smallest_text)
-    return Measures(len(readback.pages), found, lines, look(pdf, runs))
+    return Measures(len(readback.pages), found, lines, look(pdf, runs), _emptiest(readback))
 
 
 def _runs(readback: Readback) -> list[Run]:
@@ -92,6 +143,14 @@ def _size(glyph: Glyph) -> float:
 def _is_display(glyphs: Iterable[Glyph], text: float) -> bool:
     """Whether letters are those of a heading: all bold, and larger than the text."""
     return all("Bold" in glyph.font and _size(glyph) > text for glyph in glyphs)
+
+
+def _emptiest(readback: Readback) -> float | None:
+    feet: dict[int, float] = {}
+    for glyph in readback.read:
+        feet[glyph.page] = max(feet.get(glyph.page, 0.0), glyph.bottom)
+    filled = [feet.get(number, 0.0) for number in range(1, len(readback.pages))]
+    return round(100 * min(filled) / (max(feet.values()) or 1)) if filled and feet else None
 
 
 # Type
@@ -130,6 +189,7 @@ def _share_an_edge(one: Glyph, other: Glyph) -> bool:
 def _lines(places: tuple[Place, ...], text: float) -> Lines:
     headings = {place for place in places if _is_display(place.glyphs, text)}
     texts = [place for place in places if place not in headings]
+    texts = [place for place in texts if not _is_wide(place.passage.text)]
     broken = [_broken(place) for place in texts]
     lengths = [[length for _, length in lines] for lines in broken]
     column = max(map(_width, texts), default=0.0)
@@ -142,12 +202,19 @@ def _lines(places: tuple[Place, ...], text: float) -> Lines:
     return Lines(
         longest=max((length for lines in lengths for length in lines), default=0),
         mean=round(sum(full) / len(full), 1) if full else None,
+        full=len(full),
         lone=sum(map(_lone_lines, broken)),
         headings_at_foot=sum(
             one in headings and one.glyphs[-1].page < other.glyphs[0].page
             for one, other in pairwise(places)
         ),
     )
+
+
+def _is_wide(text: str) -> bool:
+    """Whether it is written in letters of East Asia, of which a line has half as many."""
+    wide = sum(east_asian_width(letter) in "WF" for letter in text)
+    return 2 * wide > len(text)
 
 
 def _width(place: Place) -> float:

@@ -7,11 +7,15 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Any
 
 import pdfplumber
 from pdfminer.pdftypes import resolve1
+from pdfminer.psexceptions import PSException
+from pdfminer.psparser import literal_name
 from pdfminer.utils import decode_text
+from pdfplumber.utils.exceptions import PdfminerException
 
 from leaflets.languages.bidi import is_rightward
 from leaflets.languages.scripts import is_shaped
@@ -22,6 +26,16 @@ HEIGHT, DEPTH = 1.05, 0.4
 
 Mark = tuple[int, int | None]
 """A page and the number of a run of letters on it."""
+Run = tuple[Mark, str, tuple[int, str]]
+"""A run of letters, its ActualText, and the element that it stands in: a number and its kind."""
+
+_BLOCKS = {"P", "H", "LBody", "Lbl", "TH", "TD", "Caption", *(f"H{n}" for n in range(1, 7))}
+"""Elements of the tags that hold a passage."""
+_FAULTS = (
+    *(PSException, PdfminerException, OSError, RecursionError),
+    *(ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError),
+)
+"""What pdfminer raises at a file that is broken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +77,23 @@ class Page:
 
 
 @dataclass(frozen=True)
+class Block:
+    """A paragraph, a heading, an item or a cell: an element of the tags with its letters."""
+
+    kind: str
+    """As the tags name it: P, H2, LBody, TD."""
+    glyphs: tuple[Glyph, ...]
+
+
+@dataclass(frozen=True)
 class Readback:
     """What is on paper: `read` is in reading order, `decoration` is never read aloud."""
 
     pages: tuple[Page, ...]
     read: tuple[Glyph, ...]
     decoration: tuple[Glyph, ...]
+    blocks: tuple[Block, ...] = ()
+    """The same as `read`, by the element that it stands in."""
 
     @property
     def glyphs(self) -> tuple[Glyph, ...]:
@@ -76,8 +101,19 @@ class Readback:
         return tuple(glyph for glyph in self.read + self.decoration if not glyph.is_space)
 
 
+class NoPdf(ValueError):
+    """A file that cannot be read as a PDF: another kind of file, broken, or locked."""
+
+
 def read_back(pdf: bytes) -> Readback:
-    """Read the pages and the letters of a tagged PDF."""
+    """Read the pages and the letters of a PDF; a NoPdf where it cannot be read."""
+    try:
+        return _read_back(pdf)
+    except _FAULTS as error:
+        raise NoPdf(str(error)) from error
+
+
+def _read_back(pdf: bytes) -> Readback:
     # A font that lacks letters gets a map of its own, which pdfminer knows under this name only.
     legible = pdf.replace(b"/CMapName /WP-Encod-0", b"/CMapName /Identity-H")
     with pdfplumber.open(io.BytesIO(legible)) as document:
@@ -87,8 +123,14 @@ def read_back(pdf: bytes) -> Readback:
     runs: dict[Mark, list[Glyph]] = defaultdict(list)
     for glyph in glyphs:
         runs[glyph.page, glyph.mark].append(glyph)
-    read = tuple(glyph for key, words in order for glyph in _in_order(runs.pop(key, []), words))
-    return Readback(pages, read, tuple(glyph for run in runs.values() for glyph in run))
+    pieces = [(block, _in_order(runs.pop(key, []), words)) for key, words, block in order]
+    read = tuple(glyph for _, letters in pieces for glyph in letters)
+    blocks = tuple(
+        Block(kind, tuple(glyph for _, letters in of for glyph in letters))
+        for (_, kind), of in groupby(pieces, key=lambda piece: piece[0])
+    )
+    decoration = tuple(glyph for run in runs.values() for glyph in run)
+    return Readback(pages, read, decoration, tuple(block for block in blocks if block.glyphs))
 
 
 def _in_order(run: list[Glyph], words: str) -> list[Glyph]:
@@ -141,31 +183,34 @@ def _shape(letter: str) -> str:
     return str(unicodedata.digit(letter, letter))
 
 
-def _reading_order(document: Any) -> Iterator[tuple[Mark, str]]:
-    """Page and number of every run of letters, in the order of the tags, and its ActualText.
+def _reading_order(document: Any) -> Iterator[Run]:
+    """Every run of letters, in the order of the tags.
 
     pdfplumber's own structure tree loses the order of letters and elements that stand side by side.
     """
     numbers = {page.page_obj.pageid: page.page_number for page in document.pages}
     root = resolve1(document.doc.catalog.get("StructTreeRoot")) or {}
-    yield from _marks(root, numbers, 0)
+    yield from _marks(root, numbers, 0, (0, ""))
 
 
 def _marks(
-    element: dict[str, Any], numbers: dict[int, int], page: int
-) -> Iterator[tuple[Mark, str]]:
+    element: dict[str, Any], numbers: dict[int, int], page: int, block: tuple[int, str]
+) -> Iterator[Run]:
     """The runs below an element of the tag tree, each with what that says of its words."""
     words = decode_text(resolve1(element["ActualText"])) if "ActualText" in element else ""
     page = numbers[element["Pg"].objid] if "Pg" in element else page
+    kind = literal_name(element["S"]) if "S" in element else ""
+    block = (id(element), kind) if kind in _BLOCKS else block
     kids = resolve1(element.get("K", []))
     for kid in kids if isinstance(kids, list) else [kids]:
         thing = resolve1(kid)
         if isinstance(thing, int):
-            yield (page, thing), words
+            yield (page, thing), words, block
         elif "MCID" in thing:
-            yield (numbers[thing["Pg"].objid] if "Pg" in thing else page, thing["MCID"]), words
+            at = numbers[thing["Pg"].objid] if "Pg" in thing else page
+            yield (at, thing["MCID"]), words, block
         elif "Obj" not in thing:
-            yield from _marks(thing, numbers, page)
+            yield from _marks(thing, numbers, page, block)
 
 
 def _glyphs(page: Any) -> Iterator[Glyph]:
@@ -190,8 +235,10 @@ def _glyphs(page: Any) -> Iterator[Glyph]:
 
 
 def _ink(colour: Any) -> tuple[int, int, int]:
-    """The colour of a letter, which a PDF gives as grey or as red, green and blue, 0 to 1."""
+    """The colour of a letter, which a PDF gives as grey, as RGB or as CMYK, 0 to 1."""
     parts = tuple(colour) if isinstance(colour, tuple | list) else (colour or 0,)
+    if len(parts) == 4:
+        parts = tuple((1 - part) * (1 - parts[3]) for part in parts[:3])
     red, green, blue = parts if len(parts) == 3 else parts[:1] * 3
     return round(255 * red), round(255 * green), round(255 * blue)
 

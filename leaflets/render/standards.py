@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from leaflets.model import Format
+from leaflets.errors import Problem, Rule
+from leaflets.model import Format, Proof, read_name
 from leaflets.render.measuring import Measures
 
 Figure = float | None
@@ -15,6 +16,8 @@ _A3 = 297
 """Millimetres: the width of the paper for which the figures of posters are said."""
 _NARROW = 100
 """Millimetres: a column that is not so wide has short lines: a fold, two languages beside."""
+_ENOUGH = 5
+"""So many full lines tell how long those of a sheet are."""
 _ROUNDING = 0.05
 """Figures are measured to a tenth, or to a pixel."""
 
@@ -37,6 +40,18 @@ class Standard:
         low = self.least is None or figure >= self.least - _ROUNDING
         return low and (self.most is None or figure <= self.most + _ROUNDING)
 
+    @property
+    def asked(self) -> str:
+        """What the figure must be: `at least 45, at most 75`; nothing where it is only told."""
+        low = f"at least {self.least:g}" if self.least is not None else ""
+        high = f"at most {self.most:g}" if self.most is not None else ""
+        return ", ".join(filter(None, (low, high)))
+
+    def told(self, measures: Measures) -> str:
+        """The figure with its unit; nothing where there is none."""
+        figure = self.of(measures)
+        return "" if figure is None else f"{figure:.4g} {self.unit}".strip()
+
 
 def standards(format: Format) -> tuple[Standard, ...]:
     """What the sheets of a format must meet, in the order in which they are told."""
@@ -56,7 +71,11 @@ def _type(format: Format, is_poster: bool) -> Iterator[Standard]:
     yield Standard("line pitch", "× size", lambda m: m.type.pitch, pitch)
     if not is_poster:
         yield Standard("longest line", "letters", lambda m: m.lines.longest, most=longest)
-        yield Standard("mean line", "letters", lambda m: m.lines.mean, shortest, longest)
+        yield Standard("mean line", "letters", _mean_line, shortest, longest)
+
+
+def _mean_line(measures: Measures) -> Figure:
+    return measures.lines.mean if measures.lines.full >= _ENOUGH else None
 
 
 def _ink(is_poster: bool) -> Iterator[Standard]:
@@ -80,5 +99,34 @@ def _quiet_zone(measures: Measures) -> Figure:
 def _pages(format: Format, is_poster: bool) -> Iterator[Standard]:
     yield Standard("pages", "", lambda m: m.pages, most=format.pages)
     if not is_poster:
+        yield Standard("emptiest page", "%", lambda m: m.emptiest)
         yield Standard("headings at a foot", "", lambda m: m.lines.headings_at_foot, most=0)
         yield Standard("lone lines", "", lambda m: m.lines.lone, most=0)
+
+
+BELOW_STANDARD = Rule(
+    "L515",
+    "A figure of a sheet is not what it should be",
+    why="It is harder to read, to scan or to print than it needs be.",
+    remedy=(
+        "Change the words where a line or a page breaks badly; else tell the person who keeps "
+        "templates/. `leaflets check --pdf FILE` shows all figures."
+    ),
+    severity="warning",
+    note="The figures come from the guidelines that docs/measured.md is made after.",
+)
+_TOLD_ELSEWHERE = {"smallest type", "text", "contrast of text", "of large type", "pages"}
+"""Figures that are errors of their own: L501, L506, L513."""
+
+
+def below_standard(proof: Proof, measures: Measures) -> Iterator[Problem]:
+    """L515 for each figure that is not told as an error."""
+    for one in standards(proof.format):
+        if one.name not in _TOLD_ELSEWHERE and not one.is_met(measures):
+            name = f"{one.name[0].upper()}{one.name[1:]}"
+            message = f"{name}: {one.told(measures)}, and {one.asked} is asked."
+            yield BELOW_STANDARD.touching(proof.path, 1, message, format=_format(proof))
+
+
+def _format(proof: Proof) -> str:
+    return read_name(proof.edition)[1].format
