@@ -94,7 +94,7 @@ def build_command(
     is_clear = _take_withdrawn(root, folder, owner)
     plans, refused = _to_print(found, release)
     print_problems(_told(found.problems, refused), err=True)
-    rendering = partial(render_all, render, jobs=jobs)
+    rendering = partial(render_all, partial(render, is_measured=True), jobs=jobs)
     with _progress(len(plans)) as report:
         results = build(plans, folder, rendering, report, force)
     print_problems((p for result in results for p in result.problems), err=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from leaflets.commands.arguments import names, print_problems, today
-from leaflets.errors import Problem
+from leaflets.errors import LeafletsError, Problem
 from leaflets.workspace.paths import find_root
 
 
@@ -20,14 +20,31 @@ from leaflets.workspace.paths import find_root
 @click.option(
     "--annotations", is_flag=True, help="Print them so that a code host shows them at the line."
 )
-def check_command(names: tuple[str, ...], as_json: bool, annotations: bool) -> None:
+@click.option(
+    "--pdf",
+    "pdfs",
+    metavar="FILE",
+    multiple=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Measure a finished PDF instead, whoever made it; may be repeated.",
+)
+def check_command(
+    names: tuple[str, ...], as_json: bool, annotations: bool, pdfs: tuple[Path, ...]
+) -> None:
     """Show every problem of the leaflets, each with its file and line.
 
     Each line reads `path:line: CODE message`; docs/rules.md explains every code. The exit
     status is 1 when there is an error.
 
+    With --pdf, the figures of a PDF are shown beside what they should be: the size of its type,
+    lines, contrast, edges, QR codes, page breaks. The exit status is 1 when one is not good enough.
+
     Example: leaflets check back-pain-treatment
     """
+    if pdfs:
+        if names or annotations:
+            raise click.UsageError("--pdf measures files: name no leaflet, and no --annotations.")
+        sys.exit(_measured(pdfs, as_json))
     from leaflets.commands.prepare import prepare
     from leaflets.workspace.library import Selection
 
@@ -42,6 +59,23 @@ def check_command(names: tuple[str, ...], as_json: bool, annotations: bool) -> N
         _print_by_file(problems)
         click.echo(_verdict(problems))
     sys.exit(1 if found.has_errors else 0)
+
+
+def _measured(pdfs: tuple[Path, ...], as_json: bool) -> int:
+    """Shows the figures of these PDFs; 1 where one is not good enough."""
+    from leaflets.commands import figures
+
+    try:
+        root = find_root(Path.cwd())
+    except LeafletsError:
+        root = None  # any PDF can be measured anywhere
+    found = [figures.figures_of(path, root, today()) for path in pdfs]
+    if as_json:
+        click.echo(figures.as_json(found))
+    else:
+        for one in found:
+            figures.show(one)
+    return 1 if any(one.missed for one in found) else 0
 
 
 def _values(problem: Problem) -> dict[str, str | int]:
