@@ -74,7 +74,7 @@ def _measured(pdfs: tuple[Path, ...], as_json: bool) -> int:
         click.echo(figures.as_json(found))
     else:
         for one in found:
-            figures.show(one)
+            click.echo(figures.as_text(one))
     return 1 if any(one.missed for one in found) else 0
 
 

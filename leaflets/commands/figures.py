@@ -8,11 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-import click
-
 from leaflets.errors import LeafletsError
 from leaflets.model import Format, Passage, read_name
-from leaflets.render.measuring import Measures, found_passages, measure, ordered
+from leaflets.render.measuring import Measures, found_passages, measure_read, ordered
 from leaflets.render.readback import POINTS_PER_MM, NoPdf, Readback, read_back
 from leaflets.render.standards import Standard, standards
 from leaflets.review.seal import Label, read_label
@@ -55,7 +53,7 @@ def figures_of(path: Path, root: Path | None, today: date) -> Figures:
         readback = ordered(found)
         kind, format, passages = _judged(label, root, today) or _unknown(readback)
         tagged = kind if found.read else f"{kind} without tags, which cannot be heard"
-        return Figures(path.name, tagged, measure(pdf, readback, passages), standards(format))
+        return Figures(path.name, tagged, measure_read(pdf, readback, passages), standards(format))
     except NoPdf as error:
         raise LeafletsError(
             f"{path.name} cannot be read as a PDF: it is something else, broken, or locked."
@@ -105,14 +103,13 @@ def _unknown(readback: Readback) -> Judged:
     return "poster" if is_poster else "leaflet", format, found_passages(readback)
 
 
-def show(figures: Figures) -> None:
+def as_text(figures: Figures) -> str:
     """A line for each figure; those that are not good enough say so."""
     paper = "page" if figures.measures.pages == 1 else "pages"
-    click.echo(f"{figures.name}: {figures.kind}, {figures.measures.pages} {paper}")
-    for line in _lines(figures):
-        click.echo(line)
+    head = f"{figures.name}: {figures.kind}, {figures.measures.pages} {paper}"
     count = len(figures.missed)
-    click.echo(f"{count} not good enough." if count else "All figures are good.")
+    foot = f"{count} not good enough." if count else "All figures are good."
+    return "\n".join((head, *_lines(figures), foot))
 
 
 def _lines(figures: Figures) -> Iterator[str]:

@@ -34,7 +34,7 @@ from leaflets.render.complaints import (
 from leaflets.render.destinations import lead_to_elements
 from leaflets.render.hidden import hidden_words
 from leaflets.render.imposition import imposed
-from leaflets.render.measuring import measure
+from leaflets.render.measuring import measure_read
 from leaflets.render.proofreading import proofread
 from leaflets.render.readback import read_back
 from leaflets.render.seeing import words_hard_to_see
@@ -92,7 +92,7 @@ def _read(proof: Proof, printed: Printed, is_measured: bool) -> Iterator[Problem
         found += words_hard_to_see(proof, printed.pdf, readback)
     yield from found
     if is_measured and not found:
-        yield from below_standard(proof, measure(printed.pdf, readback, proof.passages))
+        yield from below_standard(proof, measure_read(printed.pdf, readback, proof.passages))
 
 
 @dataclass(frozen=True)

@@ -71,7 +71,7 @@ class Measures:
 
 def measure_pdf(pdf: bytes, passages: Iterable[Passage] = ()) -> Measures:
     """The figures of a PDF with letters; `passages` are its text, and the rest is small print."""
-    return measure(pdf, read_back(pdf), passages)
+    return measure_read(pdf, read_back(pdf), passages)
 
 
 def ordered(readback: Readback) -> Readback:
@@ -114,7 +114,7 @@ def _words(glyphs: Sequence[Glyph]) -> str:
     return "".join(pieces)
 
 
-def measure(pdf: bytes, readback: Readback, passages: Iterable[Passage]) -> Measures:
+def measure_read(pdf: bytes, readback: Readback, passages: Iterable[Passage]) -> Measures:
     """The same of a PDF that was read; a ValueError where it has no letters."""
     runs = _runs(readback)
     if not runs:
