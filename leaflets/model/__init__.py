@@ -12,6 +12,7 @@ from leaflets.model.editions import (
 )
 from leaflets.model.formats import Booklet, Fold, Format
 from leaflets.model.papers import size_of
+from leaflets.model.presses import BLACK, Inks, Press
 from leaflets.model.records import (
     ONE_LINE,
     SLUG,
@@ -24,6 +25,7 @@ from leaflets.model.records import (
     LanguageTag,
     Line,
     PdfStandard,
+    PrintShop,
     Project,
     Record,
     ReviewPolicy,
@@ -60,6 +62,7 @@ from leaflets.model.texts import (
 )
 
 __all__ = [
+    "BLACK",
     "BLANK",
     "CONTACT_FIELDS",
     "ONE_LINE",
@@ -84,6 +87,7 @@ __all__ = [
     "Fold",
     "Format",
     "Image",
+    "Inks",
     "Item",
     "LanguageTag",
     "Leaflet",
@@ -94,6 +98,8 @@ __all__ = [
     "Passage",
     "PdfStandard",
     "Picture",
+    "Press",
+    "PrintShop",
     "Project",
     "Proof",
     "Questions",

@@ -126,6 +126,25 @@ class Pdf(Record):
     """The standards that they keep; ua-2 is of PDF 2.0, which not every reader knows."""
 
 
+Percent = Annotated[float, Field(ge=0, le=100)]
+
+
+class PrintShop(Record):
+    """`[print-shop]`: what the files for a print shop are made for."""
+
+    profile: Line | None = None
+    """The ICC profile of its press, a file of the workspace; without it, the files are RGB."""
+    colours: dict[
+        Literal["ink", "brand", "signal", "tint", "pale"],
+        tuple[Percent, Percent, Percent, Percent],
+    ] = {}
+    """Cyan, magenta, yellow and black of these colours, in percent; `ink` is black alone."""
+    copies: Annotated[int, Field(ge=1)] | None = None
+    """How many of each sheet the job sheet asks for."""
+    paper: Line | None = None
+    """The paper that the job sheet asks for, such as “135 g/m², matt”."""
+
+
 Together = Annotated[tuple[LanguageTag, ...], Field(min_length=2, max_length=4), Different]
 """Languages that stand on one sheet."""
 
@@ -148,6 +167,7 @@ class Project(Record):
     typefaces: dict[str, Line | Annotated[tuple[Line, ...], Field(min_length=1, max_length=2)]] = {}
     """For a script, such as Arab, its font files (regular, bold), or `package:` or `debian:`."""
     pdf: Pdf = Pdf()
+    print_shop: Annotated[PrintShop, Field(alias="print-shop")] = PrintShop()
     review: ReviewPolicy = ReviewPolicy()
     contacts: dict[Slug, ContactRecord] = {}
     """Contacts of the clinic that texts take by their names: `::: contact NAME`."""

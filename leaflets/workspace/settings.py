@@ -10,9 +10,10 @@ from pathlib import Path
 
 from leaflets.errors import LeafletsError, Problem, Rule
 from leaflets.files import read_text
-from leaflets.model import Format, Image, Project
+from leaflets.model import Format, Image, Press, Project
 from leaflets.workspace.logos import read_logo
 from leaflets.workspace.paths import FOLDERS, SETTINGS, refuse_closed
+from leaflets.workspace.presses import read_press
 from leaflets.workspace.toml import Reading, read_toml
 from leaflets.workspace.typefaces import Typeface, read_typefaces
 
@@ -32,6 +33,8 @@ class Workspace:
     logo: Image | None
     """The clinic's, if it has one that can be printed."""
     typefaces: Mapping[str, Typeface]
+    press: Press | None
+    """The print shop's, where leaflets.toml names its profile."""
     problems: tuple[Problem, ...]
 
     @cached_property
@@ -65,9 +68,10 @@ def read_workspace(root: Path) -> Workspace:
     problems += [problem for problem in drawn if isinstance(problem, Problem)]
     typefaces, unusable = read_typefaces(root, settings)
     logo, unseen = read_logo(root, settings)
-    found = (*settings.problems, *problems, *unusable, *unseen)
+    press, unprintable = read_press(root, settings)
+    found = (*settings.problems, *problems, *unusable, *unseen, *unprintable)
     shelves = (_sound(icons), _sound(covers), logo)
-    return Workspace(root, settings, formats, templates, locales, *shelves, typefaces, found)
+    return Workspace(root, settings, formats, templates, locales, *shelves, typefaces, press, found)
 
 
 def with_formats(workspace: Workspace, names: tuple[str, ...]) -> Workspace:

@@ -249,10 +249,15 @@ def _problem(reading: Reading[R], record: type[R], detail: ErrorDetails) -> Prob
 def _fields(record: type[BaseModel], place: Place) -> Iterator[str]:
     """The keys that the table at this place may have."""
     for part in place:
-        if isinstance(part, str) and part in record.model_fields:
-            inner = _record_in(record.model_fields[part].annotation)
-            record = inner or record
-    yield from record.model_fields
+        if part in (keys := _keys(record)):
+            record = _record_in(keys[str(part)]) or record
+    yield from _keys(record)
+
+
+def _keys(record: type[BaseModel]) -> dict[str, Any]:
+    """The keys of a table and what they hold, as they are written in the file."""
+    fields = record.model_fields.items()
+    return {field.alias or name: field.annotation for name, field in fields}
 
 
 def _record_in(annotation: Any) -> type[BaseModel] | None:
