@@ -18,6 +18,8 @@ from pikepdf import Array, Dictionary, Name
 from leaflets.model import Booklet, Fold, Format, size_of
 from leaflets.render.readback import POINTS_PER_MM
 
+_GAP = 1.0
+"""Millimetres: pages of 148 mm stand so near to the edge of A4 and still at it."""
 CREEPS = 16
 """Up to so many pages a booklet is trimmed without a look at its creep."""
 
@@ -107,7 +109,9 @@ def _moves(
         sheet = _empty_sheet(document, size)
         for slot in side:
             page = pages[slot.page - 1]
-            yield page.obj.objgen, _put(document, sheet, page, slot, size[1])
+            move = _put(document, sheet, page, slot, size[1])
+            _let_bleed(move.form, page, slot.left, size[0])
+            yield page.obj.objgen, move
         drawn = b"\n".join(_drawn(sheet))
         sheet.Contents = document.make_stream(drawn)
         document.pages.append(pikepdf.Page(sheet))
@@ -137,6 +141,15 @@ def _put(document: pikepdf.Pdf, sheet: Any, page: pikepdf.Page, slot: Slot, heig
         link.P = sheet
         sheet.Annots.append(link)
     return move
+
+
+def _let_bleed(form: Any, page: pikepdf.Page, edge: float, sheet: float) -> None:
+    """Cuts a page off at its neighbours, and at its bleed where it stands at the sheet's edge."""
+    trim, bleed = ([float(edge) for edge in box] for box in (page.trimbox, page.bleedbox))
+    width = (trim[2] - trim[0]) / POINTS_PER_MM
+    left = bleed[0] if edge < _GAP else trim[0]
+    right = bleed[2] if edge + width > sheet - _GAP else trim[2]
+    form.BBox = Array([left, bleed[1], right, bleed[3]])
 
 
 def _drawn(sheet: Any) -> Iterator[bytes]:
