@@ -12,7 +12,7 @@ from typing import Literal
 
 from leaflets.checks.review import DUE_SOON, review_problems
 from leaflets.errors import LeafletsError, Problem, told_again
-from leaflets.files import place, write_whole
+from leaflets.files import place, write_together, write_whole
 from leaflets.manifest import Entry, keep_entries, read_manifest
 from leaflets.model import Edition, Format, Proof, Rendered, Text, read_name
 from leaflets.review.seal import Label
@@ -128,6 +128,11 @@ def build(
     finally:
         keep_entries(output, fresh)
     return tuple(sorted(results, key=lambda result: result.edition))
+
+
+def keep_together(output: Path, files: Mapping[str, bytes]) -> None:
+    """Writes files that belong together, by their paths under output/: all of them, or none."""
+    write_together({output / file: data for file, data in files.items()})
 
 
 def outdated(

@@ -61,6 +61,12 @@ if TYPE_CHECKING:
     help="How many editions are rendered at once. [default: one for each processor]",
 )
 @click.option("--force", is_flag=True, help="Render everything again, changed or not.")
+@click.option(
+    "--print-shop",
+    "for_shop",
+    is_flag=True,
+    help="Write files with bleed and marks, and a job sheet for each, into print-shop/, too.",
+)
 @click.option("--release", is_flag=True, help="Refuse what is not signed, current and in date.")
 def build_command(
     names: tuple[str, ...],
@@ -69,6 +75,7 @@ def build_command(
     output: Path | None,
     jobs: int,
     force: bool,
+    for_shop: bool,
     release: bool,
 ) -> None:
     """Render the leaflets that changed.
@@ -78,12 +85,12 @@ def build_command(
     and the others are rendered all the same. A text that is not signed, whose source has changed,
     or whose review is overdue says so on every page; with --release it is refused.
 
+    With --print-shop, `[print-shop]` of leaflets.toml says for which press the files are: with the
+    ICC profile of one they are PDF/X-4, without it RGB.
+
     Example: leaflets build back-pain-treatment -l ca -f poster
     """
-    from leaflets.build import build
     from leaflets.commands.prepare import prepare
-    from leaflets.render.engine import render
-    from leaflets.render.executors import render_all
     from leaflets.review.sheets import owner_of
     from leaflets.workspace.library import Selection
 
@@ -94,10 +101,9 @@ def build_command(
     is_clear = _take_withdrawn(root, folder, owner)
     plans, refused = _to_print(found, release)
     print_problems(_told(found.problems, refused), err=True)
-    rendering = partial(render_all, partial(render, is_measured=True), jobs=jobs)
-    with _progress(len(plans)) as report:
-        results = build(plans, folder, rendering, report, force)
-    print_problems((p for result in results for p in result.problems), err=True)
+    results = _printed(plans, folder, jobs, force)
+    if for_shop and _is_shop_known(found):
+        results = (*results, *_sent(found, results, folder, jobs))
     has_errors = _has_errors((*found.problems, *refused), results)
     is_sound = not has_errors and _take_unplanned(found.library.selection, folder, owner)
     _warn_of_others(found, folder, owner)
@@ -114,6 +120,40 @@ def _to_print(found: Prepared, release: bool) -> tuple[tuple[Plan, ...], tuple[P
         return plans, ()
     approved = tuple(plan for plan in plans if plan.standing.state == "approved")
     return approved, tuple(refusals(plans, found.standings))
+
+
+def _printed(plans: tuple[Plan, ...], folder: Path, jobs: int, force: bool) -> tuple[Result, ...]:
+    """What became of each edition, told while it is rendered; then what is wrong with it."""
+    from leaflets.build import build
+    from leaflets.render.engine import render
+    from leaflets.render.executors import render_all
+
+    rendering = partial(render_all, partial(render, is_measured=True), jobs=jobs)
+    with _progress(len(plans)) as report:
+        results = build(plans, folder, rendering, report, force)
+    print_problems((p for result in results for p in result.problems), err=True)
+    return results
+
+
+def _is_shop_known(found: Prepared) -> bool:
+    """Whether the profile that leaflets.toml names can be used: else the files would be others."""
+    workspace = found.library.workspace
+    return not workspace.project.print_shop.profile or workspace.press is not None
+
+
+def _sent(
+    found: Prepared, results: tuple[Result, ...], folder: Path, jobs: int
+) -> tuple[Result, ...]:
+    """What became of the files for the print shop: those of the sheets that are sound."""
+    from leaflets.commands.shop import print_for_shop
+
+    sound = {result.edition for result in results if result.outcome != "failed"}
+    sent = []
+    for result in print_for_shop(found, sound, folder, jobs):
+        click.echo(f"{result.outcome:<10} {result.file}", err=True)
+        print_problems(result.problems, err=True)
+        sent.append(result)
+    return tuple(sent)
 
 
 def _told(found: Iterable[Problem], refused: tuple[Problem, ...]) -> Iterator[Problem]:

@@ -16,6 +16,9 @@ from leaflets.review.seal import Label, read_label
 from leaflets.workspace.library import Library
 from leaflets.workspace.paths import leaflet_names
 
+SHOP = "print-shop"
+"""The folder of output/ with the files for a print shop."""
+
 
 @dataclass(frozen=True)
 class Owner:
@@ -131,30 +134,45 @@ def remove_unplanned(output: Path, owner: Owner, sites: Mapping[str, str]) -> tu
         for name, site in sorted(sites.items())
         if name not in owner.planned and site in ("", owner.site)
     )
-    return tuple(_remove(output, name) for name in gone if label_of(output, name, owner))
+    return tuple(_remove(output, place(name)) for name in gone if label_of(output, name, owner))
 
 
 def remove_withdrawn(output: Path, owner: Owner, codes: frozenset[str]) -> tuple[Removal, ...]:
-    """Takes away the owner's PDFs that carry one of these bare codes, alone or beside others."""
+    """Takes away the owner's PDFs that carry one of these bare codes, alone or beside others.
+
+    Those for the print shop go with them.
+    """
     if not codes:
         return ()
     gone = [sheet.edition for sheet in our_sheets(output, owner) if _is_among(sheet, codes)]
-    return tuple(_remove(output, name) for name in gone)
+    sent = [file for file, label in _sent(output, owner) if _is_among(label, codes)]
+    return tuple(_remove(output, file) for file in (*map(place, gone), *sent))
+
+
+def _sent(output: Path, owner: Owner) -> Iterator[tuple[str, Label]]:
+    """The owner's files for the print shop, each with what it says of itself."""
+    for path in sorted((output / SHOP).glob("*.pdf")):
+        file = f"{SHOP}/{path.name}"
+        if _is_real(output, file) and os.access(path, os.R_OK):
+            label = read_label(path.read_bytes())
+            if label and label.edition == path.stem and owner.owns(label):
+                yield file, label
 
 
 def _is_among(sheet: Label, codes: frozenset[str]) -> bool:
     return any(bare(code) in codes for code in each_code(sheet.code))
 
 
-def _remove(output: Path, edition: str) -> Removal:
-    path = output / place(edition)
+def _remove(output: Path, file: str) -> Removal:
+    path = output / file
     try:
         path.unlink(missing_ok=True)
+        path.with_suffix(".txt").unlink(missing_ok=True)  # the job sheet of a print shop
     except OSError as error:
-        return Removal(place(edition), error.strerror or str(error))
+        return Removal(file, error.strerror or str(error))
     with suppress(OSError):
         path.parent.rmdir()
-    return Removal(place(edition))
+    return Removal(file)
 
 
 BLOCKED = Rule(
