@@ -49,10 +49,10 @@ def test_every_command_has_help_and_an_example(name: str) -> None:
 def test_the_examples_of_the_writing_page_are_sound() -> None:
     writing = (DOCS / "writing.md").read_text(encoding="utf-8")
     tables = re.findall(r"```toml\n(.*?)```", writing, re.DOTALL)
-    about, together, glossary, waiver, clinic = tables
+    about, together, press, glossary, waiver, clinic = tables
     plain = '[clinic]\nname = "Test Clinic"\n'
     assert plain in SMALL_SETTINGS
-    words = SMALL_SETTINGS.replace(plain, f"{together}\n{clinic}")
+    words = SMALL_SETTINGS.replace(plain, f"{together}\n{clinic}\n{press}")
     settings = parse_toml(words, "leaflets.toml", Project)
     assert settings.record, settings.problems
     contacts = contacts_in(settings.record, "en")

@@ -55,7 +55,14 @@ DOORS = {
     "phonenumbers": {"quantities.contacts"},
     "silabeador": {"languages.es"},
     "weasyprint": {"render.engine"},
-    "PIL": {"render.engine", "render.inks", "render.seeing", "workspace.pictures"},
+    "PIL": {
+        "render.engine",
+        "render.inks",
+        "render.seeing",
+        "render.separations",
+        "workspace.pictures",
+        "workspace.presses",
+    },
     "pydyf": {
         "render.destinations",
         "render.linespaces",
@@ -65,7 +72,7 @@ DOORS = {
         "render.tagtree",
     },
     "pdfplumber": {"render.readback"},
-    "pikepdf": {"render.imposition"},
+    "pikepdf": {"render.imposition", "render.printshop", "render.separations"},
     "pypdfium2": {"render.inks", "render.seeing"},
     "pdfminer": {"render.readback"},
 }
