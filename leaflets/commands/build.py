@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +24,9 @@ from leaflets.commands.arguments import (
 )
 from leaflets.errors import Problem
 from leaflets.workspace.paths import OUTPUT, find_root
+
+GREY = "grey"
+"""The folder of output/ with the sheets in black alone."""
 
 if TYPE_CHECKING:
     from leaflets.build import Plan, Result
@@ -62,6 +66,12 @@ if TYPE_CHECKING:
 )
 @click.option("--force", is_flag=True, help="Render everything again, changed or not.")
 @click.option(
+    "--grey",
+    "is_grey",
+    is_flag=True,
+    help="Render into grey/ instead, in black and without coloured grounds: it saves ink.",
+)
+@click.option(
     "--print-shop",
     "for_shop",
     is_flag=True,
@@ -75,6 +85,7 @@ def build_command(
     output: Path | None,
     jobs: int,
     force: bool,
+    is_grey: bool,
     for_shop: bool,
     release: bool,
 ) -> None:
@@ -96,9 +107,10 @@ def build_command(
 
     root = find_root(Path.cwd())
     folder = output or root / OUTPUT
-    found = prepare(root, today(), Selection(names, languages, formats))
+    found = prepare(root, today(), Selection(names, languages, formats), is_grey)
     owner = owner_of(found.library)
     is_clear = _take_withdrawn(root, folder, owner)
+    folder = folder / GREY if is_grey else folder
     plans, refused = _to_print(found, release)
     print_problems(_told(found.problems, refused), err=True)
     results = _printed(plans, folder, jobs, force)
@@ -177,7 +189,12 @@ def _take_withdrawn(root: Path, folder: Path, owner: Owner) -> bool:
     from leaflets.review.sheets import remove_withdrawn
     from leaflets.review.subjects import withdrawn_anywhere
 
-    removals = remove_withdrawn(folder, owner, withdrawn_anywhere(root, today()))
+    codes = withdrawn_anywhere(root, today())
+    grey = remove_withdrawn(folder / GREY, owner, codes)
+    removals = (
+        *remove_withdrawn(folder, owner, codes),
+        *(replace(removal, file=f"{GREY}/{removal.file}") for removal in grey),
+    )
     return _told_removals(removals, "was withdrawn")
 
 
@@ -200,7 +217,7 @@ def _take_unplanned(selection: Selection, folder: Path, owner: Owner) -> bool:
     return _told_removals(removals, "the workspace no longer has")
 
 
-def _told_removals(removals: Iterable[Removal], why: str) -> bool:
+def _told_removals(removals: Sequence[Removal], why: str) -> bool:
     """Tells what was removed and what could not be; whether all could."""
     kept = [removal for removal in removals if removal.fault]
     for removal in removals:
@@ -218,7 +235,9 @@ def _warn_of_others(found: Prepared, folder: Path, owner: Owner) -> None:
     from leaflets.review.sheets import closed_sheets
 
     formats = found.library.workspace.formats
-    for file, label in outdated(folder, owner, found.standings, formats):
+    here = outdated(folder, owner, found.standings, formats)
+    grey = outdated(folder / GREY, owner, found.standings, formats)
+    for file, label in (*here, *((f"{GREY}/{file}", label) for file, label in grey)):
         message = f"outdated   {file} is an earlier sheet"
         click.echo(f"{message} ({label.code}, {label.state}): do not hand it out", err=True)
     for file in closed_sheets(folder, owner):

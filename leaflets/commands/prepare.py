@@ -29,10 +29,12 @@ class Prepared:
         return any(problem.severity == "error" for problem in self.problems)
 
 
-def prepare(root: Path, today: date, selection: Selection = EVERYTHING) -> Prepared:
+def prepare(
+    root: Path, today: date, selection: Selection = EVERYTHING, is_grey: bool = False
+) -> Prepared:
     """Reads the workspace at `root`, checks what was chosen, and sets what is sound of it."""
     library = read_library(root, selection)
     standings = read_standings(library, today)
     found = check(library, standings, today, lacks)
-    proofs, troubles = set_proofs(library, standings, found)
+    proofs, troubles = set_proofs(library, standings, found, is_grey)
     return Prepared(library, standings, tuple(sorted({*found, *troubles})), proofs)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from leaflets.layout.palettes import Palette
 from leaflets.model import Asset
 from leaflets.workspace.toml import nearest
 
@@ -17,17 +18,20 @@ class Icons:
     """Hands out the addresses of icons to a template and keeps the files it asked for."""
 
     sources: dict[str, str]
-    colours: dict[str, str]
+    palette: Palette
     used: dict[str, Asset] = field(default_factory=dict)
 
     def __call__(self, name: str, colour: str) -> str:
         """The address of an icon in a colour of the clinic."""
-        for kind, asked, known in (("icon", name, self.sources), ("colour", colour, self.colours)):
+        for kind, asked, known in (
+            ("icon", name, self.sources),
+            ("colour", colour, self.palette.drawn),
+        ):
             if asked not in known:
                 hint = nearest(str(asked), tuple(known))
                 raise Unknown(f"The template asks for the {kind} “{asked}”: there is none.{hint}")
         url = f"icons/{name}-{colour}.svg"
-        svg = self.sources[name].replace("currentColor", self.colours[colour])
+        svg = self.sources[name].replace("currentColor", self.palette.drawn[colour])
         self.used[url] = Asset(url, svg.encode(), "image/svg+xml")
         return url
 
@@ -38,6 +42,7 @@ class Icons:
         url = f"icons/cover-{figure}-{detail}-{accent}.svg"
         parts = {"figure": figure, "detail": detail, "accent": accent, "ground": "white"}
         for part, colour in parts.items():
-            source = source.replace(f"var(--{part})", self.colours[colour])
+            wanted = self.palette.parts.get(part, self.palette.drawn[colour])
+            source = source.replace(f"var(--{part})", wanted)
         self.used[url] = Asset(url, source.encode(), "image/svg+xml")
         return url

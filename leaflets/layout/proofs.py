@@ -19,13 +19,16 @@ Proofs = tuple[tuple[Edition, Proof], ...]
 
 
 def set_proofs(
-    library: Library, standings: Standings, problems: Iterable[Problem]
+    library: Library, standings: Standings, problems: Iterable[Problem], is_grey: bool = False
 ) -> tuple[Proofs, tuple[Problem, ...]]:
-    """The proofs of the chosen editions that no problem touches, and what setting brought up."""
+    """The proofs of the chosen editions that no problem touches, and what setting brought up.
+
+    Those in grey are black on white, for printers whose ink is dear.
+    """
     found = frozenset(problems)
     if not library.is_readable:
         return (), ()
-    setter = Setter(library.workspace)
+    setter = Setter(library.workspace, is_grey)
     proofs: list[tuple[Edition, Proof]] = []
     troubles: set[Problem] = set()
     for subject in standings.subjects:

@@ -25,6 +25,7 @@ from leaflets.layout.clinic import reach
 from leaflets.layout.direction import with_directions
 from leaflets.layout.filling import with_blanks, with_links_to_call
 from leaflets.layout.icons import Icons, Unknown
+from leaflets.layout.palettes import clinic_palette, grey_palette
 from leaflets.layout.sayable import sayable
 from leaflets.layout.stamp import Stamp, make_stamp
 from leaflets.layout.templates import FAULTS, Templates, Unreadable
@@ -50,14 +51,14 @@ from leaflets.workspace.pictures import printable
 from leaflets.workspace.settings import Workspace
 from leaflets.workspace.typefaces import WRONG_TYPEFACE
 
-_COLOURS = {"white": "#ffffff"}
-
 
 class Setter:
     """Sets the proofs of one workspace."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, is_grey: bool = False) -> None:
         self.workspace = workspace
+        colours = workspace.project.colours
+        self.palette = grey_palette() if is_grey else clinic_palette(colours)
         self.templates = Templates(workspace.templates)
         self.environment = Environment(
             loader=FunctionLoader(self.templates.load),
@@ -130,7 +131,7 @@ class Setter:
         """The first text of an edition, set in its template."""
         project, text = self.workspace.project, edition.text
         stamp = self._stamp(edition, standing, catalogue)
-        icons = Icons(dict(self.workspace.icons), project.colours.model_dump() | _COLOURS)
+        icons = Icons(dict(self.workspace.icons), self.palette)
         said = self._speak(catalogue)
         links = addresses(printed(text, edition.format), edition.format.addresses)
         clinic = reach(project.clinic, text.language, self.workspace.logo)
@@ -164,7 +165,7 @@ class Setter:
             "addresses": links.listed,
             "array": array,
             "clinic": project.clinic,
-            "colours": project.colours,
+            "colours": self.palette.drawn,
             "cover": partial(icons.figure, self._cover(leaflet)),
             "direction": language(text.language).direction,
             "edition": edition,
@@ -243,6 +244,7 @@ class Setter:
         yield self.templates.read(f"{edition.wanted.format}/page.css")
         yield from _page_sizes(edition.format)
         yield fonts.family_rule(used)
+        yield _rule(self.palette.tokens)
 
 
 def _escaped(say: Callable[..., str], said: set[str]) -> Callable[..., Markup]:
@@ -315,6 +317,10 @@ def _root(colours: Colours, page: Page) -> str:
     values["footer-code"] = _css_string(page.code)
     values["footer-language"] = _css_string(" · ".join(page.languages))
     values["footer-mark"] = _css_string(" · ".join(page.marks))
+    return _rule(values)
+
+
+def _rule(values: Mapping[str, str]) -> str:
     return ":root{" + "".join(f"--{name}:{value};" for name, value in values.items()) + "}"
 
 
