@@ -1,72 +1,71 @@
-"""What CONTRIBUTING.md says of adding a format, a rule or a block is done here, step by step."""
+"""What docs/templates.md and CONTRIBUTING.md say of adding a format or a rule, step by step."""
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 from conftest import ROOT, leaflets
 from papers import text_in_order
 
+from leaflets.commands.prepare import prepare
 from leaflets.render.readback import POINTS_PER_MM, read_back
 
-CARD = """\
-page = "A5"
-pages = 1
-overflow = "error"
-smallest = 9
-smallest_text = 12
-"""
-PAGE = """\
-{% from "parts/blocks.html" import blocks with context %}
-{% from "parts/head.html" import head %}
-{% from "parts/stamp.html" import address, stamp as stamp_of with context %}
-<!DOCTYPE html>
-<html lang="{{ text.language }}">
-<head>{{ head(text, clinic, meta) }}</head>
-<body>
-<h1>{{ text.title.html }}</h1>
-{{ blocks(text.lead.blocks) }}
-{% for section in sections %}
-<h2>{{ section.heading.html }}</h2>
-{{ blocks(section.blocks) }}
-{% endfor %}
-{% for notice in notices %}<p>{{ notice }}</p>{% endfor %}
-<p>{{ address(stamp) }}</p>
-{{ stamp_of(stamp) }}
-</body>
-</html>
-"""
-CSS = """\
-:root { --footer: 9pt }
-@page {
-  size: A5;
-  margin: 14mm 10mm;
-  @top-right { content: var(--footer-mark); font-size: 9pt }
-}
-html { font-size: 12pt }
-.icon { padding-left: 8mm }
-"""
+PAGE = (ROOT / "docs" / "templates.md").read_text(encoding="utf-8")
+SECTION = "\n## Call us {#call .card}\n\nCall 900 000 001 if the pain gets worse.\n"
 
 
-def test_a_format_is_a_folder(small: Path, edit: Callable[[Path, str, str], None]) -> None:
-    folder = small / "templates" / "card"
-    folder.mkdir()
-    for name, words in (("format.toml", CARD), ("page.html", PAGE), ("page.css", CSS)):
-        (folder / name).write_text(words, encoding="utf-8")
-    edit(small / "leaflets.toml", '["leaflet"]', '["leaflet", "card"]')
-    run = leaflets("build", "sound", "-l", "en", "-f", "card", folder=small)
+IN_CATALAN = "\n## Truqueu-nos {#call .card}\n\nTruqueu al 900 000 001 si el dolor empitjora.\n"
+
+
+def follow(root: Path, format: str) -> None:
+    """Writes the files of a format as docs/templates.md gives them."""
+    file = r"^`(templates/[^`]+)`:\n\n```\w+\n(.*?)^```"
+    found = re.findall(file, PAGE, re.DOTALL | re.MULTILINE)
+    files = {path: words for path, words in found if path.startswith(f"templates/{format}/")}
+    assert len(files) == 3
+    (root / "templates" / format).mkdir()
+    for path, words in files.items():
+        (root / path).write_text(words, encoding="utf-8")
+
+
+@pytest.mark.parametrize(("format", "size"), [("rack", (99, 210)), ("card", (105, 148))])
+def test_a_format_is_made_as_the_page_teaches(
+    small: Path, edit: Callable[[Path, str, str], None], format: str, size: tuple[float, float]
+) -> None:
+    follow(small, format)
+    edit(small / "leaflets.toml", '["leaflet"]', f'["leaflet", "{format}"]')
+    assert SECTION.strip() in PAGE
+    for language, words in (("en", SECTION), ("ca", IN_CATALAN)) if format == "card" else ():
+        with (small / f"content/sound/{language}.md").open("a", encoding="utf-8") as text:
+            text.write(words)
+    run = leaflets("build", "sound", "-l", "en", "-f", format, folder=small)
     assert run.status == 0, run.said
-    pdf = (small / "output/sound/sound.en.card.pdf").read_bytes()
-    (page,) = read_back(pdf).pages
-    size = (page.width / POINTS_PER_MM, page.height / POINTS_PER_MM)
-    assert size == pytest.approx((148, 210), abs=0.1)
-    assert "Small leaflet" in text_in_order(pdf)
+    assert "L5" not in run.said
+    pdf = (small / f"output/sound/sound.en.{format}.pdf").read_bytes()
+    page = read_back(pdf).pages[0]
+    assert (page.width / POINTS_PER_MM, page.height / POINTS_PER_MM) == pytest.approx(size, abs=0.1)
+    said = text_in_order(pdf)
+    assert ("Call 900 000 001" in said.replace("\N{NO-BREAK SPACE}", " ")) == (format == "card")
+
+
+def test_a_template_is_given_what_the_page_lists(small: Path) -> None:
+    table = PAGE.partition("## What a template is given")[2].partition("##")[0]
+    rows = re.findall(r"^\| (`.*?) \|", table, re.MULTILINE)
+    names = {name for row in rows for name in re.findall(r"`(\w+)", row)}
+    assert len(names) > 15
+    asked = "".join(f"{{{{ {name} is defined or fail }}}}" for name in sorted(names))
+    path = small / "templates/leaflet/page.html"
+    path.write_text(path.read_text(encoding="utf-8") + asked, encoding="utf-8")
+    found = prepare(small, date(2026, 3, 2))
+    assert not [problem for problem in found.problems if problem.code == "L123"]
 
 
 RULE = '''

@@ -151,7 +151,11 @@ def test_what_is_not_good_enough() -> None:
 
 
 def test_each_kind_of_sheet_has_its_own_standards() -> None:
-    desk, large, poster = asked(), asked(smallest_text=18), asked(section_class="poster")
+    desk, large, poster = (
+        asked(),
+        asked(smallest_text=18),
+        asked(section_class="poster", smallest_text=32),
+    )
     assert (desk["line pitch"].least, large["line pitch"].least) == (1.3, 1.4)
     assert (desk["QR code"].least, poster["QR code"].least) == (20, 50)
     assert poster["headline"].least == pytest.approx(110 * 210 / 297)  # as large as on A3

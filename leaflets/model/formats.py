@@ -16,6 +16,8 @@ _SIDE = 16
 """Millimetres beside the text on both sides, where format.toml does not say how wide it is."""
 _ROUNDING = 0.01
 _USUAL = ("A4", "Letter", "Legal")
+WALL = 20
+"""Points of the smallest text of a poster; A4 has 22 for a metre and a half."""
 LARGE_PRINT = 16
 """Points of the smallest text of large print (UKAAF)."""
 
@@ -124,6 +126,11 @@ class Format(Record):
     def text_width(self) -> float:
         """Width of the column of text, in mm."""
         return self.column or self.size[0] - 2 * _SIDE
+
+    @property
+    def is_poster(self) -> bool:
+        """Whether it hangs on a wall: its own sections, in type for more than an arm's length."""
+        return self.section_class is not None and self.smallest_text >= WALL
 
     @property
     def is_large_print(self) -> bool:

@@ -55,7 +55,7 @@ class Standard:
 
 def standards(format: Format) -> tuple[Standard, ...]:
     """What the sheets of a format must meet, in the order in which they are told."""
-    is_poster = format.section_class is not None
+    is_poster = format.is_poster
     return (*_type(format, is_poster), *_ink(is_poster), *_pages(format, is_poster))
 
 
