@@ -22,9 +22,9 @@ from leaflets.workspace.settings import read_workspace
 pytestmark = pytest.mark.quick
 
 SHIPPED = {
-    "ca": "6b9266665ee3ec3b2760a8c9e311ddd2e76fa815bf728799c32a7f63abad22cc",
-    "es": "a0dcfebcd7c4a7e10396616dd1104496d753496248a0c70b14ee8b6604037878",
-    "en": "dbc07cb9bd7ed7c429eccbea5d05004e7224fb6eed1bf61d9657924cd0cffadf",
+    "ca": "07566a75a6c3e1f99299c8310e3bf62dd6d80ead138774d7e010d3f4880c60d2",
+    "es": "a3dc12a550822aeb4667b07a5607bd8723a7f22ac3aef033d04775680236c112",
+    "en": "bbc8dd012c08cc8cd05c7edc5f77cbcf6b679d875e98604fc8e87ea3290acb72",
 }
 """The fingerprints of the shipped texts; signatures are of these."""
 

@@ -114,10 +114,9 @@ def build_command(
     plans, refused = _to_print(found, release)
     print_problems(_told(found.problems, refused), err=True)
     results = _printed(plans, folder, jobs, force)
-    if for_shop and _is_shop_known(found):
-        results = (*results, *_sent(found, results, folder, jobs))
-    has_errors = _has_errors((*found.problems, *refused), results)
-    is_sound = not has_errors and _take_unplanned(found.library.selection, folder, owner)
+    results += _sent(found, results, folder, jobs) if for_shop else ()
+    is_sound = not _has_errors((*found.problems, *refused), results)
+    is_sound = is_sound and _take_unplanned(found.library.selection, folder, owner)
     _warn_of_others(found, folder, owner)
     _summarise(results, folder, is_sound and is_clear, _held(found))
 
@@ -159,6 +158,8 @@ def _sent(
     """What became of the files for the print shop: those of the sheets that are sound."""
     from leaflets.commands.shop import print_for_shop
 
+    if not _is_shop_known(found):
+        return ()
     sound = {result.edition for result in results if result.outcome != "failed"}
     sent = []
     for result in print_for_shop(found, sound, folder, jobs):

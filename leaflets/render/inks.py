@@ -71,7 +71,10 @@ class Ink:
 
 
 def look(pdf: bytes, runs: Sequence[list[Glyph]]) -> Ink:
-    """What the pictures of a PDF tell of it, and of the runs of letters that are on its pages."""
+    """What the pictures of a PDF tell of it, and of these runs of letters on its pages.
+
+    Without runs, edges and codes alone are measured, in half of the time.
+    """
     pictures: dict[int, Image.Image] = {}
     codes: list[Code] = []
     with pypdfium2.PdfDocument(pdf) as document:

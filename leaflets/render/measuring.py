@@ -114,15 +114,22 @@ def _words(glyphs: Sequence[Glyph]) -> str:
     return "".join(pieces)
 
 
-def measure_read(pdf: bytes, readback: Readback, passages: Iterable[Passage]) -> Measures:
-    """The same of a PDF that was read; a ValueError where it has no letters."""
+def measure_read(
+    pdf: bytes, readback: Readback, passages: Iterable[Passage], is_quick: bool = False
+) -> Measures:
+    """The same of a PDF that was read; a ValueError where it has no letters.
+
+    A quick look leaves out contrast and x-height.
+    """
     runs = _runs(readback)
     if not runs:
         raise ValueError("there are no letters to measure")
     places = tuple(place for place in align(passages, readback.read) if place.glyphs)
     found = _type(runs, places)
     lines = _lines(places, found.smallest_text)
-    return Measures(len(readback.pages), found, lines, look(pdf, runs), _emptiest(readback))
+    return Measures(
+        len(readback.pages), found, lines, look(pdf, () if is_quick else runs), _emptiest(readback)
+    )
 
 
 def _runs(readback: Readback) -> list[Run]:
