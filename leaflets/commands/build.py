@@ -112,25 +112,27 @@ def build_command(
     is_clear = _take_withdrawn(root, folder, owner)
     folder = folder / GREY if is_grey else folder
     plans, refused = _to_print(found, release)
-    print_problems(_told(found.problems, refused), err=True)
     results = _printed(plans, folder, jobs, force)
     results += _sent(found, results, folder, jobs) if for_shop else ()
-    is_sound = not _has_errors((*found.problems, *refused), results)
-    is_sound = is_sound and _take_unplanned(found.library.selection, folder, owner)
+    has_errors = _has_errors((*found.problems, *refused), results)
+    is_sound = not has_errors and _take_unplanned(found.library.selection, folder, owner)
     _warn_of_others(found, folder, owner)
     _summarise(results, folder, is_sound and is_clear, _held(found))
 
 
 def _to_print(found: Prepared, release: bool) -> tuple[tuple[Plan, ...], tuple[Problem, ...]]:
-    """What is to be printed, and why the rest is refused where only approved sheets are wanted."""
+    """What is to be printed, and why the rest is refused where only approved sheets are wanted.
+
+    All that is wrong is told.
+    """
     from leaflets.build import make_plans, refusals
     from leaflets.render.engine import engine
 
     plans = make_plans(found.proofs, found.standings, engine())
-    if not release:
-        return plans, ()
-    approved = tuple(plan for plan in plans if plan.standing.state == "approved")
-    return approved, tuple(refusals(plans, found.standings))
+    refused = tuple(refusals(plans, found.standings)) if release else ()
+    print_problems(_told(found.problems, refused), err=True)
+    approved = (plan for plan in plans if plan.standing.state == "approved")
+    return tuple(approved) if release else plans, refused
 
 
 def _printed(plans: tuple[Plan, ...], folder: Path, jobs: int, force: bool) -> tuple[Result, ...]:
