@@ -69,3 +69,12 @@ def test_a_number_stands_on_one_line(width: int) -> None:
     lines = text_in_order(render(made).pdf).replace("\N{NO-BREAK SPACE}", " ").split("\n")
     for number in ("+34 93 000 12 34", "38.5 °C", "900 123 456"):
         assert [line for line in lines if number in line], lines
+
+
+def test_in_a_cell_without_room_a_number_is_whole_and_nothing_is_bound() -> None:
+    cell = '<body><td class="broken">Over 65 years: 2,000 mg, ±0.5</td><td>500 mg</td></body>'
+    found = with_whole_numbers(cell, "en")
+    for number in ("65", "2,000", "±0.5"):
+        assert f'<span class="short">{number}</span>' in found
+    assert "500\N{NO-BREAK SPACE}mg" in found
+    assert found.count("\N{NO-BREAK SPACE}") == 1

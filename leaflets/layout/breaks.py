@@ -15,7 +15,7 @@ from leaflets.quantities.reading import read
 
 _BODY = re.compile(r"<body\b")
 _TAG = re.compile(r"(<[^>]*>)")
-_NARROW = re.compile(r"<(/?)(?:td|th|h[1-4])\b")
+_NARROW = re.compile(r"<(/?)(?:td|th|h[1-4])\b(.*broken)?")
 _WIDEST, _WIDEST_IN_NARROW = 26, 11
 """Letters that are bound together at the most, in a column of text and in a cell or a heading."""
 _IN_NUMBER = re.compile(
@@ -33,6 +33,8 @@ _BEFORE_NAME = re.compile(
 _DRUG = re.compile(r"[^\W\d_]{5,}[ \n]$")
 _COUNTED = re.compile(r"(?<=\d)[ \n](?=[^\W\d_]{2,12}\b)")
 _SPACE = re.compile(r"[ \n]")
+# With its sign and unit where no space is between them; not those of &#39;.
+_NUMBER = re.compile(r"(?<![&#\w])[^\s<>&;\w]?\d[^\s<>&;]*")
 
 
 def with_whole_numbers(html: str, language: str = "", country: str = "ES") -> str:
@@ -44,11 +46,14 @@ def with_whole_numbers(html: str, language: str = "", country: str = "ES") -> st
     body = _BODY.search(html)
     start = body.start() if body else len(html)
     parts = _TAG.split(html[start:])
-    narrow = 0
+    narrow, is_broken = 0, False  # a cell whose words are wider than its column
     for place, part in enumerate(parts):
         if place % 2:
             inside = _NARROW.match(part)
             narrow += (-1 if inside[1] else 1) if inside else 0
+            is_broken = bool(inside[2]) if inside else is_broken
+        elif is_broken:
+            parts[place] = _NUMBER.sub(r'<span class="short">\g<0></span>', part)
         else:
             most = _WIDEST_IN_NARROW if narrow else _WIDEST
             words = _bound(part, language, country, most) if language else part

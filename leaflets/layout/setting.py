@@ -30,7 +30,7 @@ from leaflets.layout.sayable import sayable
 from leaflets.layout.stamp import Stamp, make_stamp
 from leaflets.layout.templates import FAULTS, Templates, Unreadable
 from leaflets.layout.together import Page, beside, uneven
-from leaflets.layout.widths import fits_beside, fitting, keeps_short, kept_whole
+from leaflets.layout.widths import fits_beside, fitting, keeps_short, kept_whole, longest
 from leaflets.model import (
     Asset,
     Colours,
@@ -73,6 +73,7 @@ class Setter:
         self.environment.filters["fits_beside"] = fits_beside
         self.environment.filters["kept_whole"] = kept_whole
         self.environment.filters["keeps_short"] = keeps_short
+        self.environment.filters["longest"] = longest
         self.environment.filters["to_call"] = self._to_call
         self.environment.globals["unknown_block"] = _refuse_block
 

@@ -90,7 +90,8 @@ class Stamp:
         ours = (*self.signatures, *states, *review, self.code, self.address)
         if self.is_short:
             return (*ours, *(source.title for source in self.sources))
-        own = () if self.sources else (self.authors, self.published, self.updated)
+        authors = (self.authors,) if self.authors else ()
+        own = () if self.sources else (*authors, self.published, self.updated)
         return (*(fact for source in self.sources for fact in source.facts), *own, *ours)
 
 

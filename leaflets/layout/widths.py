@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable
 
@@ -9,7 +10,7 @@ from leaflets.layout.fonts import main_advances
 from leaflets.model import Table
 
 MM_A_POINT = 25.4 / 72
-_UNKNOWN, _JOINED, _WIDE = 0.65, 0.5, 1.0
+_UNKNOWN, _JOINED, _WIDE = 0.65, 0.42, 1.0
 """Widths in em of letters that the main typeface lacks, of those of Arabic, and of East Asia."""
 
 
@@ -49,45 +50,63 @@ def fits_beside(words: str, size: float, room: float, most: int) -> bool:
     return is_whole and lines(words, size, room) <= most
 
 
-def kept_whole(table: Table, room: float) -> int:
+def kept_whole(table: Table, room: float, size: float) -> int:
     """How many letters a word of a table may have and still be set whole within `room` mm.
 
     Longer ones are broken where their column is narrow; a dose and its unit are the last to be.
     """
     cells = (cell for row in (table.head, *table.rows) for cell in row)
-    lengths = {len(word) for cell in cells for word in cell.text.split()}
-    fitting = (most for most in sorted(lengths) if _side_by_side(table, _up_to(most)) <= room)
+    lengths = {len(piece) for cell in cells for piece in _pieces(cell.text)}
+    fitting = (most for most in sorted(lengths) if _side_by_side(table, _up_to(most), size) <= room)
     return max(fitting, default=0)
 
 
-def _up_to(most: int) -> Callable[[str], list[str]]:
-    """Takes the words of so many letters at most."""
-    return lambda words: [word for word in words.split() if len(word) <= most]
+def longest(words: str) -> int:
+    """The letters of the longest word, to which a number and its unit are one."""
+    return max(map(len, _pieces(words)), default=0)
 
 
-def keeps_short(table: Table, room: float) -> bool:
+def keeps_short(table: Table, room: float, size: float) -> bool:
     """Whether short cells, such as `500 mg`, can have one line each and leave room for others."""
-    return _side_by_side(table, _short) <= 0.8 * room
+    return _side_by_side(table, _short, size) <= 0.8 * room
 
 
+def _up_to(most: int) -> Callable[[str], list[str]]:
+    """Takes words of so many letters, and of longer ones as much."""
+    return lambda words: [piece[:most] for piece in _pieces(words)]
+
+
+_DIGIT = re.compile(r"\d")
 _SHORT = 12
 """Letters of a cell that is kept on one line."""
+_AIR = 0.34
+"""Millimetres between columns, for each point of the type."""
+
+
+def _pieces(words: str) -> list[str]:
+    """Words as they are broken over lines: a number is bound to what stands behind it."""
+    pieces: list[str] = []
+    for word in words.split():
+        bound = f"{pieces[-1]} {word}" if pieces and _DIGIT.search(pieces[-1]) else ""
+        if bound and len(bound) <= _SHORT:
+            pieces[-1] = bound
+        else:
+            pieces.append(word)
+    return pieces
 
 
 def _short(words: str) -> list[str]:
     return [words] if len(words) <= _SHORT else []
 
 
-def _side_by_side(
-    table: Table, pieces: Callable[[str], Iterable[str]], size: float = 12, air: float = 4
-) -> float:
+def _side_by_side(table: Table, pieces: Callable[[str], Iterable[str]], size: float) -> float:
     """The width in mm of the widest piece of each column, with the air between columns."""
     columns = zip(table.head, *table.rows, strict=True)
     widest = (
         max((width(piece, size) for cell in column for piece in pieces(cell.text)), default=0.0)
         for column in columns
     )
-    return sum(one + air for one in widest)
+    return sum(one + _AIR * size for one in widest)
 
 
 def _advance(letter: str) -> float:
