@@ -24,7 +24,8 @@ def print_for_shop(
     workspace = found.library.workspace
     shop, press = workspace.project.print_shop, workspace.press
     wanted = [pair for pair in found.proofs if pair[0].name in editions and _is_sent(pair[0])]
-    renders = render_all(partial(render_for_print_shop, press=press), map(_proof, wanted), jobs)
+    proofs = (proof for _, proof in wanted)
+    renders = render_all(partial(render_for_print_shop, press=press), proofs, jobs)
     for (edition, proof), rendered in zip(wanted, renders, strict=True):
         file = f"{SHOP}/{edition.name}.pdf"
         wrong = tuple(one for one in rendered.problems if one.severity == "error")
@@ -32,10 +33,6 @@ def print_for_shop(
             job = job_sheet(edition, proof, rendered, shop, press)
             keep_together(output, {file: rendered.pdf, f"{SHOP}/{edition.name}.txt": job.encode()})
         yield Result(edition.name, "failed" if wrong else "rendered", file, wrong)
-
-
-def _proof(pair: tuple[Edition, Proof]) -> Proof:
-    return pair[1]
 
 
 def _is_sent(edition: Edition) -> bool:

@@ -11,7 +11,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from leaflets.errors import Problem, Rule
-from leaflets.model import Format, Press, Proof, Rendered
+from leaflets.model import Press, Proof, Rendered
 from leaflets.render.engine import render
 from leaflets.render.imposition import sides
 from leaflets.render.readback import POINTS_PER_MM, read_back
@@ -51,12 +51,14 @@ def render_for_print_shop(proof: Proof, press: Press | None = None) -> Rendered:
     It has no tags and no links: it is for paper alone, and its words were read back with them.
     """
     rendered = render(replace(proof, css=f"{proof.css}\n@page {{ bleed: {BLEED}mm }}"))
-    near = () if proof.is_imposed else _near_the_cut(proof, rendered.pdf)
-    problems = (*rendered.problems, *near)
-    if not rendered.pdf or any(problem.severity == "error" for problem in problems):
-        return replace(rendered, problems=problems)
+    if any(problem.severity == "error" for problem in rendered.problems):
+        return rendered
+    near = () if proof.is_imposed else tuple(_near_the_cut(proof, rendered.pdf))
+    if near:
+        return replace(rendered, problems=(*rendered.problems, *near))
     pdf, left = _finished(rendered.pdf, proof, press)
-    return Rendered(pdf, rendered.pages, (*problems, *(_strange(proof, name) for name in left)))
+    strange = (_strange(proof, name) for name in left)
+    return Rendered(pdf, rendered.pages, (*rendered.problems, *strange))
 
 
 def _near_the_cut(proof: Proof, pdf: bytes) -> Iterator[Problem]:
@@ -112,14 +114,11 @@ def _forget_the_screen(document: pikepdf.Pdf) -> None:
 
 def _folds(proof: Proof, pages: int) -> list[tuple[float, ...]]:
     """For each page of the file, where it is folded: millimetres from its left edge."""
-    if not proof.is_imposed:
+    fold = proof.format.fold
+    if fold is None:
         return [()] * pages
-    plan = sides(proof.format, _panels(proof.format), proof.is_leftward)
+    plan = sides(proof.format, len(fold.widths), proof.is_leftward)
     return [tuple(slot.left for slot in side if slot.left > 0) for side in plan]
-
-
-def _panels(format: Format) -> int:
-    return len(format.fold.widths) if format.fold else format.pages
 
 
 # Boxes and marks

@@ -54,8 +54,12 @@ def read_sheet(output: Path, edition: str) -> bytes | None:
 
     A link is never followed: what it leads to is not in output/, or has another name there.
     """
-    path = output / place(edition)
-    if not _is_real(output, place(edition)) or not path.is_file():
+    return _read(output, place(edition))
+
+
+def _read(output: Path, file: str) -> bytes | None:
+    path = output / file
+    if not _is_real(output, file) or not path.is_file():
         return None
     with suppress(OSError):
         return path.read_bytes()
@@ -153,10 +157,9 @@ def _sent(output: Path, owner: Owner) -> Iterator[tuple[str, Label]]:
     """The owner's files for the print shop, each with what it says of itself."""
     for path in sorted((output / SHOP).glob("*.pdf")):
         file = f"{SHOP}/{path.name}"
-        if _is_real(output, file) and os.access(path, os.R_OK):
-            label = read_label(path.read_bytes())
-            if label and label.edition == path.stem and owner.owns(label):
-                yield file, label
+        label = read_label(_read(output, file) or b"")
+        if label and label.edition == path.stem and owner.owns(label):
+            yield file, label
 
 
 def _is_among(sheet: Label, codes: frozenset[str]) -> bool:
