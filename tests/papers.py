@@ -8,7 +8,18 @@ from dataclasses import dataclass
 import pdfplumber
 from pdfminer.pdftypes import resolve1
 
+from leaflets.model import Edition, Proof
+from leaflets.render.measuring import measure_pdf
 from leaflets.render.readback import Mark, read_back
+from leaflets.render.standards import standards
+
+
+def missed(edition: Edition, proof: Proof, pdf: bytes) -> dict[str, float | None]:
+    """The figures of a sheet that are not what they must be, of eight and more that are asked."""
+    measures = measure_pdf(pdf, proof.passages)
+    asked = standards(edition.format)
+    assert len(asked) >= 8
+    return {one.name: one.of(measures) for one in asked if not one.is_met(measures)}
 
 
 def text_in_order(pdf: bytes) -> str:

@@ -12,13 +12,12 @@ from leaflets.errors import LeafletsError
 from leaflets.model import Format, Passage, read_name
 from leaflets.render.measuring import Measures, found_passages, measure_read, ordered
 from leaflets.render.readback import POINTS_PER_MM, NoPdf, Readback, read_back
-from leaflets.render.standards import Standard, standards
+from leaflets.render.standards import A3, Standard, standards
 from leaflets.review.seal import Label, read_label
 from leaflets.workspace.library import Selection
 
 DESK = 220
 """Millimetres: a sheet that is no wider is held in the hand; A4 and Letter are."""
-_A3 = 297
 
 
 @dataclass(frozen=True)
@@ -91,7 +90,7 @@ def _unknown(readback: Readback) -> Judged:
     sizes = [(page.width / POINTS_PER_MM, page.height / POINTS_PER_MM) for page in readback.pages]
     width, height = sizes[0]
     is_poster = min(width, height) > DESK
-    scale = width / _A3
+    scale = width / A3
     format = Format(
         page=(width, height),
         pages=len(sizes),
@@ -117,7 +116,7 @@ def _lines(figures: Figures) -> Iterator[str]:
     name = max(len(one.name) for one, _ in rows)
     told = max(len(words) for _, words in rows)
     for one, words in rows:
-        verdict = "  NOT GOOD ENOUGH" if one in figures.missed else ""
+        verdict = "" if one.is_met(figures.measures) else "  NOT GOOD ENOUGH"
         shown = words or "not there"
         yield f"  {one.name:<{name}}  {shown:<{max(told, 9)}}  {one.asked}{verdict}".rstrip()
 

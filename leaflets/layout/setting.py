@@ -152,7 +152,7 @@ class Setter:
             html=html,
             rows=tuple(_rows(text, edition.format, links)),
             assets=(*sorted(icons.used.values(), key=_url), *_images(edition), *clinic.assets),
-            code=stamp.code,
+            codes=(stamp.code,),
             languages=(stamp.language_name,),
             marks=(stamp.marks,) if stamp.marks else (),
             sayable=sayable(edition, stamp, project.clinic, {*said, *_listed(links)}),
@@ -315,7 +315,7 @@ def _visible(html: str) -> str:
 def _root(colours: Colours, page: Page) -> str:
     """The clinic's colours and the words of the footer, as custom properties."""
     values = dict(colours.model_dump())
-    values["footer-code"] = _css_string(page.code)
+    values["footer-code"] = _css_string(" + ".join(page.codes))
     values["footer-language"] = _css_string(" · ".join(page.languages))
     values["footer-mark"] = _css_string(" · ".join(page.marks))
     return _rule(values)

@@ -27,7 +27,7 @@ class Page:
     html: str
     rows: Rows
     assets: tuple[Asset, ...]
-    code: str
+    codes: tuple[str, ...]
     languages: tuple[str, ...]
     """The names of its languages, as its footer says them."""
     marks: tuple[str, ...]
@@ -43,7 +43,7 @@ class Page:
     @property
     def everywhere(self) -> tuple[str, ...]:
         """What stands on each of its pages."""
-        return (*self.code.split(" + "), *self.languages, *self.marks)
+        return (*self.codes, *self.languages, *self.marks)
 
 
 UNEVEN = Rule(
@@ -83,7 +83,7 @@ def beside(pages: Sequence[Page]) -> Page:
         html=shared,
         rows=tuple(tuple(chain.from_iterable(row)) for row in zip_longest(*located, fillvalue=())),
         assets=tuple({asset.url: asset for page in pages for asset in page.assets}.values()),
-        code=" + ".join(page.code for page in pages),
+        codes=tuple(code for page in pages for code in page.codes),
         languages=tuple(name for page in pages for name in page.languages),
         marks=tuple(dict.fromkeys(mark for page in pages for mark in page.marks)),
         stamped=tuple(fact for page in pages for fact in page.stamped),

@@ -12,7 +12,7 @@ from leaflets.render.measuring import Measures
 Figure = float | None
 """What was measured; None where a sheet has nothing to measure."""
 
-_A3 = 297
+A3 = 297
 """Millimetres: the width of the paper for which the figures of posters are said."""
 _NARROW = 100
 """Millimetres: a column that is not so wide has short lines: a fold, two languages beside."""
@@ -65,7 +65,7 @@ def _type(format: Format, is_poster: bool) -> Iterator[Standard]:
     yield Standard("smallest type", "points", lambda m: m.type.smallest, format.smallest)
     yield Standard("text", "points", lambda m: m.type.smallest_text, format.smallest_text)
     if is_poster:
-        headline = format.headline or 110 * format.size[0] / _A3
+        headline = format.headline or 110 * format.size[0] / A3
         yield Standard("headline", "points", lambda m: m.type.largest, headline)
     yield Standard("x-height of the smallest", "mm", lambda m: m.ink.x_height, 1.4)
     yield Standard("line pitch", "× size", lambda m: m.type.pitch, pitch)

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 from leaflets.errors import Problem, Rule
 from leaflets.model import Image, Project
 from leaflets.workspace.drawings import drawing_fault
-from leaflets.workspace.paths import SETTINGS
+from leaflets.workspace.paths import SETTINGS, own_file
 from leaflets.workspace.pictures import colour_named, darkest_tenth, raster_fault, width_of
 from leaflets.workspace.toml import Reading
 
@@ -45,8 +45,8 @@ def read_logo(root: Path, settings: Reading[Project]) -> tuple[Image | None, tup
 
 def _read(root: Path, name: str) -> bytes | str:
     """The bytes of a sound logo, or what is wrong with it."""
-    file = (root / name).resolve()
-    if not file.is_relative_to(root.resolve()):
+    file = own_file(root, name)
+    if file is None:
         return "must lie in the folder of leaflets.toml"
     if file.suffix.lower() not in (".svg", ".png"):
         return "must be an SVG or a PNG"

@@ -60,3 +60,9 @@ def refuse_closed(root: Path, name: str) -> None:
     for folder, _, _ in os.walk(root / name, onerror=refuse):
         if not os.access(folder, os.X_OK):
             refuse(PermissionError(errno.EACCES, os.strerror(errno.EACCES), folder))
+
+
+def own_file(root: Path, name: str) -> Path | None:
+    """A file that a workspace names, if it lies in its folder, links followed."""
+    file = (root / name).resolve()
+    return file if file.is_relative_to(root.resolve()) else None

@@ -9,7 +9,7 @@ from PIL import ImageCms
 
 from leaflets.errors import Problem, Rule
 from leaflets.model import BLACK, Press, Project
-from leaflets.workspace.paths import SETTINGS
+from leaflets.workspace.paths import SETTINGS, own_file
 from leaflets.workspace.toml import Reading
 
 _MOST_BYTES = 20_000_000
@@ -48,8 +48,8 @@ def read_press(root: Path, settings: Reading[Project]) -> tuple[Press | None, tu
 
 def _profile(root: Path, name: str) -> tuple[bytes, str] | str:
     """The bytes of a sound profile and what it calls itself, or what is wrong with it."""
-    file = (root / name).resolve()
-    if not file.is_relative_to(root.resolve()):
+    file = own_file(root, name)
+    if file is None:
         return "must lie in the folder of leaflets.toml"
     if not file.is_file():
         return "is missing"
