@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from conftest import ROOT
+from conftest import ROOT, SMALL_SETTINGS
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -28,21 +28,7 @@ WALL = ("poster", "poster-a2", "poster-a4", "poster-one", "poster-steps")
 CLASSES = {"poster-one": "poster-one", "poster-steps": "poster-steps"}
 SAFE = {**dict.fromkeys(DESK, 9.7), **dict.fromkeys(WALL, 4.0)}
 """Millimetres from the edge of the page."""
-SETTINGS = """\
-site = "https://leaflets.example.org"
-languages = ["en"]
-formats = [{formats}]
-
-[clinic]
-name = "Test Clinic"
-
-[colours]
-ink = "#12303a"
-brand = "#0b5563"
-signal = "#8f2d14"
-tint = "#e6f1f1"
-pale = "#f6f2ea"
-"""
+SETTINGS = SMALL_SETTINGS.partition("[notices")[0].replace('["en", "ca"]', '["en"]')
 ABOUT = """\
 code = "ANY"
 source_language = "en"
@@ -175,7 +161,9 @@ def printed(pdf: bytes, name: str) -> str:
 
 def look(root: Path, text: str, name: str) -> None:
     """Each word of the text stands in the sheet once, or an error says what to do."""
-    (root / "leaflets.toml").write_text(SETTINGS.format(formats=f'"{name}"'), encoding="utf-8")
+    (root / "leaflets.toml").write_text(
+        SETTINGS.replace('["leaflet"]', f'["{name}"]'), encoding="utf-8"
+    )
     (root / "content/any/en.md").write_text(text, encoding="utf-8")
     found = prepare(root, date(2026, 3, 2))
     if not found.proofs:
