@@ -51,11 +51,11 @@ class Plan:
 
 
 def make_plans(
-    proofs: Iterable[tuple[Edition, Proof]], standings: Standings, engine: str
+    proofs: Iterable[tuple[Edition, Proof]], standings: Standings, engine_of: Callable[[Proof], str]
 ) -> tuple[Plan, ...]:
-    """What a build of these proofs with this engine would render."""
+    """What a build of these proofs would render, each with the engine that it is rendered by."""
     return tuple(
-        Plan(edition, proof, standing, fingerprint(proof, engine))
+        Plan(edition, proof, standing, fingerprint(proof, engine_of(proof)))
         for edition, proof in proofs
         if (standing := _standing(edition, edition.wanted.languages, standings))
     )

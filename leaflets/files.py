@@ -46,9 +46,14 @@ def decode(data: bytes, path: str) -> str | Problem:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+BRAILLE = re.compile("braille(-|$)")
+"""How the name of a format begins whose editions are BRF files: `braille`, `braille-28`."""
+
+
 def place(edition: str) -> str:
-    """Where the PDF of an edition lies under output/."""
-    return f"{edition.partition('.')[0]}/{edition}.pdf"
+    """Where the file of an edition lies under output/: a PDF, or a BRF file in Braille."""
+    is_braille = BRAILLE.match(edition.rpartition(".")[2])
+    return f"{edition.partition('.')[0]}/{edition}.{'brf' if is_braille else 'pdf'}"
 
 
 def write_whole(path: Path, data: bytes) -> None:

@@ -19,7 +19,7 @@ from leaflets import build as rendering
 from leaflets.commands.prepare import prepare
 from leaflets.languages.writing import long_date
 from leaflets.model import Proof, Rendered
-from leaflets.render.engine import engine, render
+from leaflets.render.engine import engine_of, render
 from leaflets.render.executors import render_all
 from leaflets.review.codes import bare
 from leaflets.review.seal import is_intact, read_label
@@ -243,7 +243,7 @@ def test_the_code_is_read_on_the_sheet(sheets: Sheets, signed: Path) -> None:
 def _build(root: Path, today: date = DAY) -> dict[str, bytes]:
     """The PDFs after a build of the Spanish editions in one process."""
     found = prepare(root, today, Selection(languages=("es",)))
-    plans = rendering.make_plans(found.proofs, found.standings, engine())
+    plans = rendering.make_plans(found.proofs, found.standings, engine_of)
     assert len(plans) == len(FORMATS)
     results = rendering.build(plans, root / "output", lambda proofs: map(render, proofs))
     assert {result.outcome for result in results} == {"rendered"}

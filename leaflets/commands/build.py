@@ -126,9 +126,9 @@ def _to_print(found: Prepared, release: bool) -> tuple[tuple[Plan, ...], tuple[P
     All that is wrong is told.
     """
     from leaflets.build import make_plans, refusals
-    from leaflets.render.engine import engine
+    from leaflets.render.engine import engine_of
 
-    plans = make_plans(found.proofs, found.standings, engine())
+    plans = make_plans(found.proofs, found.standings, engine_of)
     refused = tuple(refusals(plans, found.standings)) if release else ()
     print_problems(_told(found.problems, refused), err=True)
     approved = (plan for plan in plans if plan.standing.state == "approved")

@@ -107,14 +107,17 @@ class Setter:
         """The proof of a page, or of several that stand beside each other."""
         project, page = self.workspace.project, beside(pages) if len(pages) > 1 else pages[0]
         standing = together(standings)
-        used = self._fonts(edition, page.html, " ".join(("", *page.everywhere)))
+        is_printed = edition.format.braille is None
+        margins = " ".join(("", *page.everywhere))
+        used = self._fonts(edition, page.html, margins) if is_printed else ()
+        tables = () if is_printed else self.templates.braille_tables()
         return Proof(
             edition=edition.name,
             path=page.path,
             html=page.html,
-            css="\n".join(self._styles(edition, page, used)),
+            css="\n".join(self._styles(edition, page, used)) if is_printed else "",
             fonts=used,
-            assets=page.assets,
+            assets=(*page.assets, *tables),
             format=edition.format,
             passages=page.passages,
             code=standing.code,

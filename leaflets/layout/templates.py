@@ -12,6 +12,7 @@ from jinja2.loaders import split_template_path
 from leaflets.errors import Problem
 from leaflets.files import read_text
 from leaflets.layout.icons import Unknown
+from leaflets.model import Asset
 from leaflets.workspace.settings import WRONG_TEMPLATE
 
 # What an expression of a template can come to: `{{ 1 + "a" }}`, `{{ 1 / 0 }}`, a macro without end.
@@ -43,6 +44,16 @@ class Templates:
         themes = (folder / "theme" for folder in self.folders)
         names = {f"theme/{path.name}" for theme in themes for path in theme.glob("*.css")}
         return sorted(names, key=lambda name: (name != TOKENS, name))
+
+    def braille_tables(self) -> tuple[Asset, ...]:
+        """The tables of liblouis in templates/braille/; the workspace's own win."""
+        tables = {
+            path.name: path.read_bytes()
+            for folder in reversed(self.folders)
+            for path in folder.glob("braille/*.utb")
+        }
+        named = sorted(tables.items())
+        return tuple(Asset(f"braille/{name}", data, "text/plain") for name, data in named)
 
     def load(self, name: str) -> tuple[str, str, None]:
         """A template as Jinja2 wants it."""

@@ -10,7 +10,7 @@ from leaflets.model.editions import (
     Wanted,
     read_name,
 )
-from leaflets.model.formats import Booklet, Fold, Format
+from leaflets.model.formats import Booklet, Braille, Fold, Format
 from leaflets.model.papers import size_of
 from leaflets.model.presses import BLACK, Inks, Press
 from leaflets.model.records import (
@@ -72,6 +72,7 @@ __all__ = [
     "Block",
     "Booklet",
     "Box",
+    "Braille",
     "Chance",
     "Clinic",
     "Colour",

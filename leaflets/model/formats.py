@@ -68,6 +68,15 @@ class Booklet(Record):
     """Of the paper, in mm: the sheets further in creep outwards by it."""
 
 
+class Braille(Record):
+    """Paper for Braille: an edition on it is a BRF file, and no PDF."""
+
+    cells: Annotated[int, Field(ge=20, le=60)]
+    """Cells of a line."""
+    lines: Annotated[int, Field(ge=10, le=60)]
+    """Lines of a page, of which the last has its number."""
+
+
 class Format(Record):
     """A way to put a text on paper."""
 
@@ -83,9 +92,9 @@ class Format(Record):
     """Width of the column of text, in mm; without it, that of the page without 16 mm each side."""
     wide: Annotated[float, Field(gt=0)] | None = None
     """Width that a table of more than four columns takes, in mm, where that is more."""
-    smallest: Annotated[float, Field(ge=9)]
+    smallest: Annotated[float, Field(ge=9)] = 9
     """No letter is smaller than this, in points (EC readability guideline 2009: 9)."""
-    smallest_text: Annotated[float, Field(ge=9)]
+    smallest_text: Annotated[float, Field(ge=9)] = 12
     """No letter of the text itself is smaller than this, in points (UKAAF clear print: 12)."""
     headline: Annotated[float, Field(ge=20)] | None = None
     """The least size of a poster’s headline, in points; without it 110 on A3, for five metres."""
@@ -103,6 +112,8 @@ class Format(Record):
     """How its pages are put together on a sheet that is folded."""
     booklet: Booklet | None = None
     """How its pages are put together on sheets that are stapled in their fold."""
+    braille: Braille | None = None
+    """The paper, where it is written in Braille."""
     words_per_item: int | None = None
     """The most words that an item of a list may have; 1.6 Chinese characters count as one."""
 

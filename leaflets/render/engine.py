@@ -32,8 +32,10 @@ from leaflets.render.complaints import (
     wrong_size,
 )
 from leaflets.render.destinations import lead_to_elements
+from leaflets.render.embossing import emboss
 from leaflets.render.hidden import hidden_words
 from leaflets.render.imposition import imposed
+from leaflets.render.louis import louis_version
 from leaflets.render.measuring import measure_read
 from leaflets.render.proofreading import proofread
 from leaflets.render.readback import read_back
@@ -60,13 +62,15 @@ DEEPEST = 5000  # nested elements take WeasyPrint about seven calls each
 
 
 def render(proof: Proof, is_measured: bool = False) -> Rendered:
-    """Set the proof in type, and say what is wrong with the sheet.
+    """Set the proof in type, or in Braille, and say what is wrong with the sheet.
 
     With `is_measured`, also where it is below a standard: a third as long again. What is
     imposed is not measured: the same pages are, one by one.
 
     No network, no clock, no file but the package's own: only the bytes of the proof decide.
     """
+    if proof.format.braille:
+        return emboss(proof, proof.format.braille)
     stylesheet = _stylesheet_of(proof)
     with _guarded(), _captured() as messages:
         printed = _print(proof, stylesheet)
@@ -226,8 +230,13 @@ def load_engine() -> Any:
     return weasyprint
 
 
-def engine() -> str:
-    """The versions of all that turns a proof into bytes, and the text of our own part of it."""
+def engine_of(proof: Proof) -> str:
+    """The versions of all that turns this proof into bytes, and the text of our own part of it."""
+    return f"{_engine()} {louis_version()}" if proof.format.braille else _engine()
+
+
+@cache
+def _engine() -> str:
     loaded = load_engine()
     pango = loaded.text.ffi.pango.pango_version()
     ours = hashlib.sha256()

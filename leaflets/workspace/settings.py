@@ -9,7 +9,7 @@ from importlib import resources
 from pathlib import Path
 
 from leaflets.errors import LeafletsError, Problem, Rule
-from leaflets.files import read_text
+from leaflets.files import BRAILLE, read_text
 from leaflets.model import Format, Image, Press, Project
 from leaflets.workspace.logos import read_logo
 from leaflets.workspace.paths import FOLDERS, SETTINGS, refuse_closed
@@ -128,7 +128,16 @@ def _read_format(root: Path, templates: tuple[Path, ...], name: str) -> Reading[
         path = folder / name / "format.toml"
         if path.exists():
             base = root if path.is_relative_to(root) else folder
-            return read_toml(base, path.relative_to(base).as_posix(), Format)
+            return _named_rightly(read_toml(base, path.relative_to(base).as_posix(), Format), name)
     path_name = f"templates/{name}/format.toml"
     message = f"The format “{name}” has no folder templates/{name} with format.toml."
     return Reading(path_name, None, (WRONG_TEMPLATE.at(path_name, 1, message),), {})
+
+
+def _named_rightly(found: Reading[Format], name: str) -> Reading[Format]:
+    """The same, without the format where its name does not say whether it is in Braille."""
+    if found.record is None or bool(found.record.braille) == bool(BRAILLE.match(name)):
+        return found
+    message = "A format with [braille] is named `braille` or `braille-…`, and no other is so named."
+    problem = WRONG_TEMPLATE.at(found.path, 1, message)
+    return replace(found, record=None, problems=(*found.problems, problem))
