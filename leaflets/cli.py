@@ -20,7 +20,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     ),
     "verify": (
         "verify",
-        "Tell whether a sheet may be handed out, from its PDF or from its code.",
+        "Tell whether a sheet may be handed out, from its file or from its code.",
     ),
     "withdraw": ("sign", "Record that a sheet must no longer be handed out."),
 }

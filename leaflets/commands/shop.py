@@ -36,7 +36,8 @@ def print_for_shop(
 
 
 def _is_sent(edition: Edition) -> bool:
-    return edition.wanted.is_imposed == (edition.format.fold is not None)
+    is_flat = edition.wanted.is_imposed == (edition.format.fold is not None)
+    return is_flat and edition.format.braille is None
 
 
 def job_sheet(

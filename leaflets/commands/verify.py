@@ -12,9 +12,9 @@ from leaflets.workspace.paths import find_root
 
 
 @click.command("verify")
-@click.argument("sheet", metavar="FILE.pdf|CODE")
+@click.argument("sheet", metavar="FILE|CODE")
 def verify_command(sheet: str) -> None:
-    """Tell whether a sheet may be handed out, from its PDF or from its code.
+    """Tell whether a sheet may be handed out, from its file or from its code.
 
     A code may be typed as it was read out: case, spaces, 0/O and 1/I/L do not matter. The exit
     status is 0 for a current sheet, 2 for one that is not ours, 1 for any other.
@@ -32,6 +32,6 @@ def verify_command(sheet: str) -> None:
 def _is_file(path: Path) -> bool:
     """Whether this is meant as a file; what is too long for a name is a code."""
     try:
-        return path.is_file() or path.suffix.lower() == ".pdf"
+        return path.is_file() or path.suffix.lower() in (".pdf", ".brf")
     except OSError:
         return False

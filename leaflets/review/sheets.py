@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from leaflets.errors import Problem, Rule
+from leaflets.errors import LeafletsError, Problem, Rule
 from leaflets.files import place
+from leaflets.manifest import read_manifest
 from leaflets.model import Proof
 from leaflets.review.codes import bare, each_code
 from leaflets.review.seal import Label, read_label
@@ -46,7 +48,7 @@ def owner_of(library: Library) -> Owner:
     """The workspace as the owner of its sheets."""
     record = library.workspace.settings.record
     names = frozenset(leaflet_names(library.workspace.root))
-    return Owner(record.site if record else None, names, frozenset(library.planned or ()))
+    return Owner(record.site if record else None, names, frozenset(library.kept))
 
 
 def read_sheet(output: Path, edition: str) -> bytes | None:
@@ -79,8 +81,21 @@ def label_of(output: Path, edition: str, owner: Owner) -> Label | None:
     """What the sheet of an edition says of itself, if it lies in its place and is the owner's."""
     if _leaflet(edition) not in owner.leaflets:
         return None
-    label = read_label(read_sheet(output, edition) or b"")
+    data = read_sheet(output, edition)
+    label = (read_label(data) or listed_label(output, edition, data)) if data else None
     return label if label and label.edition == edition and owner.owns(label) else None
+
+
+def listed_label(output: Path, edition: str, brf: bytes) -> Label | None:
+    """What the manifest says of a sheet in Braille, in whose file no label has room.
+
+    None where the manifest has another file of that name, or none, or cannot be read.
+    """
+    with suppress(LeafletsError):
+        entry = read_manifest(output).get(edition)
+        if entry and entry.sha256 == hashlib.sha256(brf).hexdigest():
+            return Label(entry.code, entry.state, edition, entry.site)
+    return None
 
 
 def our_sheets(output: Path, owner: Owner) -> Iterator[Label]:
@@ -92,17 +107,25 @@ def our_sheets(output: Path, owner: Owner) -> Iterator[Label]:
 
 
 def _editions(output: Path, owner: Owner) -> Iterator[str]:
-    """The names of the PDFs in the folders of the owner's leaflets."""
+    """The names of the sheets in the folders of the owner's leaflets."""
     for leaflet in sorted(owner.leaflets):
-        names = (path.stem for path in sorted((output / leaflet).glob("*.pdf")))
-        yield from (name for name in names if _leaflet(name) == leaflet)
+        for path in sorted((output / leaflet).glob("*.*")):
+            if place(path.stem) == f"{leaflet}/{path.name}":
+                yield path.stem
 
 
 def closed_sheets(output: Path, owner: Owner) -> Iterator[str]:
-    """The PDFs in the places of the owner's editions that the system does not let us read."""
+    """The sheets in the places of the owner's editions of which nobody can tell what they are.
+
+    The system does not let us read them; or they are in Braille, and the manifest has others.
+    """
     for edition in _editions(output, owner):
-        if (output / place(edition)).is_file() and not os.access(output / place(edition), os.R_OK):
-            yield place(edition)
+        file = place(edition)
+        is_closed = (output / file).is_file() and not os.access(output / file, os.R_OK)
+        data = None if is_closed else read_sheet(output, edition)
+        is_strange = data and file.endswith(".brf") and not listed_label(output, edition, data)
+        if is_closed or is_strange:
+            yield file
 
 
 def strange_folders(output: Path, owner: Owner) -> Iterator[str]:

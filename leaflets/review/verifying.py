@@ -20,6 +20,7 @@ from leaflets.review.appearance import appearance, changed_since
 from leaflets.review.codes import bare, each_code, is_well_formed
 from leaflets.review.ledger import Entry, Register, read_ledger, read_register
 from leaflets.review.seal import is_intact, read_label
+from leaflets.review.sheets import listed_label
 from leaflets.review.soundness import (
     BACKDATED_ENTRY,
     FUTURE_ENTRY,
@@ -57,19 +58,16 @@ class Verdict:
 
 
 def verify_file(path: Path, root: Path, today: date) -> Verdict:
-    """What a PDF is."""
+    """What a PDF is, or a BRF file in output/: the manifest has the label of that."""
     try:
         pdf = path.read_bytes()
     except OSError as error:
         raise LeafletsError(f"{path} cannot be read ({error.strerror}).") from error
-    label = read_label(pdf)
+    is_braille = path.suffix.lower() == ".brf"
+    label = listed_label(path.parent.parent, path.stem, pdf) if is_braille else read_label(pdf)
     if label is None:
-        return Verdict(
-            "unknown",
-            f"{path.name} is not one of our sheets, or it is so damaged or locked that it does not "
-            "say what it is. Do not hand it out.",
-        )
-    if not is_intact(pdf):
+        return Verdict("unknown", _no_label(path.name, is_braille))
+    if not is_braille and not is_intact(pdf):
         return Verdict(
             "altered",
             f"{path.name} says that it is {label.code}, but it is not the file that was rendered: "
@@ -83,6 +81,19 @@ def verify_file(path: Path, root: Path, today: date) -> Verdict:
             "the sheet again.",
         )
     return verdict
+
+
+def _no_label(name: str, is_braille: bool) -> str:
+    """What to do with a file that does not say what it is."""
+    if is_braille:
+        return (
+            f"{name} is not as it was written, or lies no longer in output/ beside its "
+            "manifest.json. Do not hand it out: ask with the code that stands on its pages."
+        )
+    return (
+        f"{name} is not one of our sheets, or it is so damaged or locked that it does not "
+        "say what it is. Do not hand it out."
+    )
 
 
 def verify_code(code: str, root: Path, today: date, format: str = "") -> Verdict:

@@ -32,6 +32,8 @@ class Selection:
 
 
 EVERYTHING = Selection()
+EXTRA = ("braille",)
+"""Formats that are printed where they are asked for, too: a clinic need not always want them."""
 
 
 @dataclass(frozen=True)
@@ -67,12 +69,28 @@ class Library:
             return None
         return tuple(f"{f.name}.{one.name}" for f in self.folders for one in self.wanted(f))
 
+    @property
+    def kept(self) -> tuple[str, ...]:
+        """The name of every edition that may lie in output/: the wanted, and the extra ones."""
+        if not self.is_readable:
+            return ()
+        spoken = (
+            (folder.name, tag) for folder in self.folders for tag in self.languages_of(folder)
+        )
+        extra = (f"{leaflet}.{tag}.{name}" for leaflet, tag in spoken for name in EXTRA)
+        return (*(self.planned or ()), *extra)
+
+    @property
+    def extra(self) -> tuple[str, ...]:
+        """The formats that are asked for and need not be in leaflets.toml."""
+        return tuple(name for name in EXTRA if name in self.selection.formats)
+
     def wanted(self, folder: Folder) -> Iterator[Wanted]:
         """The editions of a leaflet; what has several pages on a sheet has two."""
         spoken = self.languages_of(folder)
         together = (group for group in self.workspace.project.together if set(group) <= set(spoken))
         for languages in (*((one,) for one in spoken), *together):
-            for name in self.formats_of(folder):
+            for name in dict.fromkeys((*self.formats_of(folder), *self.extra)):
                 form = self.workspace.formats.get(name)
                 if (form.languages if form else 1) == len(languages):
                     yield Wanted(languages, name)
@@ -110,7 +128,8 @@ def read_library(root: Path, selection: Selection = EVERYTHING) -> Library:
     if workspace.settings.record is None:
         return Library(workspace, selection)
     folders = read_folders(root, workspace.project)
-    workspace = with_formats(workspace, _formats_of(folders))
+    extra = tuple(name for name in EXTRA if name in selection.formats)
+    workspace = with_formats(workspace, (*_formats_of(folders), *extra))
     library = Library(workspace, selection, folders, {}, read_glossary(root))
     _refuse_unknown(library)
     return replace(library, catalogues=read_catalogues(workspace.locales, library.languages))
@@ -124,7 +143,7 @@ def _formats_of(folders: tuple[Folder, ...]) -> tuple[str, ...]:
 
 def _refuse_unknown(library: Library) -> None:
     selection, folders = library.selection, library.folders
-    formats = (*library.workspace.project.formats, *_formats_of(folders))
+    formats = (*library.workspace.project.formats, *_formats_of(folders), *EXTRA)
     known = {
         "leaflet": (selection.names, tuple(folder.name for folder in folders)),
         "language": (selection.languages, library.languages),
