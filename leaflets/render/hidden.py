@@ -12,6 +12,8 @@ from leaflets.render.proofreading import OVERFLOW, OVERPRINT, first_words
 
 Rectangle = tuple[float, float, float, float]
 """Left, top, right, bottom, in CSS pixels."""
+HEAD, FOOT = 1.0, 0.3
+"""How far letters and their accents reach above and below their line, in sizes of the type."""
 SLACK = 1.0  # a pixel: fractions of a line are rounded
 
 
@@ -71,8 +73,11 @@ def _is_opaque(box: Any) -> bool:
 
 
 def _extent(text: Any) -> Rectangle:
-    x, y = text.position_x, text.position_y
-    return x, y, x + text.width, y + text.height
+    """Where a line of text can have ink: some typefaces claim half as much again."""
+    x, y, size = text.position_x, text.position_y, text.style["font_size"]
+    line = y + text.baseline
+    top, foot = max(y, line - HEAD * size), min(y + text.height, line + FOOT * size)
+    return x, top, x + text.width, foot
 
 
 def _padding_box(box: Any) -> Rectangle:

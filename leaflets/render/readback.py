@@ -144,6 +144,8 @@ def _in_order(run: list[Glyph], words: str) -> list[Glyph]:
     drawn = [letter for letter in "".join(known) if not letter.isspace()]
     if not letters or not seen or not _can_be_drawn(letters, drawn, len(seen)):
         return run
+    if letters == drawn and len(known) == len(seen):
+        return list(_spaced(seen, words))
     is_leftward = any(map(is_rightward, words))
     if is_leftward and list(map(_shape, letters)) != list(map(_shape, drawn)):
         seen.reverse()
@@ -153,6 +155,18 @@ def _in_order(run: list[Glyph], words: str) -> list[Glyph]:
         read.append(replace(seen[place * len(seen) // len(letters)], text=letter))
         place += not letter.isspace() and place < len(letters) - 1
     return read
+
+
+def _spaced(seen: list[Glyph], words: str) -> Iterator[Glyph]:
+    """The letters as they stand, with the spaces of these words between them."""
+    rest = words
+    for glyph in seen:
+        while rest and rest[0].isspace():
+            yield replace(glyph, text=rest[0])
+            rest = rest[1:]
+        rest = rest[len("".join(glyph.text.split())) :]  # a ligature stands for several letters
+        yield glyph
+    yield from (replace(seen[-1], text=space) for space in rest)
 
 
 def _can_be_drawn(letters: list[str], drawn: list[str], glyphs: int) -> bool:
