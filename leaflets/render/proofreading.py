@@ -12,7 +12,7 @@ from functools import cached_property
 from leaflets.errors import Problem, Rule, Severity
 from leaflets.languages.scripts import is_shaped
 from leaflets.languages.unspaced import beginning
-from leaflets.model import Passage, Proof
+from leaflets.model import Passage, Proof, read_name
 from leaflets.render.ordering import turned_numbers
 from leaflets.render.placing import Place, align, anywhere, inked
 from leaflets.render.readback import POINTS_PER_MM, Glyph, Readback
@@ -165,6 +165,9 @@ OVERFLOW = Rule(
 )
 
 
+_NO_WORDS = "the stamp alone"
+
+
 def surplus(sheet: Sheet, excess: float) -> Iterator[Problem]:
     """L501: more pages than the format has; a sheet of one page is `excess` mm too high."""
     allowed = sheet.proof.format.pages
@@ -176,9 +179,10 @@ def surplus(sheet: Sheet, excess: float) -> Iterator[Problem]:
         longest = sorted(sheet.proof.passages, key=lambda one: -len(one.text))
         how_much = f"it is {math.ceil(excess)} mm too high. Shorten the longest: {_listed(longest)}"
     else:
-        how_much = f"{_to_cut(glyphs)}. On the surplus: {_listed(passages)}"
+        how_much = f"{_to_cut(glyphs)}. On the surplus: {_listed(passages) or _NO_WORDS}"
     pages = f"{allowed} page{'s' if allowed > 1 else ''}"
-    message = f"The text does not fit on {pages}: {how_much}."
+    form = read_name(sheet.proof.edition)[1].format
+    message = f"The {form} does not fit on {pages}: {how_much}."
     first = passages[0] if passages else None
     yield sheet.problem(OVERFLOW, message, first, sheet.proof.format.overflow)
 
@@ -199,7 +203,7 @@ def _listed(passages: list[Passage]) -> str:
     """The first of these passages, with their lines."""
     named = [f"{first_words(one.text)} (line {one.line})" for one in passages[:3]]
     more = f" and {len(passages) - 3} more" if len(passages) > 3 else ""
-    return (", ".join(named) or "nothing of the text") + more
+    return ", ".join(named) + more
 
 
 SMALL_TYPE = Rule(

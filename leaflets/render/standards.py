@@ -128,10 +128,7 @@ def below_standard(proof: Proof, measures: Measures) -> Iterator[Problem]:
     for one in standards(proof.format):
         is_ours = one.name not in _TOLD_ELSEWHERE | _OF_THE_WORDS
         if is_ours and not one.is_met(measures, _FAR.get(one.name, 1)):
-            name = f"{one.name[0].upper()}{one.name[1:]}"
-            message = f"{name}: {one.told(measures)}, and {one.asked} is asked."
-            yield BELOW_STANDARD.touching(proof.path, 1, message, format=_format(proof))
-
-
-def _format(proof: Proof) -> str:
-    return read_name(proof.edition)[1].format
+            form = read_name(proof.edition)[1].format
+            message = f"{one.name} of the {form}: {one.told(measures)}, and {one.asked} is asked."
+            message = message[0].upper() + message[1:]
+            yield BELOW_STANDARD.touching(proof.path, 1, message, format=form)
