@@ -25,6 +25,8 @@ class Reach:
     href: str
     sentences: tuple[str, ...]
     """How to praise, and how to complain."""
+    corner: str
+    """What stands in the top corner of each sheet."""
     assets: tuple[Asset, ...]
     """Its logo, if it has one."""
     facts: tuple[str, ...]
@@ -46,6 +48,7 @@ def reach(clinic: Clinic, tag: str, logo: Image | None) -> Reach:
         web=web,
         href=target("web", web) or "",
         sentences=sentences,
+        corner=" ".join(in_language(clinic.corner, tag)),
         assets=tuple(_assets(logo)),
         facts=tuple(filter(None, (*phones, hours, address, web, *sentences))),
     )

@@ -21,7 +21,7 @@ Point = tuple[int, int]
 _SPACES = frozenset({0x20, 0xA0})
 """Between letters of a cut font Pango takes the space from it too."""
 # What a PDF has no use for, and vertical type.
-_DROPPED = ("vmtx", "vhea", "VORG", "BASE", "STAT", "meta", "DSIG")
+_DROPPED = ("vmtx", "vhea", "VORG", "BASE", "STAT", "meta", "DSIG", "FFTM")
 _VERTICAL = frozenset({"valt", "vert", "vkrn", "vpal", "vrt2"})
 _CLOSE = 0.001
 """How far, in em, a quadratic curve may lie from the cubic one that it stands for."""

@@ -1,4 +1,4 @@
-"""The typefaces of all sheets: Atkinson Hyperlegible, Source Sans 3, and one for each script."""
+"""The typefaces of all sheets: Atkinson Hyperlegible or the clinic’s, and one for each script."""
 
 from __future__ import annotations
 
@@ -31,28 +31,40 @@ MAIN = "Atkinson Hyperlegible"
 CODES = f"{MAIN} Codes"
 """With a slashed zero, so that nobody reads an O."""
 SUPPLEMENT = "Source Sans 3"
+_LATIN_END = 0x250
+"""The first number behind the Latin letters of Europe."""
 PUNCTUATION = "•–0123456789/ "
 """What style sheets may add to the words of a page."""
 
 
 def faces(characters: Iterable[str], named: Typefaces, tag: str = "") -> tuple[Asset, ...]:
-    """The font files that these characters need, Atkinson Hyperlegible always among them.
+    """The font files that these characters need, those of the main typeface always among them.
 
     `tag` is the language of the sheet. An UnusableFont where a file turns out to be damaged.
     """
+    main, shown = _main_typeface(named), sorted(set(characters))
     drawn: dict[Typeface, set[int]] = {_source_sans(): set()}
-    for character, typeface in _drawn(characters, named, tag):
+    for character, typeface in _drawn(shown, named, tag):
         if typeface:
             drawn.setdefault(typeface, set()).add(ord(character))
     needed = {typeface: numbers for typeface, numbers in drawn.items() if numbers}
-    families = _different([SUPPLEMENT if t == _source_sans() else t.family for t in needed])
-    main = [_asset(MAIN, weight, _main(name).data) for weight, name in WEIGHTS.items()]
+    families = _different([_family_of(typeface) for typeface in (main, *needed)])
     extra = [
         _asset(family, weight, cut(font, frozenset(numbers), weight))
-        for (typeface, numbers), family in zip(needed.items(), families, strict=True)
+        for (typeface, numbers), family in zip(needed.items(), families[1:], strict=True)
         for weight, font in typeface.weights
     ]
-    return (*main, *extra, _asset(CODES, 400, _slashed("Regular").data))
+    codes = _asset(CODES, 400, _slashed("Regular").data)
+    return (*_main_files(main, families[0], shown), *extra, codes)
+
+
+def _main_files(main: Typeface, family: str, shown: Iterable[str]) -> Iterator[Asset]:
+    """The files of the main typeface: ours whole, that of a clinic cut to what is shown."""
+    if main == _atkinson():
+        yield from (_asset(family, weight, font.data) for weight, font in main.weights)
+        return
+    numbers = frozenset(map(ord, shown)) & main.coverage
+    yield from (_asset(family, weight, cut(font, numbers, weight)) for weight, font in main.weights)
 
 
 def lacks(words: str, named: Typefaces, tag: str = "") -> tuple[Lack, ...]:
@@ -78,7 +90,8 @@ def family_rule(fonts: Iterable[Asset]) -> str:
     """The rule that names the families of these files, for the scripts that no theme knows of."""
     families = dict.fromkeys(family for font in fonts if (family := _family(font)) != CODES)
     names = ", ".join(f'"{family}"' for family in families)
-    return f":root{{--family:{names};}}" if set(families) - {MAIN, SUPPLEMENT} else ""
+    is_usual = MAIN in families and not set(families) - {MAIN, SUPPLEMENT}
+    return "" if is_usual else f":root{{--family:{names};}}"
 
 
 def _rule(font: Asset) -> str:
@@ -116,12 +129,15 @@ def _no_letter(character: str) -> Lack:
 def _drawn(
     characters: Iterable[str], named: Typefaces, tag: str
 ) -> Iterator[tuple[str, Typeface | None]]:
-    """The characters that Atkinson Hyperlegible lacks, each with what draws it."""
-    lacking = [c for c in sorted(set(characters)) if ord(c) not in coverage(_main("Regular"))]
+    """The characters that the main typeface lacks, each with what draws it."""
+    main = _main_typeface(named)
+    has = coverage(main.regular) if main == _atkinson() else main.coverage
+    lacking = [c for c in sorted(set(characters)) if ord(c) not in has]
     scripts = dict.fromkeys((*covered_by(writing_of(tag)), *map(script_of, lacking)))
     ours = {s: _typeface(s, named, tag) for s in scripts if s not in COMMON} if lacking else {}
+    theirs = (_source_sans(),) if main == _atkinson() else (_atkinson(), _source_sans())
     for character in lacking:
-        order = (ours.get(script_of(character)), _source_sans(), *ours.values())
+        order = (ours.get(script_of(character)), *theirs, *ours.values())
         able = [face for face in order if face and ord(character) in face.coverage]
         yield character, able[0] if able else None
 
@@ -137,22 +153,38 @@ def _typeface(script: str, named: Typefaces, tag: str) -> Typeface | None:
 
 def _different(families: list[str]) -> list[str]:
     """The same names, numbered where a typeface has the name of one before it."""
-    before = [MAIN, *families]
     return [
-        family if family not in before[:number] else f"{family} {number}"
-        for number, family in enumerate(families, 1)
+        family if family not in families[:number] else f"{family} {number}"
+        for number, family in enumerate(families)
     ]
 
 
-@cache
-def main_advances() -> Mapping[int, float]:
+def _family_of(typeface: Typeface) -> str:
+    return SUPPLEMENT if typeface == _source_sans() else typeface.family
+
+
+def _main_typeface(named: Typefaces) -> Typeface:
+    """What all is set in: the Latin typeface that leaflets.toml names, or ours."""
+    return named.get("Latn") or _atkinson()
+
+
+def main_advances(named: Typefaces) -> Mapping[int, float]:
     """For each character of the bold main typeface its width in em."""
-    return advances(_main("Bold"))
+    return _advances(_main_typeface(named))
 
 
 @cache
-def _main(name: str) -> Font:
-    return with_plain_zero(_slashed(name))
+def _advances(typeface: Typeface) -> Mapping[int, float]:
+    if typeface == _atkinson():
+        return advances(typeface.bold)
+    # A variable font has the widths of its bold only once it is cut.
+    usual = frozenset(number for number in typeface.coverage if number < _LATIN_END)
+    return advances(Font(cut(typeface.bold, usual, max(WEIGHTS))))
+
+
+@cache
+def _atkinson() -> Typeface:
+    return Typeface(*(with_plain_zero(_slashed(name)) for name in WEIGHTS.values()))
 
 
 @cache

@@ -30,7 +30,7 @@ from leaflets.layout.sayable import sayable
 from leaflets.layout.stamp import Stamp, make_stamp
 from leaflets.layout.templates import FAULTS, Templates, Unreadable
 from leaflets.layout.together import Page, beside, uneven
-from leaflets.layout.widths import fits_beside, fitting, keeps_short, kept_whole, longest
+from leaflets.layout.widths import Measure, longest
 from leaflets.model import (
     Asset,
     Colours,
@@ -68,13 +68,16 @@ class Setter:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self.environment.filters["bound"] = with_last_words_bound
-        self.environment.filters["fitting"] = fitting
-        self.environment.filters["fits_beside"] = fits_beside
-        self.environment.filters["kept_whole"] = kept_whole
-        self.environment.filters["keeps_short"] = keeps_short
-        self.environment.filters["longest"] = longest
-        self.environment.filters["to_call"] = self._to_call
+        measure = Measure(partial(fonts.main_advances, workspace.typefaces))
+        self.environment.filters |= {
+            "bound": with_last_words_bound,
+            "fitting": measure.fitting,
+            "fits_beside": measure.fits_beside,
+            "kept_whole": measure.kept_whole,
+            "keeps_short": measure.keeps_short,
+            "longest": longest,
+            "to_call": self._to_call,
+        }
         self.environment.globals["unknown_block"] = _refuse_block
 
     def set(
@@ -159,7 +162,7 @@ class Setter:
             languages=(stamp.language_name,),
             marks=(stamp.marks,) if stamp.marks else (),
             sayable=sayable(edition, stamp, project.clinic, {*said, *_listed(links)}),
-            stamped=(*stamp.facts, *facts, *links.listed.values()),
+            stamped=(*stamp.facts, *filter(None, (clinic.corner,)), *facts, *links.listed.values()),
         )
 
     def _given(self, edition: Edition, icons: Icons, links: Addresses) -> dict[str, Any]:
