@@ -67,6 +67,8 @@ class Clinic(Record):
     """A sentence that says where to tell what was good and what was not."""
     complaints: Words | None = None
     """A sentence that says how to complain."""
+    corner: Words | None = None
+    """A line in the top corner of each sheet: a department, or “Please take one”."""
 
 
 class ContactRecord(Record):
