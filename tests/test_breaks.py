@@ -78,3 +78,10 @@ def test_in_a_cell_without_room_a_number_is_whole_and_nothing_is_bound() -> None
         assert f'<span class="short">{number}</span>' in found
     assert "500\N{NO-BREAK SPACE}mg" in found
     assert found.count("\N{NO-BREAK SPACE}") == 1
+
+
+def test_a_chain_that_no_line_has_room_for_is_parted() -> None:
+    chain = " ".join("H5N1" for _ in range(20))
+    made = with_whole_numbers(f"<body><p>{chain}</p>")
+    assert max(map(len, made.split(" "))) < 60
+    assert "H5N1\N{NO-BREAK SPACE}H5N1" in with_whole_numbers("<body><p>H5N1 H5N1</p>")

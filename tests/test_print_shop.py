@@ -366,3 +366,17 @@ def test_a_slip_in_the_table_is_told_with_the_key_that_is_meant(small_shop: Path
 
 def test_the_shipped_workspace_has_no_press() -> None:
     assert read_workspace(ROOT).press is None
+
+
+@pytest.mark.parametrize(("pixels", "told"), [(400, True), (1200, False)])
+def test_a_picture_that_is_too_coarse_is_told(tmp_path: Path, pixels: int, told: bool) -> None:
+    root = small_workspace(tmp_path / "small")
+    images = root / "content/sound/images"
+    images.mkdir()
+    Image.radial_gradient("L").resize((pixels, pixels)).convert("RGB").save(images / "knee.jpg")
+    with (root / "content/sound/en.md").open("a", encoding="utf-8") as text:
+        text.write("\n![A knee](images/knee.jpg){width=80mm}\n")
+    run = build(root, "sound", "-l", "en")
+    assert run.status == 0, run.said
+    assert ("L520 A picture on page 1 is printed with 127 dots an inch" in run.said) == told
+    assert ("L520" in run.said) == told

@@ -10,7 +10,13 @@ from leaflets.build import Result, keep_together
 from leaflets.commands.prepare import Prepared
 from leaflets.model import Edition, Press, PrintShop, Proof, Rendered, size_of
 from leaflets.render.executors import render_all
-from leaflets.render.printshop import BLEED, OFFSET, SAFE, render_for_print_shop
+from leaflets.render.printshop import (
+    BLEED,
+    COARSE_PICTURE,
+    OFFSET,
+    SAFE,
+    render_for_print_shop,
+)
 from leaflets.review.sheets import SHOP
 
 
@@ -32,7 +38,8 @@ def print_for_shop(
         if not wrong:
             job = job_sheet(edition, proof, rendered, shop, press)
             keep_together(output, {file: rendered.pdf, f"{SHOP}/{edition.name}.txt": job.encode()})
-        yield Result(edition.name, "failed" if wrong else "rendered", file, wrong)
+        told = wrong or tuple(one for one in rendered.problems if one.code == COARSE_PICTURE.code)
+        yield Result(edition.name, "failed" if wrong else "rendered", file, told)
 
 
 def _is_sent(edition: Edition) -> bool:

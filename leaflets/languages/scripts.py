@@ -13,6 +13,8 @@ COMMON = ("Zyyy", "Zinh", "Zzzz")
 """Of signs that no script has for itself."""
 EUROPEAN = ("Latn", "Grek", "Cyrl")
 """Scripts whose letters our own typefaces have."""
+OF_LATIN_WORDS = "en"
+"""The language that a Latin name is taken for among letters of another script."""
 COVERS: Mapping[str, tuple[str, ...]] = {
     "Hans": ("Hani", "Bopo"),
     "Hant": ("Hani", "Bopo"),

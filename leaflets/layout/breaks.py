@@ -32,6 +32,7 @@ _BEFORE_NAME = re.compile(
 # A longer word before a dose is what it is a dose of; shorter ones are “of” and “take”.
 _DRUG = re.compile(r"[^\W\d_]{5,}[ \n]$")
 _COUNTED = re.compile(r"(?<=\d)[ \n](?=[^\W\d_]{2,12}\b)")
+_CHAIN = re.compile(r"[^ \n]{48,}")  # H5N1 H7N9 H3N2 …: no line has room for it
 _SPACE = re.compile(r"[ \n]")
 # With its sign and unit where no space is between them; not those of &#39;.
 _NUMBER = re.compile(r"(?<![&#\w])[^\s<>&;\w]?\d[^\s<>&;]*")
@@ -57,7 +58,8 @@ def with_whole_numbers(html: str, language: str = "", country: str = "ES") -> st
         else:
             most = _WIDEST_IN_NARROW if narrow else _WIDEST
             words = _bound(part, language, country, most) if language else part
-            parts[place] = _IN_NUMBER.sub(NO_BREAK_SPACE, words)
+            bound = _IN_NUMBER.sub(NO_BREAK_SPACE, words)
+            parts[place] = _CHAIN.sub(lambda chain: chain[0].replace(NO_BREAK_SPACE, " "), bound)
     return html[:start] + "".join(parts)
 
 

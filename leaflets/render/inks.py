@@ -93,6 +93,15 @@ def look(pdf: bytes, runs: Sequence[list[Glyph]]) -> Ink:
     )
 
 
+def resolutions(pdf: bytes) -> Iterator[tuple[float, int]]:
+    """The dots an inch of each picture as it is printed, the coarser way, and its page."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        for number, page in enumerate(document, 1):
+            for thing in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE]):
+                facts = thing.get_metadata()
+                yield min(facts.horizontal_dpi, facts.vertical_dpi), number
+
+
 def _picture(page: Any) -> Image.Image:
     """The trimmed page as a picture."""
     media, trim = page.get_mediabox(), page.get_trimbox()

@@ -14,6 +14,7 @@ from leaflets.errors import Problem, Rule
 from leaflets.model import Press, Proof, Rendered
 from leaflets.render.engine import render
 from leaflets.render.imposition import sides
+from leaflets.render.inks import resolutions
 from leaflets.render.readback import POINTS_PER_MM, read_back
 from leaflets.render.separations import Separations, colours_left, without_tags
 from leaflets.review.seal import Label, packet, sealed
@@ -45,6 +46,17 @@ STRANGE_COLOUR = Rule(
 )
 
 
+COARSE_PICTURE = Rule(
+    "L520",
+    "A picture has too few pixels for a print shop",
+    why="Its edges are stairs on paper.",
+    remedy="Take a picture with more pixels, or print it smaller.",
+    severity="warning",
+)
+FINE = 300
+"""Dots an inch that a print shop asks of a picture, at the size in which it is printed."""
+
+
 def render_for_print_shop(proof: Proof, press: Press | None = None) -> Rendered:
     """The sheet with bleed and marks: PDF/X-4 for a press with a profile, else RGB.
 
@@ -58,7 +70,18 @@ def render_for_print_shop(proof: Proof, press: Press | None = None) -> Rendered:
         return replace(rendered, problems=(*rendered.problems, *near))
     pdf, left = _finished(rendered.pdf, proof, press)
     strange = (_strange(proof, name) for name in left)
-    return Rendered(pdf, rendered.pages, (*rendered.problems, *strange))
+    return Rendered(pdf, rendered.pages, (*rendered.problems, *strange, *_coarse(proof, pdf)))
+
+
+def _coarse(proof: Proof, pdf: bytes) -> Iterator[Problem]:
+    """L520, for the coarsest picture."""
+    finest, page = min(resolutions(pdf), default=(FINE, 0))
+    if finest < FINE - 1:
+        message = (
+            f"A picture on page {page} is printed with {finest:.0f} dots an inch, and a print shop "
+            f"asks for {FINE}: take one with more pixels, or print it smaller."
+        )
+        yield COARSE_PICTURE.at(proof.path, 1, message)
 
 
 def _near_the_cut(proof: Proof, pdf: bytes) -> Iterator[Problem]:

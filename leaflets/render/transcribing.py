@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import chain
 
-from leaflets.languages.scripts import writing_of
+from leaflets.languages.scripts import OF_LATIN_WORDS, writing_of
 from leaflets.render.louis import find_table, from_braille, has_braille, is_table, to_braille
 from leaflets.render.paragraphs import Run
 
@@ -59,8 +59,6 @@ _ARABIC_SIGNS = {",": "،", ";": "؛", "?": "؟"}
 _BRACKET = re.compile(r"([\[\]])")  # tables take “[1]” for a formula
 _DIGITS = "⠁⠃⠉⠙⠑⠋⠛⠓⠊⠚"
 _NUMBER = re.compile(f"⠼([{_DIGITS}⠂⠄⠲]+)")
-_LATIN = "en"
-"""Whose table writes Latin words in a language of another script."""
 
 
 @dataclass(frozen=True)
@@ -158,7 +156,7 @@ def _by_script(word: str, language: str) -> Iterator[tuple[str, str]]:
         word = _LATIN_SIGN.sub(lambda sign: _ARABIC_SIGNS[sign[0]], word)
     for place, part in enumerate((_BRACKET if is_latin else _LATIN_WORD).split(word)):
         if part:
-            yield part, _LATIN if place % 2 and not is_latin else language
+            yield part, OF_LATIN_WORDS if place % 2 and not is_latin else language
 
 
 def _writable(word: str, table: str) -> str:
