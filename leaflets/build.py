@@ -162,7 +162,7 @@ def _warned(entry: Entry) -> tuple[Problem, ...]:
 
 def _rendered(plans: list[Plan], render_all: RenderAll) -> Iterator[Rendered]:
     try:
-        yield from render_all(plan.proof for plan in plans)
+        yield from render_all(plan.proof for plan in plans) if plans else ()
     except OSError as error:
         raise LeafletsError(
             f"Nothing can be rendered in the temporary folder {tempfile.gettempdir()} "

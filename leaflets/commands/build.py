@@ -31,6 +31,7 @@ GREY = "grey"
 if TYPE_CHECKING:
     from leaflets.build import Plan, Result
     from leaflets.commands.prepare import Prepared
+    from leaflets.model import Proof, Rendered
     from leaflets.review.sheets import Owner, Removal
     from leaflets.workspace.library import Selection
 
@@ -126,7 +127,7 @@ def _to_print(found: Prepared, release: bool) -> tuple[tuple[Plan, ...], tuple[P
     All that is wrong is told.
     """
     from leaflets.build import make_plans, refusals
-    from leaflets.render.engine import engine_of
+    from leaflets.render.versions import engine_of
 
     plans = make_plans(found.proofs, found.standings, engine_of)
     refused = tuple(refusals(plans, found.standings)) if release else ()
@@ -138,10 +139,13 @@ def _to_print(found: Prepared, release: bool) -> tuple[tuple[Plan, ...], tuple[P
 def _printed(plans: tuple[Plan, ...], folder: Path, jobs: int, force: bool) -> tuple[Result, ...]:
     """What became of each edition, told while it is rendered; then what is wrong with it."""
     from leaflets.build import build
-    from leaflets.render.engine import render
-    from leaflets.render.executors import render_all
 
-    rendering = partial(render_all, partial(render, is_measured=True), jobs=jobs)
+    def rendering(proofs: Iterable[Proof]) -> Iterable[Rendered]:
+        from leaflets.render.engine import render
+        from leaflets.render.executors import render_all
+
+        return render_all(partial(render, is_measured=True), proofs, jobs)
+
     with _progress(len(plans)) as report:
         results = build(plans, folder, rendering, report, force)
     print_problems((p for result in results for p in result.problems), err=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import logging
 import os
@@ -14,7 +13,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.metadata import version
 from importlib.resources import as_file, files
 from typing import Any
 from urllib.parse import unquote
@@ -35,20 +33,16 @@ from leaflets.render.destinations import lead_to_elements
 from leaflets.render.embossing import emboss
 from leaflets.render.hidden import hidden_words
 from leaflets.render.imposition import imposed
-from leaflets.render.louis import louis_version
 from leaflets.render.measuring import measure_read
 from leaflets.render.proofreading import proofread
 from leaflets.render.readback import read_back
 from leaflets.render.seeing import words_hard_to_see
 from leaflets.render.standards import below_standard
 from leaflets.render.strangers import strange_words
+from leaflets.render.versions import MISSING_LIBRARIES
 from leaflets.review.seal import Label, packet, sealed
 
 BASE = "https://assets.invalid/"
-MISSING_LIBRARIES = (
-    "Pango is missing, which sets the type: run `make build`, "
-    "or `apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0`."
-)
 NO_FONTS = "{edition} cannot be rendered: its style sheet loads none of its fonts ({fonts})."
 # PDF/A-2a forbids the smoothing of pictures (ISO 19005-2, 6.2.8).
 BASE_CSS = "img, svg { image-rendering: crisp-edges }"
@@ -228,22 +222,6 @@ def load_engine() -> Any:
         # Without it WeasyPrint makes other, larger files.
         raise LeafletsError(MISSING_LIBRARIES)
     return weasyprint
-
-
-def engine_of(proof: Proof) -> str:
-    """The versions of all that turns this proof into bytes, and the text of our own part of it."""
-    return f"{_engine()} {louis_version()}" if proof.format.braille else _engine()
-
-
-@cache
-def _engine() -> str:
-    loaded = load_engine()
-    pango = loaded.text.ffi.pango.pango_version()
-    ours = hashlib.sha256()
-    for module in sorted(files("leaflets.render").iterdir(), key=str):
-        if module.name.endswith(".py"):
-            ours.update(module.read_bytes())
-    return f"{loaded.VERSION} pango-{pango} {version('pydyf')} {ours.hexdigest()}"
 
 
 @contextmanager

@@ -1,0 +1,54 @@
+"""Which versions of which libraries turn a proof into bytes, without loading the engine."""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+from functools import cache
+from importlib.metadata import version
+from importlib.resources import files
+from typing import Any
+
+from leaflets.errors import LeafletsError
+from leaflets.model import Proof
+from leaflets.render.louis import louis_version
+
+MISSING_LIBRARIES = (
+    "Pango is missing, which sets the type: run `make build`, "
+    "or `apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0`."
+)
+_NEEDED = (
+    ("libpangoft2-1.0.so.0", "libpangoft2-1.0.dylib"),
+    # Without it WeasyPrint makes other, larger files.
+    ("libharfbuzz-subset.so.0", "libharfbuzz-subset.0.dylib"),
+    ("libpango-1.0.so.0", "libpango-1.0.dylib"),
+)
+"""The names of each library on Linux and on a Mac."""
+
+
+def engine_of(proof: Proof) -> str:
+    """The versions of all that turns this proof into bytes, and the text of our own part of it.
+
+    A LeafletsError that tells what to install, where something is missing.
+    """
+    return f"{_engine()} {louis_version()}" if proof.format.braille else _engine()
+
+
+@cache
+def _engine() -> str:
+    pango = [_loaded(names) for names in _NEEDED][-1].pango_version()
+    ours = hashlib.sha256()
+    for module in sorted(files("leaflets.render").iterdir(), key=str):
+        if module.name.endswith(".py"):
+            ours.update(module.read_bytes())
+    return f"{version('weasyprint')} pango-{pango} {version('pydyf')} {ours.hexdigest()}"
+
+
+def _loaded(names: tuple[str, ...]) -> Any:
+    """A library, under the first of its names that the system knows."""
+    for name in names:
+        try:
+            return ctypes.CDLL(name)
+        except OSError:
+            continue
+    raise LeafletsError(MISSING_LIBRARIES)
