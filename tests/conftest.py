@@ -9,12 +9,16 @@ import shutil
 import signal
 import subprocess
 import sys
+import traceback
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import chdir, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+
+from leaflets.cli import main
 
 ROOT = Path(__file__).parents[1]
 LANGUAGES = ("ca", "es", "en")
@@ -40,7 +44,21 @@ class Run:
         return self.output + self.errors
 
 
-def leaflets(*arguments: str | Path, folder: Path, env: Mapping[str, str] | None = None) -> Run:
+def leaflets(*arguments: str | Path, folder: Path) -> Run:
+    """Runs `leaflets` in this folder, within this process: it takes a second less to begin."""
+    with chdir(folder):
+        done = CliRunner().invoke(main, list(map(str, arguments)), prog_name="leaflets")
+    fault = "" if isinstance(done.exception, SystemExit | None) else _told(done.exception)
+    return Run(done.exit_code, done.stdout, done.stderr + fault)
+
+
+def _told(error: BaseException) -> str:
+    return "".join(traceback.format_exception(error))
+
+
+def leaflets_alone(
+    *arguments: str | Path, folder: Path, env: Mapping[str, str] | None = None
+) -> Run:
     """Runs `leaflets` as a stranger would: in a process of its own."""
     command = [sys.executable, "-m", "leaflets", *map(str, arguments)]
     done = subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, check=False)

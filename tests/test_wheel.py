@@ -10,7 +10,7 @@ import sys
 import zipfile
 from pathlib import Path
 
-from conftest import IN_BOTH, ROOT, leaflets
+from conftest import IN_BOTH, ROOT, leaflets_alone
 
 
 def test_an_installed_leaflets_brings_its_own_templates(shipped: Path, tmp_path: Path) -> None:
@@ -29,7 +29,7 @@ def test_an_installed_leaflets_brings_its_own_templates(shipped: Path, tmp_path:
     shutil.copy(ROOT / "leaflets.toml", workspace)
     shutil.copytree(ROOT / "content", workspace / "content")
     env = {**os.environ, "PYTHONPATH": str(tmp_path / "installed")}
-    run = leaflets("build", *IN_BOTH, "-l", "ca", folder=workspace, env=env)
+    run = leaflets_alone("build", *IN_BOTH, "-l", "ca", folder=workspace, env=env)
     assert run.status == 0, run.said
     rendered = sorted((workspace / "output").rglob("*.pdf"))
     assert len(rendered) == 2
