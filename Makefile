@@ -15,7 +15,7 @@ build: .venv/built
 	$(BIN)/leaflets build
 
 test: .venv/tested
-	$(BIN)/pytest --numprocesses 2 --dist loadfile
+	$(BIN)/pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 quick: .venv/tested
 	$(BIN)/pytest -m 'quick or repository'

@@ -65,6 +65,20 @@ def leaflets_alone(
     return Run(done.returncode, done.stdout, done.stderr)
 
 
+LONGEST = (
+    *("formats", "shipped", "print_shop", "sheets", "output", "bad_input", "together", "themes"),
+    *("interrupted", "grey", "any_text", "mutants", "scripts", "every_block", "shapes", "posters"),
+    *("release", "second_standard", "clocks", "freshness", "other_scripts", "fit", "braille"),
+)
+"""The test files that take longest begin first, so that two workers end together."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Puts the longest files first; the order within a file stays."""
+    places = {f"test_{name}.py": place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(item.path.name, len(places)))
+
+
 needs_rights = pytest.mark.skipif(
     os.geteuid() == 0 and shutil.which("setpriv") is None, reason="root reads everything"
 )

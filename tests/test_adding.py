@@ -16,7 +16,8 @@ from conftest import ROOT, leaflets
 from papers import text_in_order
 
 from leaflets.commands.prepare import prepare
-from leaflets.render.readback import POINTS_PER_MM, read_back
+from leaflets.render.glyphs import POINTS_PER_MM
+from leaflets.render.readback import read_back
 
 PAGE = (ROOT / "docs" / "templates.md").read_text(encoding="utf-8")
 SECTION = "\n## Call us {#call .card}\n\nCall 900 000 001 if the pain gets worse.\n"

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.quick
 
 HEAVY = {
     *("jinja2", "babel", "weasyprint", "markdown_it", "pydantic", "fontTools", "lingua"),
-    *("pdfplumber", "phonenumbers", "tree_sitter", "segno", "PIL", "silabeador"),
+    *("pypdfium2", "phonenumbers", "tree_sitter", "segno", "PIL", "silabeador"),
 }
 LIGHT = {
     *("leaflets", "leaflets.cli", "leaflets.commands", "leaflets.errors", "leaflets.roles"),
@@ -94,7 +94,7 @@ def test_verify_reads_one_leaflet_and_compares_nothing(tmp_path: Path) -> None:
         (root / path).write_bytes(b"\xff")
     said, modules = imported(root, "verify", standing(root, "ca", today()).code)
     assert said.startswith("current: ")
-    assert modules & {"jinja2", "lingua", "weasyprint", "fontTools.ttLib", "pdfplumber"} == set()
+    assert modules & {"jinja2", "lingua", "weasyprint", "fontTools.ttLib", "pypdfium2"} == set()
     assert not {
         name for name in modules if name.startswith(("leaflets.checks.", "leaflets.layout."))
     }
@@ -103,4 +103,4 @@ def test_verify_reads_one_leaflet_and_compares_nothing(tmp_path: Path) -> None:
 def test_status_sets_nothing(tmp_path: Path) -> None:
     said, modules = imported(small_workspace(tmp_path / "small"), "status")
     assert "sound" in said
-    assert modules & {"jinja2", "weasyprint", "pdfplumber"} == set()
+    assert modules & {"jinja2", "weasyprint", "pypdfium2"} == set()

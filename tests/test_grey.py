@@ -15,7 +15,8 @@ from validators.verapdf import validate
 
 from leaflets.commands.prepare import prepare
 from leaflets.contrast import TEXT, contrast
-from leaflets.render.readback import Glyph, read_back
+from leaflets.render.glyphs import Glyph
+from leaflets.render.readback import read_back
 from leaflets.review.verifying import verify_file
 from leaflets.workspace.settings import read_workspace
 

@@ -71,11 +71,9 @@ DOORS = {
         "render.tabletags",
         "render.tagtree",
     },
-    "pdfplumber": {"render.readback"},
     "tinyhtml5": {"render.paragraphs"},
-    "pikepdf": {"render.imposition", "render.printshop", "render.separations"},
-    "pypdfium2": {"render.inks", "render.seeing"},
-    "pdfminer": {"render.readback"},
+    "pikepdf": {"render.imposition", "render.printshop", "render.readback", "render.separations"},
+    "pypdfium2": {"render.glyphs", "render.inks", "render.readback", "render.seeing"},
 }
 
 
@@ -172,7 +170,7 @@ def test_checks_never_load_what_sets_or_renders() -> None:
     assert len(seen) > len(CHECKS)
     assert {room(name) for name in seen} & {"layout", "render", "commands", "build"} == set()
     outer = {one.split(".")[0] for name in seen for one in imports(MODULES[name])}
-    assert outer & {"jinja2", "weasyprint", "pdfplumber"} == set()
+    assert outer & {"jinja2", "weasyprint", "pypdfium2"} == set()
 
 
 @pytest.mark.parametrize("dependency", DOORS)

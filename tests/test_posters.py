@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from conftest import Run, leaflets, small_workspace
 
-from leaflets.render.readback import POINTS_PER_MM, Readback, read_back
+from leaflets.render.glyphs import POINTS_PER_MM
+from leaflets.render.readback import Readback, read_back
 
 MESSAGE = "**Water** keeps you well, so drink a glass of it every morning"
 HEADLINES = {

@@ -374,8 +374,9 @@ def test_a_picture_that_is_too_coarse_is_told(tmp_path: Path, pixels: int, told:
     images = root / "content/sound/images"
     images.mkdir()
     Image.radial_gradient("L").resize((pixels, pixels)).convert("RGB").save(images / "knee.jpg")
-    with (root / "content/sound/en.md").open("a", encoding="utf-8") as text:
-        text.write("\n![A knee](images/knee.jpg){width=80mm}\n")
+    for language, words in (("en", "A knee"), ("ca", "Un genoll")):
+        with (root / f"content/sound/{language}.md").open("a", encoding="utf-8") as text:
+            text.write(f"\n![{words}](images/knee.jpg){{width=80mm}}\n")
     run = build(root, "sound", "-l", "en")
     assert run.status == 0, run.said
     assert ("L520 A picture on page 1 is printed with 127 dots an inch" in run.said) == told

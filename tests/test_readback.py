@@ -9,8 +9,9 @@ from papers import information, text_in_order
 from proofs import DATES, page, passages, proof
 
 from leaflets.render.engine import render
+from leaflets.render.glyphs import Glyph
 from leaflets.render.placing import align, inked
-from leaflets.render.readback import Glyph, read_back
+from leaflets.render.readback import read_back
 
 pytestmark = pytest.mark.quick
 

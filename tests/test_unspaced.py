@@ -6,8 +6,8 @@ import pytest
 from proofs import passages
 
 from leaflets.languages.unspaced import beginning, word_count
+from leaflets.render.glyphs import Glyph
 from leaflets.render.placing import align
-from leaflets.render.readback import Glyph
 from leaflets.words import reading_minutes
 
 pytestmark = pytest.mark.quick

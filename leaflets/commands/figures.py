@@ -10,8 +10,9 @@ from pathlib import Path
 
 from leaflets.errors import LeafletsError
 from leaflets.model import Format, Passage, read_name
+from leaflets.render.glyphs import POINTS_PER_MM
 from leaflets.render.measuring import Measures, found_passages, measure_read, ordered
-from leaflets.render.readback import POINTS_PER_MM, NoPdf, Readback, read_back
+from leaflets.render.readback import NoPdf, Readback, read_back
 from leaflets.render.standards import A3, Standard, standards
 from leaflets.review.seal import Label, read_label
 from leaflets.workspace.library import Selection

@@ -23,11 +23,12 @@ from leaflets.render.brf import (
     read_brf,
     with_footers,
 )
+from leaflets.render.glyphs import Glyph, Page
 from leaflets.render.louis import NoLouis
 from leaflets.render.paragraphs import BLANK, Paragraph, Run, read_paragraphs
 from leaflets.render.placing import align
 from leaflets.render.proofreading import LOST_WORDS, OVERFLOW, Sheet, lost_facts, lost_words
-from leaflets.render.readback import Glyph, Page, Readback
+from leaflets.render.readback import Readback
 from leaflets.render.strangers import strange_words
 from leaflets.render.transcribing import NoTable, Transcriber, Word
 

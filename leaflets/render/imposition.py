@@ -16,7 +16,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from leaflets.model import Booklet, Fold, Format, size_of
-from leaflets.render.readback import POINTS_PER_MM
+from leaflets.render.glyphs import POINTS_PER_MM
 
 _GAP = 1.0
 """Millimetres: pages of 148 mm stand so near to the edge of A4 and still at it."""

@@ -12,7 +12,7 @@ import pypdfium2.raw as pdfium
 from PIL import Image, ImageChops, ImageOps
 
 from leaflets.contrast import contrast
-from leaflets.render.readback import POINTS_PER_MM, Glyph
+from leaflets.render.glyphs import POINTS_PER_MM, Glyph
 
 Colour = tuple[int, int, int]
 """Red, green and blue, 0 to 255."""

@@ -9,9 +9,10 @@ from itertools import groupby, pairwise
 from unicodedata import combining, east_asian_width
 
 from leaflets.model import Passage
+from leaflets.render.glyphs import Glyph
 from leaflets.render.inks import Ink, look
 from leaflets.render.placing import Place, align, inked
-from leaflets.render.readback import Block, Glyph, Readback, read_back
+from leaflets.render.readback import Block, Readback, read_back
 
 _SAME_LINE = 0.35
 """Letters whose feet differ by less, in sizes of their type, stand on one line."""

@@ -11,8 +11,8 @@ from itertools import accumulate, pairwise
 from leaflets.errors import Problem, Rule
 from leaflets.languages.bidi import runs, runs_left_to_right
 from leaflets.model import Passage, Proof
+from leaflets.render.glyphs import Glyph
 from leaflets.render.placing import Place, inked
-from leaflets.render.readback import Glyph
 
 TOLERANCE = 0.05  # points: boxes are rounded
 _EDGE = re.compile(r"</?(?:a|span|br)\b[^>]*>")

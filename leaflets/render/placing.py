@@ -9,7 +9,7 @@ from functools import cache
 
 from leaflets.languages.unspaced import is_unspaced, word_pieces
 from leaflets.model import Passage
-from leaflets.render.readback import Glyph
+from leaflets.render.glyphs import Glyph
 
 INNER_SIGNS = ".,:/-'\N{RIGHT SINGLE QUOTATION MARK}\N{MIDDLE DOT}\N{EN DASH}"
 

@@ -13,9 +13,10 @@ from leaflets.errors import Problem, Rule, Severity
 from leaflets.languages.scripts import is_shaped
 from leaflets.languages.unspaced import beginning
 from leaflets.model import Passage, Proof, read_name
+from leaflets.render.glyphs import POINTS_PER_MM, Glyph
 from leaflets.render.ordering import turned_numbers
 from leaflets.render.placing import Place, align, anywhere, inked
-from leaflets.render.readback import POINTS_PER_MM, Glyph, Readback
+from leaflets.render.readback import Readback
 
 EDGE = 4 * POINTS_PER_MM
 TOLERANCE = 0.05  # points: boxes are rounded

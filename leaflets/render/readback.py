@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 import io
+import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import count, groupby
 from typing import Any
 
-import pdfplumber
-from pdfminer.pdftypes import resolve1
-from pdfminer.psexceptions import PSException
-from pdfminer.psparser import literal_name
-from pdfminer.utils import decode_text
-from pdfplumber.utils.exceptions import PdfminerException
+import pikepdf
+import pypdfium2
 
 from leaflets.languages.bidi import is_rightward
 from leaflets.languages.scripts import is_shaped
-
-POINTS_PER_MM = 72 / 25.4
-HEIGHT, DEPTH = 1.05, 0.4
-"""How far a letter reaches above and below its line at the most, in sizes of its type."""
+from leaflets.render.glyphs import Glyph, Page, glyphs_of
 
 Mark = tuple[int, int | None]
 """A page and the number of a run of letters on it."""
@@ -32,48 +26,17 @@ Run = tuple[Mark, str, tuple[int, str]]
 _BLOCKS = {"P", "H", "LBody", "Lbl", "TH", "TD", "Caption", *(f"H{n}" for n in range(1, 7))}
 """Elements of the tags that hold a passage."""
 _FAULTS = (
-    *(PSException, PdfminerException, OSError, RecursionError),
-    *(ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError),
+    *(pikepdf.PdfError, pikepdf.PasswordError, pypdfium2.PdfiumError),
+    *(OSError, RecursionError),
 )
-"""What pdfminer raises at a file that is broken."""
-
-
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """A letter on a page: its box in points from the top left corner of the trimmed page.
-
-    `mark` numbers the run of letters that it stands in; decoration has none.
-    """
-
-    text: str
-    page: int
-    left: float
-    top: float
-    right: float
-    bottom: float
-    size: float
-    font: str
-    mark: int | None
-    ink: tuple[int, int, int] = (0, 0, 0)
-    """Red, green and blue, 0 to 255."""
-
-    @property
-    def is_unknown(self) -> bool:
-        """Whether the PDF does not say which letter it draws: a part of one, or of several."""
-        return not self.text or self.text.startswith("(cid:")
-
-    @property
-    def is_space(self) -> bool:
-        """Whether it leaves no ink."""
-        return not self.text.strip() or all(unicodedata.category(one) == "Cf" for one in self.text)
-
-
-@dataclass(frozen=True)
-class Page:
-    """The size of a trimmed page, in points."""
-
-    width: float
-    height: float
+"""What the libraries raise at a file that is broken."""
+_MALFORMED = (AttributeError, LookupError, TypeError, ValueError, NotImplementedError)
+"""What comes of tags that are no tags."""
+_MAP = re.compile(rb"beginbfchar.*?endbfchar", re.DOTALL)
+_ENTRY = re.compile(rb"(<[0-9a-fA-F]+>)\s*<([0-9a-fA-F]*)>")
+"""A letter in the map of a font: its number there, and its letters in UTF-16."""
+_FIRST_NAME, _NAMES = 0xE000, 6400
+"""The signs that Unicode leaves to private use."""
 
 
 @dataclass(frozen=True)
@@ -109,20 +72,19 @@ def read_back(pdf: bytes) -> Readback:
     """Read the pages and the letters of a PDF; a NoPdf where it cannot be read."""
     try:
         return _read_back(pdf)
-    except _FAULTS as error:
+    except (*_FAULTS, *_MALFORMED) as error:
         raise NoPdf(str(error)) from error
 
 
 def _read_back(pdf: bytes) -> Readback:
-    # A font that lacks letters gets a map of its own, which pdfminer knows under this name only.
-    legible = pdf.replace(b"/CMapName /WP-Encod-0", b"/CMapName /Identity-H")
-    with pdfplumber.open(io.BytesIO(legible)) as document:
-        glyphs = [glyph for page in document.pages for glyph in _glyphs(page)]
+    with pikepdf.open(io.BytesIO(pdf)) as document:
         order = list(_reading_order(document))
-        pages = tuple(_size(page) for page in document.pages)
+        boxes = [tuple(map(float, page.trimbox)) for page in document.pages]
+        legible, names = _legible(document)
     runs: dict[Mark, list[Glyph]] = defaultdict(list)
-    for glyph in glyphs:
-        runs[glyph.page, glyph.mark].append(glyph)
+    for glyph in glyphs_of(legible or pdf, ((left, top) for left, _, _, top in boxes)):
+        meant = names.get(glyph.text)
+        runs[glyph.page, glyph.mark].append(glyph if meant is None else replace(glyph, text=meant))
     pieces = [(block, _in_order(runs.pop(key, []), words)) for key, words, block in order]
     read = tuple(glyph for _, letters in pieces for glyph in letters)
     blocks = tuple(
@@ -130,7 +92,47 @@ def _read_back(pdf: bytes) -> Readback:
         for (_, kind), of in groupby(pieces, key=lambda piece: piece[0])
     )
     decoration = tuple(glyph for run in runs.values() for glyph in run)
+    pages = tuple(Page(right - left, top - bottom) for left, bottom, right, top in boxes)
     return Readback(pages, read, decoration, tuple(block for block in blocks if block.glyphs))
+
+
+def _legible(document: pikepdf.Pdf) -> tuple[bytes | None, dict[str, str]]:
+    """The same file with plain names for its letters, and what each name stands for.
+
+    pdfium turns and parts what runs from right to left, and takes ligatures apart. It gets a sign
+    of no script for each of these, and for each part of a letter that the file does not name. No
+    bytes where there are none.
+    """
+    names: dict[str, str] = {}
+    is_changed = False
+
+    def named(entry: re.Match[bytes]) -> bytes:
+        letters = bytes.fromhex(entry[2].decode()).decode("utf-16-be", "replace")
+        if (len(letters) == 1 and not _runs_leftward(letters)) or len(names) == _NAMES:
+            return entry[0]
+        name = names.setdefault(letters, chr(_FIRST_NAME + len(names)))
+        return b"%s <%04x>" % (entry[1], ord(name))
+
+    for thing in document.objects:
+        of = thing.get("/ToUnicode") if isinstance(thing, pikepdf.Dictionary) else None
+        if isinstance(of, pikepdf.Stream):
+            before = of.read_bytes()
+            after = _MAP.sub(lambda section: _ENTRY.sub(named, section[0]), before)
+            if before != after:
+                of.write(after)
+                is_changed = True
+    meant = {name: letters for letters, name in names.items()}
+    return (_saved(document) if is_changed else None), meant
+
+
+def _runs_leftward(letter: str) -> bool:
+    return unicodedata.bidirectional(letter) in ("R", "AL", "AN")
+
+
+def _saved(document: pikepdf.Pdf) -> bytes:
+    file = io.BytesIO()
+    document.save(file, compress_streams=False)
+    return file.getvalue()
 
 
 def _in_order(run: list[Glyph], words: str) -> list[Glyph]:
@@ -197,81 +199,32 @@ def _shape(letter: str) -> str:
     return str(unicodedata.digit(letter, letter))
 
 
-def _reading_order(document: Any) -> Iterator[Run]:
-    """Every run of letters, in the order of the tags.
-
-    pdfplumber's own structure tree loses the order of letters and elements that stand side by side.
-    """
-    numbers = {page.page_obj.pageid: page.page_number for page in document.pages}
-    root = resolve1(document.doc.catalog.get("StructTreeRoot")) or {}
-    yield from _marks(root, numbers, 0, (0, ""))
+def _reading_order(document: pikepdf.Pdf) -> Iterator[Run]:
+    """Every run of letters, in the order of the tags."""
+    numbers = {page.objgen: number for number, page in enumerate(document.pages, 1)}
+    root = document.Root.get("/StructTreeRoot")
+    if root is not None:
+        yield from _marks(root, numbers, 0, (0, ""), count(1))
 
 
 def _marks(
-    element: dict[str, Any], numbers: dict[int, int], page: int, block: tuple[int, str]
+    element: Any,
+    numbers: Mapping[Any, int],
+    page: int,
+    block: tuple[int, str],
+    counted: Iterator[int],
 ) -> Iterator[Run]:
     """The runs below an element of the tag tree, each with what that says of its words."""
-    words = decode_text(resolve1(element["ActualText"])) if "ActualText" in element else ""
-    page = numbers[element["Pg"].objid] if "Pg" in element else page
-    kind = literal_name(element["S"]) if "S" in element else ""
-    block = (id(element), kind) if kind in _BLOCKS else block
-    kids = resolve1(element.get("K", []))
-    for kid in kids if isinstance(kids, list) else [kids]:
-        thing = resolve1(kid)
-        if isinstance(thing, int):
-            yield (page, thing), words, block
-        elif "MCID" in thing:
-            at = numbers[thing["Pg"].objid] if "Pg" in thing else page
-            yield (at, thing["MCID"]), words, block
-        elif "Obj" not in thing:
-            yield from _marks(thing, numbers, page, block)
-
-
-def _glyphs(page: Any) -> Iterator[Glyph]:
-    """The letters of a page, placed on the trimmed page."""
-    left, _, _, trimmed = _trim_box(page)
-    # pdfplumber counts y, not x, from the media box, which is larger by the bleed.
-    top = trimmed - page.page_obj.mediabox[1]
-    for char in page.chars:
-        foot, head = _heights(char)
-        yield Glyph(
-            text=char["text"],
-            page=page.page_number,
-            left=char["x0"] - left,
-            top=top - head,
-            right=char["x1"] - left,
-            bottom=top - foot,
-            size=char["size"],
-            font=char["fontname"],
-            mark=char["mcid"],
-            ink=_ink(char["non_stroking_color"]),
-        )
-
-
-def _ink(colour: Any) -> tuple[int, int, int]:
-    """The colour of a letter, which a PDF gives as grey, as RGB or as CMYK, 0 to 1."""
-    parts = tuple(colour) if isinstance(colour, tuple | list) else (colour or 0,)
-    if len(parts) == 4:
-        parts = tuple((1 - part) * (1 - parts[3]) for part in parts[:3])
-    red, green, blue = parts if len(parts) == 3 else parts[:1] * 3
-    return round(255 * red), round(255 * green), round(255 * blue)
-
-
-def _heights(char: Any) -> tuple[float, float]:
-    """Foot and head of a letter, as the PDF counts.
-
-    An Arabic typeface claims twice its size for marks that few letters have.
-    """
-    line, size = char["matrix"][5], char["size"]
-    return max(char["y0"], line - DEPTH * size), min(char["y1"], line + HEIGHT * size)
-
-
-def _size(page: Any) -> Page:
-    left, bottom, right, top = _trim_box(page)
-    return Page(right - left, top - bottom)
-
-
-def _trim_box(page: Any) -> tuple[float, float, float, float]:
-    """Left, bottom, right and top of the trimmed page, as the PDF counts: from the foot."""
-    left, bottom, right, top = resolve1(page.page_obj.attrs.get("TrimBox", page.page_obj.mediabox))
-    return left, bottom, right, top
+    words = str(element["/ActualText"]) if "/ActualText" in element else ""
+    page = numbers[element["/Pg"].objgen] if "/Pg" in element else page
+    kind = str(element["/S"])[1:] if "/S" in element else ""
+    block = (next(counted), kind) if kind in _BLOCKS else block
+    kids = element.get("/K", ())
+    for kid in kids if isinstance(kids, pikepdf.Array | tuple) else (kids,):
+        if isinstance(kid, int):
+            yield (page, kid), words, block
+        elif "/MCID" in kid:
+            at = numbers[kid["/Pg"].objgen] if "/Pg" in kid else page
+            yield (at, int(kid["/MCID"])), words, block
+        elif "/Obj" not in kid:
+            yield from _marks(kid, numbers, page, block, counted)

@@ -13,7 +13,8 @@ from leaflets.contrast import LARGE, TEXT, contrast
 from leaflets.errors import Problem, Rule
 from leaflets.languages.scripts import is_shaped
 from leaflets.model import Proof
-from leaflets.render.readback import Glyph, Readback
+from leaflets.render.glyphs import Glyph
+from leaflets.render.readback import Readback
 
 Colour = tuple[int, int, int]
 """Red, green and blue, 0 to 255."""

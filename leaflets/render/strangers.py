@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator
 
 from leaflets.errors import Problem, Rule
 from leaflets.model import Proof
+from leaflets.render.glyphs import Glyph
 from leaflets.render.placing import inked
-from leaflets.render.readback import Glyph, Readback
+from leaflets.render.readback import Readback
 
 STRANGE_WORDS = Rule(
     "L512",
