@@ -16,7 +16,7 @@ from leaflets.files import place, write_together, write_whole
 from leaflets.manifest import Entry, keep_entries, read_manifest
 from leaflets.model import Edition, Format, Proof, Rendered, Text, read_name
 from leaflets.review.seal import Label
-from leaflets.review.sheets import Owner, blocked, our_sheets, read_sheet
+from leaflets.review.sheets import Owner, blocked, our_sheets, read_sheet, sent_sheets
 from leaflets.review.standing import Standing
 from leaflets.review.subjects import Standings
 
@@ -138,13 +138,17 @@ def keep_together(output: Path, files: Mapping[str, bytes]) -> None:
 def outdated(
     output: Path, owner: Owner, standings: Standings, formats: Mapping[str, Format]
 ) -> Iterator[tuple[str, Label]]:
-    """The owner's sheets in output/ that do not say what their texts say now, by their paths."""
-    for label in our_sheets(output, owner):
+    """The owner's sheets in output/ that do not say what their texts say now, by their paths.
+
+    Those for the print shop are among them.
+    """
+    ours = ((place(label.edition), label) for label in our_sheets(output, owner))
+    for file, label in (*ours, *sent_sheets(output, owner)):
         leaflet, edition = read_name(label.edition)
         form = formats.get(edition.format)
         standing = standings.of(leaflet, edition.languages, form.section_class if form else None)
         if standing and (label.code, label.state) != (standing.code, standing.state):
-            yield place(label.edition), label
+            yield file, label
 
 
 def _is_current(plan: Plan, entry: Entry | None, output: Path) -> bool:

@@ -135,3 +135,31 @@ def test_a4_on_letter_loses_nothing(tmp_path: Path) -> None:
                 for top in (0, image.height - high):
                     strip = image.crop((0, top, image.width, top + high))
                     assert strip.getextrema() == (255, 255), path.name
+
+
+def test_photographs_and_drawings_of_a_leaflet_are_grey_too(tmp_path: Path) -> None:
+    root = small_workspace(tmp_path / "small")
+    images = root / "content/sound/images"
+    images.mkdir()
+    red = Image.new("RGB", (400, 400), (200, 30, 30))
+    red.save(images / "photo.jpg")
+    red.putalpha(120)
+    red.save(images / "glass.png")
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><style>.a{fill:red}</style>'
+        '<path class="a" d="M0 0h20v40z"/><path fill="#00f" style="stroke: rgb(0, 128, 0)" '
+        'd="M20 0h20v40z"/><path fill="none" stroke="currentColor" d="M0 9h9"/></svg>'
+    )
+    (images / "plan.svg").write_text(svg, encoding="utf-8")
+    for language in ("en", "ca"):
+        with (root / f"content/sound/{language}.md").open("a", encoding="utf-8") as text:
+            for name in ("photo.jpg", "glass.png", "plan.svg"):
+                text.write(f"\n![A plan]({'images/' + name})\n")
+    assert leaflets("build", "sound", "-l", "en", "--grey", folder=root).status == 0
+    (path,) = (root / "output/grey/sound").glob("*.pdf")
+    with pypdfium2.PdfDocument(path) as document:
+        for page in document:
+            red_part, green, blue = page.render(scale=1).to_pil().convert("RGB").split()
+            for one, other in ((red_part, green), (green, blue)):
+                assert ImageChops.difference(one, other).getextrema() == (0, 0)
+    assert not any(validate([path]).values())

@@ -47,7 +47,7 @@ from leaflets.workspace.catalogues import WRONG_CATALOGUE, Catalogue, MissingMes
 from leaflets.workspace.content import MEDIA_TYPES
 from leaflets.workspace.fontfiles import UnusableFont
 from leaflets.workspace.paths import SETTINGS
-from leaflets.workspace.pictures import printable
+from leaflets.workspace.pictures import in_grey, printable
 from leaflets.workspace.settings import Workspace
 from leaflets.workspace.typefaces import WRONG_TYPEFACE
 
@@ -58,6 +58,7 @@ class Setter:
     def __init__(self, workspace: Workspace, is_grey: bool = False) -> None:
         self.workspace = workspace
         colours = workspace.project.colours
+        self.is_grey = is_grey
         self.palette = grey_palette() if is_grey else clinic_palette(colours)
         self.templates = Templates(workspace.templates)
         self.environment = Environment(
@@ -151,19 +152,24 @@ class Setter:
             message = f"The message “{error}” is missing: add it and translate it."
             raise Unreadable(WRONG_CATALOGUE.at(catalogue.path, 1, message)) from error
         notices = edition.leaflet.notices_in(text.language)
+        drawn = sorted(icons.used.values(), key=_url)
         facts = () if stamp.is_short else (*notices, *clinic.facts)
         return Page(
             path=text.path,
             tag=text.language,
             html=html,
             rows=tuple(_rows(text, edition.format, links)),
-            assets=(*sorted(icons.used.values(), key=_url), *_images(edition), *clinic.assets),
+            assets=tuple(map(self._inked, (*drawn, *_images(edition), *clinic.assets))),
             codes=(stamp.code,),
             languages=(stamp.language_name,),
             marks=(stamp.marks,) if stamp.marks else (),
             sayable=sayable(edition, stamp, project.clinic, {*said, *_listed(links)}),
             stamped=(*stamp.facts, *filter(None, (clinic.corner,)), *facts, *links.listed.values()),
         )
+
+    def _inked(self, asset: Asset) -> Asset:
+        """A picture in the colours of the sheet: in grey where that has no others."""
+        return replace(asset, data=in_grey(asset.data)) if self.is_grey else asset
 
     def _given(self, edition: Edition, icons: Icons, links: Addresses) -> dict[str, Any]:
         """What a template may use of the clinic and of the edition."""

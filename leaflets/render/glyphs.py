@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -59,16 +59,19 @@ class Page:
     height: float
 
 
-def glyphs_of(pdf: bytes, trims: Iterable[tuple[float, float]]) -> Iterator[Glyph]:
+def glyphs_of(
+    pdf: bytes, trims: Iterable[tuple[float, float]], widths: Mapping[str, float]
+) -> Iterator[Glyph]:
     """The letters of each page, in the order in which they are drawn.
 
-    `trims` has for each page the left and the top edge of the trimmed page, as the PDF counts.
+    `trims` has for each page the left and the top edge of the trimmed page, as the PDF counts,
+    `widths` the width of some letters, in sizes of their type.
     """
     with pypdfium2.PdfDocument(pdf) as document:
         for number, (page, trim) in enumerate(zip(document, trims, strict=True), 1):
             text = pdfium.FPDFText_LoadPage(page.raw)
             try:
-                runs = _runs(text)
+                runs = _runs(text, widths)
                 for place in _order(page.raw):
                     if place in runs:
                         yield from _placed(runs[place], number, *trim)
@@ -109,25 +112,26 @@ def _place(thing: Any) -> int:
     return ctypes.cast(thing, ctypes.c_void_p).value or 0
 
 
-def _runs(text: Any) -> dict[int, _Run]:
+def _runs(text: Any, widths: Mapping[str, float]) -> dict[int, _Run]:
     """The runs of a page by their places, without the spaces that pdfium adds."""
     runs: dict[int, _Run] = {}
-    reader = _Reader(text)
+    reader = _Reader(text, widths)
     for index in range(pdfium.FPDFText_CountChars(text)):
         if pdfium.FPDFText_IsGenerated(text, index) != 1:
             thing = pdfium.FPDFText_GetTextObject(text, index)
             place = _place(thing)
             if place not in runs:
                 runs[place] = reader.run(thing, index)
-            runs[place].letters.append(reader.letter(index))
+            runs[place].letters.append(reader.letter(index, runs[place]))
     return runs
 
 
 class _Reader:
     """Asks pdfium what it knows of the letters of a page."""
 
-    def __init__(self, text: Any) -> None:
+    def __init__(self, text: Any, widths: Mapping[str, float]) -> None:
         self.text = text
+        self.widths = widths
         self.fonts: dict[int, tuple[str, float]] = {}
         self.x, self.y = ctypes.c_double(), ctypes.c_double()
         self.box, self.matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
@@ -142,7 +146,8 @@ class _Reader:
         red, green, blue = (colour.value for colour in colours[:3])
         mark = pdfium.FPDFPageObj_GetMarkedContentID(thing)
         font, descent = self._font(pdfium.FPDFTextObj_GetFont(thing))
-        return _Run(mark if mark >= 0 else None, font, size, descent, (red, green, blue), [])
+        ink = red, green, blue
+        return _Run(mark if mark >= 0 else None, font, size, descent, ink, [])
 
     def _font(self, font: Any) -> tuple[str, float]:
         """The name of a font, and how far it reaches below its line, in sizes, below 0."""
@@ -156,14 +161,21 @@ class _Reader:
             self.fonts[place] = name.value.decode("utf-8", "replace"), descent.value / 1000
         return self.fonts[place]
 
-    def letter(self, index: int) -> tuple[float, float, float, str]:
+    def letter(self, index: int, run: _Run) -> tuple[float, float, float, str]:
         """Where a letter stands, and which one it is; none where the PDF does not say."""
         pdfium.FPDFText_GetCharOrigin(self.text, index, self.x, self.y)
-        pdfium.FPDFText_GetLooseCharBox(self.text, index, self.box)
         number = pdfium.FPDFText_GetUnicode(self.text, index)
         is_unknown = number == 0 or pdfium.FPDFText_HasUnicodeMapError(self.text, index) == 1
         said = "-" if number == _HYPHEN else chr(number)
-        return self.x.value, self.box.right, self.y.value, "" if is_unknown else said
+        right = self._right(index, said, run)
+        return self.x.value, right, self.y.value, "" if is_unknown else said
+
+    def _right(self, index: int, letter: str, run: _Run) -> float:
+        """Where the next letter would stand; accents have no width."""
+        if letter in self.widths:
+            return float(self.x.value + self.widths[letter] * run.size)
+        pdfium.FPDFText_GetLooseCharBox(self.text, index, self.box)
+        return float(self.box.right)
 
 
 def _placed(run: _Run, page: int, left: float, top: float) -> Iterator[Glyph]:

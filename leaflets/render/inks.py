@@ -163,9 +163,10 @@ def _contrast(page: Image.Image, run: list[Glyph]) -> float | None:
     First the middle of the line is looked at, where no other line reaches; signs may stand higher,
     even above the box that the font claims.
     """
-    if not any(glyph.text.isalnum() for glyph in run):
-        return None
     left, right = min(glyph.left for glyph in run), max(glyph.right for glyph in run)
+    # The dots of an Arabic letter have no width, and belong to letters of another run.
+    if right <= left or not any(glyph.text.isalnum() for glyph in run):
+        return None
     top = min(glyph.top for glyph in run)
     height = max(glyph.bottom for glyph in run) - top
     for begin, end in ((0.3, 0.8), (0, 1), (-0.5, 1)):

@@ -8,6 +8,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import count, groupby
 from typing import Any
 
@@ -82,9 +83,11 @@ def _read_back(pdf: bytes) -> Readback:
         boxes = [tuple(map(float, page.trimbox)) for page in document.pages]
         legible, names = _legible(document)
     runs: dict[Mark, list[Glyph]] = defaultdict(list)
-    for glyph in glyphs_of(legible or pdf, ((left, top) for left, _, _, top in boxes)):
-        meant = names.get(glyph.text)
-        runs[glyph.page, glyph.mark].append(glyph if meant is None else replace(glyph, text=meant))
+    trims = ((left, top) for left, _, _, top in boxes)
+    widths = {name: width for name, (_, width) in names.items()}
+    for glyph in glyphs_of(legible or pdf, trims, widths):
+        letters, _ = names.get(glyph.text, (glyph.text, 0.0))
+        runs[glyph.page, glyph.mark].append(replace(glyph, text=letters))
     pieces = [(block, _in_order(runs.pop(key, []), words)) for key, words, block in order]
     read = tuple(glyph for _, letters in pieces for glyph in letters)
     blocks = tuple(
@@ -96,33 +99,52 @@ def _read_back(pdf: bytes) -> Readback:
     return Readback(pages, read, decoration, tuple(block for block in blocks if block.glyphs))
 
 
-def _legible(document: pikepdf.Pdf) -> tuple[bytes | None, dict[str, str]]:
-    """The same file with plain names for its letters, and what each name stands for.
+def _legible(document: pikepdf.Pdf) -> tuple[bytes | None, dict[str, tuple[str, float]]]:
+    """The same file with plain names for its letters; what each stands for, and its width.
 
     pdfium turns and parts what runs from right to left, and takes ligatures apart. It gets a sign
     of no script for each of these, and for each part of a letter that the file does not name. No
-    bytes where there are none.
+    bytes where there are none. Widths are in sizes of the type.
     """
-    names: dict[str, str] = {}
+    names: dict[tuple[str, float], str] = {}
     is_changed = False
-
-    def named(entry: re.Match[bytes]) -> bytes:
-        letters = bytes.fromhex(entry[2].decode()).decode("utf-16-be", "replace")
-        if (len(letters) == 1 and not _runs_leftward(letters)) or len(names) == _NAMES:
-            return entry[0]
-        name = names.setdefault(letters, chr(_FIRST_NAME + len(names)))
-        return b"%s <%04x>" % (entry[1], ord(name))
-
-    for thing in document.objects:
-        of = thing.get("/ToUnicode") if isinstance(thing, pikepdf.Dictionary) else None
+    for font in document.objects:
+        of = font.get("/ToUnicode") if isinstance(font, pikepdf.Dictionary) else None
         if isinstance(of, pikepdf.Stream):
-            before = of.read_bytes()
-            after = _MAP.sub(lambda section: _ENTRY.sub(named, section[0]), before)
+            before, widths = of.read_bytes(), dict(_widths(font))
+            renamed = partial(_renamed, names=names, widths=widths)
+            after = _MAP.sub(lambda section: _ENTRY.sub(renamed, section[0]), before)  # noqa: B023
             if before != after:
                 of.write(after)
                 is_changed = True
-    meant = {name: letters for letters, name in names.items()}
+    meant = {name: known for known, name in names.items()}
     return (_saved(document) if is_changed else None), meant
+
+
+def _renamed(
+    entry: re.Match[bytes], names: dict[tuple[str, float], str], widths: Mapping[int, float]
+) -> bytes:
+    """An entry of the map of a font, with a plain name where its letters are not plain."""
+    letters = bytes.fromhex(entry[2].decode()).decode("utf-16-be", "replace")
+    is_plain = len(letters) == 1 and not _runs_leftward(letters)
+    if is_plain or len(names) == _NAMES:
+        return entry[0]
+    known = letters, widths.get(int(entry[1][1:-1], 16), 1.0)
+    name = names.setdefault(known, chr(_FIRST_NAME + len(names)))
+    return b"%s <%04x>" % (entry[1], ord(name))
+
+
+def _widths(font: Any) -> Iterator[tuple[int, float]]:
+    """The number of each letter of a composite font and its width (ISO 32000-1, 9.7.4.3)."""
+    listed = font["/DescendantFonts"][0].get("/W", ()) if "/DescendantFonts" in font else ()
+    entries = iter(listed)
+    for first in entries:
+        then = next(entries)
+        if isinstance(then, pikepdf.Array):
+            yield from ((int(first) + n, float(width) / 1000) for n, width in enumerate(then))
+        else:
+            width = float(next(entries)) / 1000
+            yield from ((number, width) for number in range(int(first), int(then) + 1))
 
 
 def _runs_leftward(letter: str) -> bool:

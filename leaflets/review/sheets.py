@@ -172,11 +172,11 @@ def remove_withdrawn(output: Path, owner: Owner, codes: frozenset[str]) -> tuple
     if not codes:
         return ()
     gone = [sheet.edition for sheet in our_sheets(output, owner) if _is_among(sheet, codes)]
-    sent = [file for file, label in _sent(output, owner) if _is_among(label, codes)]
+    sent = [file for file, label in sent_sheets(output, owner) if _is_among(label, codes)]
     return tuple(_remove(output, file) for file in (*map(place, gone), *sent))
 
 
-def _sent(output: Path, owner: Owner) -> Iterator[tuple[str, Label]]:
+def sent_sheets(output: Path, owner: Owner) -> Iterator[tuple[str, Label]]:
     """The owner's files for the print shop, each with what it says of itself."""
     for path in sorted((output / SHOP).glob("*.pdf")):
         file = f"{SHOP}/{path.name}"

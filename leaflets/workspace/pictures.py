@@ -40,6 +40,12 @@ _ADAM7 = (
     (0, 1, 1, 2),
 )
 """First column, step, first row, step of the passes of an interlaced PNG (8.2)."""
+_PAINT = re.compile(
+    r"""(?P<before>\b(?:fill|stroke|stop-color|flood-color|color)\s*[:=]\s*["']?\s*)
+    (?P<colour>\#[0-9a-fA-F]+|rgba?\([^)]*\)|[a-zA-Z]+)""",
+    re.VERBOSE,
+)
+"""What an attribute or a rule of a drawing paints with."""
 _PIECE = 1 << 20
 _MEASURED = 400
 """Pixels of a side, to which a picture is brought down before its colours are counted."""
@@ -80,6 +86,35 @@ def printable(data: bytes) -> bytes:
             return _in_eight_bits(data)
         case _:
             return data
+
+
+def in_grey(data: bytes) -> bytes:
+    """A sound picture or a drawing in greys that are as light as its colours.
+
+    What is transparent stays so.
+    """
+    kind = kind_of(data)
+    if kind in (None, "an SVG"):
+        return _PAINT.sub(_grey_paint, data.decode()).encode()
+    with Image.open(io.BytesIO(data)) as picture:
+        has_holes = "A" in picture.getbands() or "transparency" in picture.info
+        grey = picture.convert("RGBA").convert("LA") if has_holes else picture.convert("L")
+    file = io.BytesIO()
+    if kind == "a JPEG":
+        grey.save(file, "JPEG", quality=92)
+    else:
+        grey.save(file, "PNG")
+    return file.getvalue()
+
+
+def _grey_paint(paint: re.Match[str]) -> str:
+    """The same paint with the grey that is as light; what is no colour stays as it is."""
+    try:
+        red, green, blue = ImageColor.getrgb(paint["colour"])[:3]
+    except ValueError:
+        return paint[0]
+    light = round(0.299 * red + 0.587 * green + 0.114 * blue)  # as Pillow converts pictures
+    return f"{paint['before']}#{light:02x}{light:02x}{light:02x}"
 
 
 def _in_eight_bits(data: bytes) -> bytes:
