@@ -17,6 +17,24 @@ from conftest import ROOT, SMALL_ABOUT, small_workspace
 from desk import DAY, sign_all, standing
 
 RUNS = 7
+SHEETS = 20
+READ = f"""
+import sys
+from pathlib import Path
+from leaflets.render.readback import read_back
+pdf = Path(sys.argv[1]).read_bytes()
+for _ in range({SHEETS}):
+    assert read_back(pdf).read
+"""
+READ_BY_PDFPLUMBER = f"""
+import io, sys
+from pathlib import Path
+import pdfplumber
+pdf = Path(sys.argv[1]).read_bytes()
+for _ in range({SHEETS}):
+    with pdfplumber.open(io.BytesIO(pdf)) as document:
+        assert all(page.chars for page in document.pages)
+"""
 LEAFLETS = 300
 PYTHON = sys.executable
 OURS = (PYTHON, "-m", "leaflets")
@@ -74,15 +92,25 @@ def clinic(folder: Path, leaflets: int) -> Path:
     return root
 
 
+def printed(folder: Path) -> Path:
+    """A shipped leaflet."""
+    asked = ("build", "back-pain-treatment", "-l", "en", "-f", "leaflet", "--output", str(folder))
+    subprocess.run((*OURS, *asked), cwd=ROOT, capture_output=True, check=True)
+    return folder / "back-pain-treatment" / "back-pain-treatment.en.leaflet.pdf"
+
+
 def ratios(folder: Path) -> list[Ratio]:
     """What is measured."""
     one, many = clinic(folder / "one", 1), clinic(folder / "many", LEAFLETS)
     code = standing(one, "ca").code
     click = (PYTHON, "-c", "import click")
+    sheet = printed(folder)
+    ours, theirs = ((PYTHON, "-c", script, str(sheet)) for script in (READ, READ_BY_PDFPLUMBER))
     verify, help_of_verify = (*OURS, "verify", code), (*OURS, "verify", "--help")
     return [
         Ratio("leaflets --help / import click", (*OURS, "--help"), click, 3, (folder, folder)),
         Ratio("leaflets verify --help / import click", help_of_verify, click, 4, (folder, folder)),
+        Ratio("read a sheet back / letters by pdfplumber", ours, theirs, 0.4, (folder, folder)),
         Ratio(f"verify CODE among {LEAFLETS} / among one", verify, verify, 2, (many, one)),
     ]
 
