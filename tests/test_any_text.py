@@ -19,10 +19,12 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from leaflets.commands.prepare import prepare
+from leaflets.render.brf import HYPHEN, SPACE, read_brf
 from leaflets.render.engine import render
+from leaflets.render.louis import to_braille
 from leaflets.render.readback import read_back
 
-MANY = int(os.environ.get("MANY", "8"))
+MANY = int(os.environ.get("MANY", "6"))
 DESK = ("leaflet", "a5", "large-print", "fold", "booklet")
 WALL = ("poster", "poster-a2", "poster-a4", "poster-one", "poster-steps")
 CLASSES = {"poster-one": "poster-one", "poster-steps": "poster-steps"}
@@ -202,3 +204,24 @@ def test_any_text_for_the_desk(root: Path, text: str, name: str) -> None:
 @given(data=st.data(), name=st.sampled_from(WALL))
 def test_any_text_for_the_wall(root: Path, data: st.DataObject, name: str) -> None:
     look(root, data.draw(wall_texts(name)), name)
+
+
+@settings(several, max_examples=3 * MANY)
+@given(text=desk_texts())
+def test_any_text_in_braille(root: Path, text: str) -> None:
+    (root / "leaflets.toml").write_text(
+        SETTINGS.replace('["leaflet"]', '["braille"]'), encoding="utf-8"
+    )
+    (root / "content/any/en.md").write_text(text, encoding="utf-8")
+    found = prepare(root, date(2026, 3, 2))
+    if not found.proofs:
+        assert any(one.severity == "error" and one.message for one in found.problems)
+        return
+    rendered = render(found.proofs[0][1])
+    assert rendered.problems == ()
+    lines = [line.rstrip(SPACE) for page in read_brf(rendered.pdf) for line in page[:-2]]
+    assert max(map(len, lines)) <= 40
+    # A word that is broken has a hyphen at the end of its line.
+    said = "".join(line.removesuffix(HYPHEN) for line in lines).replace(SPACE, "")
+    for word, count in written(text, "braille").items():
+        assert said.count(to_braille("en-ueb-g1.ctb", word)) >= count, word

@@ -15,6 +15,7 @@ from leaflets.render.paragraphs import Run
 
 _SPACES = re.compile(r"(\s+)")
 _BOUND = re.compile("[\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]")
+_PLAIN = re.compile(r"\W*[^\W\d_]+\W*")
 _PART = re.compile(r"[^/.=&?-]+[/.=&?-]*|[/.=&?-]+")
 _APOSTROPHE = re.compile(r"(?<=\w)’(?=\w)")
 _QUOTES = {ord(sign): '"' for sign in "“”„«»"} | {ord(sign): "'" for sign in "‘’‚"}
@@ -68,7 +69,7 @@ class Word:
     parts: tuple[str, ...]
     """Its cells; an address is better divided between two of these than elsewhere."""
     is_plain: bool
-    """Whether it has only letters: an address or a number has others."""
+    """Whether it has only letters within: an address or a number has others."""
     is_bound: bool = False
     """Whether the next word stays on its line, such as the unit of a number."""
 
@@ -109,7 +110,7 @@ class Transcriber:
                     is_new = True
                     continue
                 parts = (self._parts(*part) for part in _by_script(piece, run.language))
-                word = Word(tuple(chain.from_iterable(parts)), piece.isalpha())
+                word = Word(tuple(chain.from_iterable(parts)), bool(_PLAIN.fullmatch(piece)))
                 words[-1:] = (*words[-1:], word) if is_new else (_joined(words[-1], word),)
                 is_new = False
         return tuple(words)
