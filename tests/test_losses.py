@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from proofs import proof
 
 from leaflets.commands.prepare import prepare
 from leaflets.model import Rendered
@@ -100,3 +101,13 @@ def test_a_page_of_another_size_is_refused(
     edit(small / "templates/leaflet/page.css", "@page {", "@page { size: A4 !important;")
     (problem,) = [p for p in _press(small).problems if p.code == "L504"]
     assert "page 1 is 210 × 297 mm and format.toml says 148 × 210 mm" in problem.message
+
+
+def test_a_cell_that_is_lost_is_told_with_what_to_do() -> None:
+    made = proof(
+        "<table><tr><td>One</td><td style='display: none'>Two &amp; three</td></tr></table>",
+        ("One", "Two & three"),
+    )
+    (problem,) = render(made).problems
+    assert problem.code == "L505"
+    assert problem.message.startswith("“Two & three” is missing in the PDF. A row of a table")

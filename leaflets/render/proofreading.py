@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from html import unescape
 
 from leaflets.errors import Problem, Rule, Severity
 from leaflets.languages.scripts import is_shaped
@@ -18,6 +20,7 @@ from leaflets.render.ordering import turned_numbers
 from leaflets.render.placing import Place, align, anywhere, inked
 from leaflets.render.readback import Readback
 
+_CELL = re.compile(r"<t[dh]\b[^>]*>(.*?)</t[dh]>", re.DOTALL)
 EDGE = 4 * POINTS_PER_MM
 TOLERANCE = 0.05  # points: boxes are rounded
 
@@ -48,6 +51,12 @@ class Sheet:
     def facts(self) -> tuple[Place, ...]:
         """Where the facts of the stamp stand."""
         return anywhere(self.proof.stamped, self.readback.read)
+
+    @cached_property
+    def cells(self) -> frozenset[str]:
+        """What the cells of its tables say, as it is compared."""
+        said = (re.sub("<[^>]*>", "", cell) for cell in _CELL.findall(self.proof.html))
+        return frozenset(inked(unescape(words)) for words in said)
 
     @cached_property
     def owners(self) -> dict[Glyph, Passage]:
@@ -103,6 +112,11 @@ def lost_words(sheet: Sheet) -> Iterator[Problem]:
     for place in sheet.places:
         if place.fault:
             message = f"{first_words(place.passage.text)} {place.fault}."
+            if inked(place.passage.text) in sheet.cells:
+                message += (
+                    " A row of a table that is higher than its page is not printed: make several "
+                    "rows of it, or a list of the table."
+                )
             yield sheet.problem(LOST_WORDS, message, place.passage)
 
 
