@@ -8,7 +8,9 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image
 from PIL.Image import Dither, Quantize
-from sheets import DRAFT, IN_EVERY_STATE, STATES, Sheet, State
+from sheets import DRAFT, IN_EVERY_STATE, STATES, Sheet, State, in_braille
+
+from leaflets.render.brf import read_brf
 
 PICTURES = Path(__file__).parent / "pictures"
 PIXELS = 900
@@ -33,6 +35,12 @@ All are set from one text and drawn to one scale. What is imposed is for the pri
 each sheet of paper, before it is folded.
 """
 
+_BRAILLE = """
+## In Braille
+
+What `leaflets build -f braille` writes for an embosser: the first page in each language.
+"""
+
 _FOOT = """
 ## Withdrawn
 
@@ -49,7 +57,7 @@ def gallery_page(sheets: Iterable[Sheet]) -> str:
     formats = "".join(f"\n{''.join(_row(of))}" for of in drafts.values())
     paged = [one for one in found if is_paged(one)]
     chapters = (_chapter(state, [one for one in paged if one.state is state]) for state in STATES)
-    return f"{_HEAD}{formats}{''.join(chapters)}{_FOOT}"
+    return f"{_HEAD}{formats}{''.join(_in_braille())}{''.join(chapters)}{_FOOT}"
 
 
 def _by_kind(sheets: Iterable[Sheet]) -> dict[tuple[str, str], list[Sheet]]:
@@ -62,6 +70,14 @@ def _by_kind(sheets: Iterable[Sheet]) -> dict[tuple[str, str], list[Sheet]]:
 
 def _kind(sheet: Sheet) -> tuple[str, str]:
     return sheet.edition.leaflet.name, sheet.edition.wanted.kind
+
+
+def _in_braille() -> Iterator[str]:
+    """The first page of each text in Braille, 40 cells a line."""
+    yield _BRAILLE
+    for language, brf in in_braille():
+        lines = (line.replace("\N{BRAILLE PATTERN BLANK}", " ") for line in read_brf(brf)[0])
+        yield "\n".join((f"\n{language}:\n", "```", *lines, "```\n"))
 
 
 # All formats

@@ -83,6 +83,16 @@ def _printed(state: State) -> Iterator[Sheet]:
             yield Sheet(edition, state, proof.passages, rendered.pdf)
 
 
+def in_braille() -> Iterator[tuple[str, bytes]]:
+    """Every shipped text as a BRF file, each with its language."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = _copied(Path(folder) / "workspace")
+        for edition, proof in prepare(root, PRINTED, Selection(formats=("braille",))).proofs:
+            rendered = render(proof)
+            assert not rendered.problems, rendered.problems
+            yield edition.text.language, rendered.pdf
+
+
 def _copied(root: Path) -> Path:
     """A copy of the workspace as it is before anybody signs."""
     for part in PARTS:
