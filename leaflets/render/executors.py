@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import errno
 import multiprocessing
+import pickle
 import tempfile
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from leaflets.model import Proof, Rendered
 from leaflets.render.complaints import failed_sheet, killed_sheet
@@ -32,7 +33,7 @@ def render_all(render: Render, proofs: Iterable[Proof], jobs: int) -> Iterator[R
     rest = deque(proofs)
     # What killed workers leave in their temporary folder goes with it.
     with tempfile.TemporaryDirectory(prefix="leaflets-", ignore_cleanup_errors=True) as folder:
-        workers = _Workers(partial(_safely, render), min(jobs, len(rest)), folder)
+        workers = _Workers(render, min(jobs, len(rest)), Path(folder))
         while rest:
             yield from workers.render_until_one_dies(rest)
 
@@ -51,45 +52,70 @@ def _safely(render: Render, proof: Proof) -> Rendered:
         return failed_sheet(proof, error)
 
 
+def _render_file(render: Render, file: Path) -> None:
+    """Renders the proof in a file, and leaves the sheet in its place."""
+    file.write_bytes(pickle.dumps(_safely(render, pickle.loads(file.read_bytes()))))
+
+
+@dataclass(frozen=True)
+class _InFlight:
+    """A proof that was handed to a worker, in a file.
+
+    Only the file's name goes through the pool's queues, which is less than a pipe holds: on Python
+    3.11.2 a pool waits for ever once a worker dies while a whole proof is being written to it
+    (https://github.com/python/cpython/issues/94777), and a worker that dies while it writes a
+    sheet would leave the others waiting for its lock.
+    """
+
+    proof: Proof
+    file: Path
+    done: Future[None]
+
+    def sheet(self) -> Rendered:
+        """What the worker made of it, once it has."""
+        self.done.result()
+        rendered: Rendered = pickle.loads(self.file.read_bytes())
+        self.file.unlink()
+        return rendered
+
+
 @dataclass(frozen=True)
 class _Workers:
     """Processes that render, so many at once, with their temporary folder."""
 
     render: Render
     jobs: int
-    folder: str
+    folder: Path
 
     def render_until_one_dies(self, rest: deque[Proof]) -> Iterator[Rendered]:
         """Renders what it takes from `rest`; what it had taken when a worker died, one by one."""
-        flight: deque[tuple[Proof, Future[Rendered]]] = deque()
+        flight: deque[_InFlight] = deque()
         try:
             with self._pool(self.jobs) as pool:
                 while rest or flight:
-                    self._fill(flight, rest, pool)
-                    rendered = flight[0][1].result()
+                    # Enough to keep every worker busy, and no more: less is done twice.
+                    while rest and len(flight) < 2 * self.jobs:
+                        flight.append(self._hand_over(rest[0], pool))
+                        rest.popleft()
+                    rendered = flight[0].sheet()
                     flight.popleft()
                     yield rendered
         except BrokenProcessPool:
             # Nobody can tell which of them the dead worker had in hand.
-            for proof, future in flight:
-                yield self._alone(proof) if future.exception() else future.result()
+            for proof in flight:
+                yield self._alone(proof.proof) if proof.done.exception() else proof.sheet()
 
-    def _fill(
-        self,
-        flight: deque[tuple[Proof, Future[Rendered]]],
-        rest: deque[Proof],
-        pool: ProcessPoolExecutor,
-    ) -> None:
-        """Hands out enough to keep every worker busy, and no more: less is done twice."""
-        while rest and len(flight) < 2 * self.jobs:
-            flight.append((rest[0], pool.submit(self.render, rest[0])))
-            rest.popleft()
+    def _hand_over(self, proof: Proof, pool: ProcessPoolExecutor) -> _InFlight:
+        with NamedTemporaryFile(suffix=".proof", dir=self.folder, delete=False) as file:
+            pickle.dump(proof, file)
+        path = Path(file.name)
+        return _InFlight(proof, path, pool.submit(_render_file, self.render, path))
 
     def _alone(self, proof: Proof) -> Rendered:
         """Renders one proof in a process of its own, which may die of it."""
         try:
             with self._pool(1) as pool:
-                return pool.submit(self.render, proof).result()
+                return self._hand_over(proof, pool).sheet()
         except BrokenProcessPool:
             return killed_sheet(proof)
 
@@ -97,10 +123,10 @@ class _Workers:
         # Pango and fork do not go together on every system: workers start afresh.
         context = multiprocessing.get_context("spawn")
         return ProcessPoolExecutor(
-            jobs, context, _use_folder, (self.folder,), max_tasks_per_child=RENDERED_A_WORKER
+            jobs, context, _use_folder, (str(self.folder),), max_tasks_per_child=RENDERED_A_WORKER
         )
 
 
 def _use_folder(folder: str) -> None:
     """Keeps the engine's temporary fonts where the parent removes them, even after a kill."""
-    tempfile.tempdir = str(Path(folder))
+    tempfile.tempdir = folder
