@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
+from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
 from hypothesis import given
 from hypothesis import strategies as st
 from papers import information, text_in_order
-from proofs import DATES, page, passages, proof
+from proofs import DATES, fonts, page, passages, proof
 
+from leaflets.model import Asset
 from leaflets.render.engine import render
 from leaflets.render.glyphs import Glyph
 from leaflets.render.placing import align, inked
@@ -46,6 +51,31 @@ def test_glyphs_have_their_place_and_size() -> None:
     assert glyph.size == pytest.approx(20, abs=0.01)
     assert glyph.left == pytest.approx(20 * millimetre, abs=0.01)
     assert glyph.top == pytest.approx(20 * millimetre, abs=3)
+
+
+def test_rare_letters_are_read_whole() -> None:
+    """Letters of more than sixteen bits, and those of private use, beside those of a ligature."""
+    body = "<p>a\U00020bb7b \ue000\uf8ff ffi"
+    sheet = proof(body, css="html { font-family: Rare }" + RARE_FACE, fonts=(rare_font(),))
+    read = "".join(glyph.text for glyph in read_back(render(sheet).pdf).read)
+    assert read == "a\U00020bb7b \ue000\uf8ff ffi"
+
+
+RARE_FACE = "@font-face { font-family: Rare; src: url(fonts/rare.ttf) }"
+
+
+def rare_font() -> Asset:
+    """Atkinson Hyperlegible, which draws rare letters like some of its own."""
+    font = TTFont(io.BytesIO(fonts()[0].data))
+    for table in font["cmap"].tables:
+        table.cmap |= {0xE000: "x", 0xF8FF: "y"}
+    rare = CmapSubtable.newSubtable(12)
+    rare.platformID, rare.platEncID, rare.language = 3, 10, 0
+    rare.cmap = font.getBestCmap() | {0x20BB7: "z"}
+    font["cmap"].tables.append(rare)
+    data = io.BytesIO()
+    font.save(data)
+    return Asset("fonts/rare.ttf", data.getvalue(), "font/ttf")
 
 
 def test_places_count_from_the_trimmed_page() -> None:

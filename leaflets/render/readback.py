@@ -102,8 +102,9 @@ def _read_back(pdf: bytes) -> Readback:
 def _legible(document: pikepdf.Pdf) -> tuple[bytes | None, dict[str, tuple[str, float]]]:
     """The same file with plain names for its letters; what each stands for, and its width.
 
-    pdfium turns and parts what runs from right to left, and takes ligatures apart. It gets a sign
-    of no script for each of these, and for each part of a letter that the file does not name. No
+    pdfium turns and parts what runs from right to left, and takes ligatures and rare letters apart.
+    It gets a sign of no script for each of these, and for each part of a letter that the file does
+    not name. No
     bytes where there are none. Widths are in sizes of the type.
     """
     names: dict[tuple[str, float], str] = {}
@@ -126,12 +127,20 @@ def _renamed(
 ) -> bytes:
     """An entry of the map of a font, with a plain name where its letters are not plain."""
     letters = bytes.fromhex(entry[2].decode()).decode("utf-16-be", "replace")
-    is_plain = len(letters) == 1 and not _runs_leftward(letters)
-    if is_plain or len(names) == _NAMES:
+    if _is_plain(letters) or len(names) == _NAMES:
         return entry[0]
     known = letters, widths.get(int(entry[1][1:-1], 16), 1.0)
     name = names.setdefault(known, chr(_FIRST_NAME + len(names)))
     return b"%s <%04x>" % (entry[1], ord(name))
+
+
+def _is_plain(letters: str) -> bool:
+    """Whether pdfium tells them as they are, and they are none of our names.
+
+    It tells letters of more than sixteen bits in halves.
+    """
+    is_one = len(letters) == 1 and ord(letters) <= 0xFFFF
+    return is_one and unicodedata.category(letters) != "Co" and not _runs_leftward(letters)
 
 
 def _widths(font: Any) -> Iterator[tuple[int, float]]:
