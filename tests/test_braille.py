@@ -113,6 +113,7 @@ HARD = (
     *("España, Ñu", "col·legi, l·l", "¿Qué? ¡Sí!", "«hola» “a”", "l’1 d’en", "DNI i IgA pH"),
     *("Ángel Müller-Łęcki", "Dvořák, Øre, Þór", "clinic.example.org/a-b?c=1", "a@b.es", "[1] (2)"),
     *("a; b: c.", "això… allò", "NSAIDs", "X-ray", "‑40", "−3", "o'clock"),
+    *("CO₂", "H₂O", "B₁₂", "10²"),
 )
 
 
@@ -128,6 +129,28 @@ def test_a_letter_behind_a_number_is_no_digit() -> None:
     for language in ("ca", "es"):
         bare = transcribed("1a visita", language, {})
         assert list(bare.wrong) == ["1a"]
+
+
+def test_numbers_stay_apart_where_languages_meet() -> None:
+    """A “1” of one language and an “a” of the next are no 11."""
+    for before, after in (("en", "es"), ("es", "en"), ("ca", "en"), ("ar", "en")):
+        (word,) = Transcriber(TABLES).transcribe((Run("1", before), Run("a", after)))
+        (number,) = Transcriber(TABLES).transcribe((Run("11", before),))
+        assert word.patterns != number.patterns
+        assert from_braille(table_of(after), word.patterns) == "1a"
+
+
+def test_a_lowered_number_behind_another_is_no_digit_of_it() -> None:
+    assert set(transcribed("10₂", "en").lacking) == {"₂"}
+
+
+def test_the_corner_of_the_clinic_is_in_braille(small: Path) -> None:
+    settings = small / "leaflets.toml"
+    settings.write_text(settings.read_text() + '\n[clinic.corner]\nen = "Ward 7"\nes = "Sala 7"\n')
+    run = leaflets("build", "sound", "-f", "braille", "-l", "en", folder=small)
+    assert run.status == 0, run.said
+    (file,) = (small / "output").rglob("*.brf")
+    assert "Ward 7" in said(file)
 
 
 def test_a_word_that_says_another_number_is_refused() -> None:

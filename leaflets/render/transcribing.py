@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import chain
 
 from leaflets.languages.scripts import OF_LATIN_WORDS, writing_of
 from leaflets.render.louis import find_table, from_braille, has_braille, is_table, to_braille
@@ -18,6 +17,7 @@ _BOUND = re.compile("[\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]")
 _PLAIN = re.compile(r"\W*[^\W\d_]+\W*")
 _PART = re.compile(r"[^/.=&?-]+[/.=&?-]*|[/.=&?-]+")
 _APOSTROPHE = re.compile(r"(?<=\w)’(?=\w)")
+_SUBSCRIPT = re.compile(r"(?<=[^\W\d_])[₀-₉]+(?!\d)")  # CO₂; elsewhere it would be another number
 _QUOTES = {ord(sign): '"' for sign in "“”„«»"} | {ord(sign): "'" for sign in "‘’‚"}
 _NEAREST = {
     "ø": "o",
@@ -60,6 +60,9 @@ _ARABIC_SIGNS = {",": "،", ";": "؛", "?": "؟"}
 _BRACKET = re.compile(r"([\[\]])")  # tables take “[1]” for a formula
 _DIGITS = "⠁⠃⠉⠙⠑⠋⠛⠓⠊⠚"
 _NUMBER = re.compile(f"⠼([{_DIGITS}⠂⠄⠲]+)")
+_ENDS_IN_NUMBER = re.compile(f"{_NUMBER.pattern}$")
+_LETTER_SIGN = "\N{BRAILLE PATTERN DOTS-56}"
+"""Says in most codes that a letter follows, and no digit."""
 
 
 @dataclass(frozen=True)
@@ -109,11 +112,20 @@ class Transcriber:
                     words[-1:] = [replace(word, is_bound=_is_bound(piece)) for word in words[-1:]]
                     is_new = True
                     continue
-                parts = (self._parts(*part) for part in _by_script(piece, run.language))
-                word = Word(tuple(chain.from_iterable(parts)), bool(_PLAIN.fullmatch(piece)))
-                words[-1:] = (*words[-1:], word) if is_new else (_joined(words[-1], word),)
+                before = [] if is_new else [words.pop()]
+                words.append(self._word(piece, run.language, *before))
                 is_new = False
         return tuple(words)
+
+    def _word(self, piece: str, language: str, before: Word | None = None) -> Word:
+        """A word, or the rest of one that languages or formats part."""
+        word = before or Word((), is_plain=True)
+        for part, of in _by_script(piece, language):
+            cells = self._parts(part, of)
+            if _ENDS_IN_NUMBER.search(word.patterns) and cells[0][0] in _DIGITS:
+                cells = (_ends_number(self._table(of), cells[0][0]), *cells)
+            word = replace(word, parts=(*word.parts, *cells))
+        return replace(word, is_plain=word.is_plain and bool(_PLAIN.fullmatch(piece)))
 
     def _parts(self, piece: str, language: str) -> tuple[str, ...]:
         """A word in Braille patterns; what is wrong with it is written down."""
@@ -144,9 +156,13 @@ def _is_bound(space: str) -> bool:
     return bool(_BOUND.search(space))
 
 
-def _joined(one: Word, other: Word) -> Word:
-    """Two parts of a word that languages or formats part."""
-    return Word((*one.parts, *other.parts), one.is_plain and other.is_plain)
+@cache
+def _ends_number(table: str, cell: str) -> str:
+    """What parts a number from a letter that would be a digit of it."""
+    number, letter = to_braille(table, "1"), "abcdefghij"[_DIGITS.index(cell)]
+    both = to_braille(table, f"1{letter}")
+    is_parted = both.startswith(number) and both.endswith(cell)
+    return (both[len(number) : -1] if is_parted else "") or _LETTER_SIGN
 
 
 def _by_script(word: str, language: str) -> Iterator[tuple[str, str]]:
@@ -163,6 +179,7 @@ def _by_script(word: str, language: str) -> Iterator[tuple[str, str]]:
 def _writable(word: str, table: str) -> str:
     """A word as a table can write it: no accents that it lacks, nothing that is not seen."""
     word = _APOSTROPHE.sub("'", unicodedata.normalize("NFC", word))
+    word = _SUBSCRIPT.sub(lambda digits: unicodedata.normalize("NFKC", digits[0]), word)
     return "".join(_letter(one, table) for one in word if unicodedata.category(one) != "Cf")
 
 
