@@ -15,7 +15,7 @@ from conftest import ROOT
 
 from leaflets.languages.language import FILES, is_language, language, language_tags
 from leaflets.languages.own import Own
-from leaflets.languages.writing import long_date, names, quoted
+from leaflets.languages.writing import long_date, names, quoted, sections_list
 
 PACKAGE = ROOT / "leaflets"
 OTHERS = ("fr", "ro", "ar", "zh", "de", "uk", "ur", "he", "el", "hi", "ja", "pt-BR", "es-MX")
@@ -148,6 +148,12 @@ def test_names_are_listed_as_the_language_does(
     tag: str, people: tuple[str, ...], written: str
 ) -> None:
     assert names(people, tag) == written
+
+
+def test_sections_are_listed_as_the_language_does() -> None:
+    headings = ("Medicamentos", "Inyecciones y cirugía")
+    assert sections_list(headings, "es") == "«Medicamentos» e «Inyecciones y cirugía»"
+    assert sections_list(headings[::-1], "es") == "«Inyecciones y cirugía» y «Medicamentos»"
 
 
 @pytest.mark.parametrize(

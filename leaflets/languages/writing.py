@@ -47,16 +47,21 @@ def long_date(day: date, language: str) -> str:
 def names(people: tuple[str, ...], language: str) -> str:
     """A list of names in words, none broken over a line."""
     people = tuple(name.replace(" ", NO_BREAK_SPACE) for name in people)
-    another = own_ways(language).last_and
-    if another and len(people) > 1 and re.match(another[0], people[-1], re.IGNORECASE):
-        return f"{', '.join(people[:-1])} {another[1]} {people[-1]}"
-    return format_list(people, locale=written_in(language))
+    return _listed(people, people[-1:], language)
 
 
 def sections_list(headings: tuple[str, ...], language: str) -> str:
     """A list of headings in words, each between quotation marks."""
-    listed = [quoted(heading, language) for heading in headings]
-    return format_list(listed, locale=written_in(language))
+    listed = tuple(quoted(heading, language) for heading in headings)
+    return _listed(listed, headings[-1:], language)
+
+
+def _listed(parts: tuple[str, ...], last: tuple[str, ...], language: str) -> str:
+    """Parts in a row; before what sounds like `last`, some languages have another “and”."""
+    another = own_ways(language).last_and
+    if another and len(parts) > 1 and re.match(another[0], last[0], re.IGNORECASE):
+        return f"{', '.join(parts[:-1])} {another[1]} {parts[-1]}"
+    return format_list(parts, locale=written_in(language))
 
 
 def quoted(words: str, language: str) -> str:
