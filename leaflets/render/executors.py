@@ -5,12 +5,14 @@ from __future__ import annotations
 import errno
 import multiprocessing
 import pickle
+import sys
 import tempfile
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from multiprocessing.context import BaseContext
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -120,11 +122,24 @@ class _Workers:
             return killed_sheet(proof)
 
     def _pool(self, jobs: int) -> ProcessPoolExecutor:
-        # Pango and fork do not go together on every system: workers start afresh.
-        context = multiprocessing.get_context("spawn")
         return ProcessPoolExecutor(
-            jobs, context, _use_folder, (str(self.folder),), max_tasks_per_child=RENDERED_A_WORKER
+            jobs,
+            _context(),
+            _use_folder,
+            (str(self.folder),),
+            max_tasks_per_child=RENDERED_A_WORKER,
         )
+
+
+def _context() -> BaseContext:
+    """How workers start: as copies of one process that has loaded the engine and used it for
+    nothing; afresh where a system does not let Pango be loaded before that.
+    """
+    if sys.platform != "linux":
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["leaflets.render.preloading"])
+    return context
 
 
 def _use_folder(folder: str) -> None:
