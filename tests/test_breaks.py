@@ -80,6 +80,13 @@ def test_in_a_cell_without_room_a_number_is_whole_and_nothing_is_bound() -> None
     assert found.count("\N{NO-BREAK SPACE}") == 1
 
 
+def test_without_spaces_a_line_may_end_behind_the_unit() -> None:
+    cell = '<body><td class="broken">每12小时22.5毫克/公斤</td></body>'
+    found = with_whole_numbers(cell, "zh")
+    assert '<span class="short">12小时</span>' in found
+    assert '<span class="short">22.5毫克</span>/公斤' in found
+
+
 def test_a_chain_that_no_line_has_room_for_is_parted() -> None:
     chain = " ".join("H5N1" for _ in range(20))
     made = with_whole_numbers(f"<body><p>{chain}</p>")

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from leaflets.languages.language import FILES
 from leaflets.languages.patterns import any_of
+from leaflets.languages.unspaced import UNSPACED
 from leaflets.languages.writing import NO_BREAK_SPACE
 from leaflets.quantities.quantity import Quantity
 from leaflets.quantities.reading import read
@@ -34,8 +35,11 @@ _DRUG = re.compile(r"[^\W\d_]{5,}[ \n]$")
 _COUNTED = re.compile(r"(?<=\d)[ \n](?=[^\W\d_]{2,12}\b)")
 _CHAIN = re.compile(r"[^ \n]{48,}")  # H5N1 H7N9 H3N2 …: no line has room for it
 _SPACE = re.compile(r"[ \n]")
-# With its sign and unit where no space is between them; not those of &#39;.
-_NUMBER = re.compile(r"(?<![&#\w])[^\s<>&;\w]?\d[^\s<>&;]*")
+# With its sign and unit where no space is between them; not those of &#39;. In a script that is
+# written without spaces a line may end behind two letters more: 22.5毫克, then /公斤.
+_NUMBER = re.compile(
+    rf"(?:(?<![&#\w])|(?<=[{UNSPACED}]))[^\s<>&;\w]?\d[^\s<>&;{UNSPACED}]*[{UNSPACED}]{{0,2}}"
+)
 
 
 def with_whole_numbers(html: str, language: str = "", country: str = "ES") -> str:
