@@ -9,8 +9,9 @@ import warnings
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 
-from PIL import ExifTags, Image, ImageColor, ImageFile
+from PIL import ExifTags, Image, ImageColor, ImageFile, ImageOps
 
 from leaflets.workspace import scans
 
@@ -88,15 +89,17 @@ def printable(data: bytes) -> bytes:
             return data
 
 
+@lru_cache(maxsize=64)
 def in_grey(data: bytes) -> bytes:
     """A sound picture or a drawing in greys that are as light as its colours.
 
-    What is transparent stays so.
+    What is transparent stays so, and a photograph is turned as it was held.
     """
     kind = kind_of(data)
     if kind in (None, "an SVG"):
         return _PAINT.sub(_grey_paint, data.decode()).encode()
-    with Image.open(io.BytesIO(data)) as picture:
+    with Image.open(io.BytesIO(data)) as held:
+        picture = ImageOps.exif_transpose(held)
         has_holes = "A" in picture.getbands() or "transparency" in picture.info
         grey = picture.convert("RGBA").convert("LA") if has_holes else picture.convert("L")
     file = io.BytesIO()
