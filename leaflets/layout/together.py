@@ -13,6 +13,8 @@ from leaflets.model import Asset, Passage
 
 _ROW = '<hr class="row">'
 _END = '<hr class="end">'
+_NAMED = re.compile(r'( (?:id="|href="#)[^"]+)"')
+"""What a place is called, and where a link to it leads."""
 
 Rows = tuple[tuple[Passage, ...], ...]
 """The passages of a text, row by row: what stands beside its translation."""
@@ -103,6 +105,8 @@ def _row(pages: Sequence[Page], row: Sequence[str]) -> str:
 
 
 def _side(tag: str, html: str) -> str:
+    """A part in one language; its places are named for that, so that links lead to this side."""
+    html = _NAMED.sub(rf'\1-{tag}"', html)
     return f'<div class="side" lang="{tag}" dir="{language(tag).direction}">{html}</div>'
 
 
