@@ -16,12 +16,12 @@ from typing import Any
 import pikepdf
 import pytest
 from conftest import ROOT
-from PIL import ExifTags, Image
+from PIL import ExifTags, Image, ImageChops, ImageOps
 
 from leaflets.commands.prepare import prepare
 from leaflets.render.engine import load_engine, render
 from leaflets.workspace.drawings import drawing_fault
-from leaflets.workspace.pictures import printable, raster_fault
+from leaflets.workspace.pictures import in_grey, printable, raster_fault
 
 TODAY = date(2026, 1, 1)
 EN = "content/other/en.md"
@@ -349,6 +349,15 @@ def test_only_how_it_was_held_is_kept(orientation: int) -> None:
     assert dict(found.getexif()) == ({} if orientation == 1 else {0x0112: orientation})
     assert not any(words in bare for words in (b"telephone", b"comment", b"xmpmeta", b"film"))
     assert printable(bare) == bare
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_a_grey_photo_is_turned_as_it_was_held(orientation: int) -> None:
+    data = printable(photo(orientation=orientation))
+    grey = Image.open(io.BytesIO(in_grey(data)))
+    held = ImageOps.exif_transpose(Image.open(io.BytesIO(data))).convert("L")
+    assert (grey.mode, grey.size, dict(grey.getexif())) == ("L", held.size, {})
+    assert max(ImageChops.difference(grey, held).getextrema()) < 12
 
 
 def test_a_strange_orientation_is_none() -> None:

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pypdfium2
 import pytest
 from conftest import leaflets, small_workspace
 from validators.verapdf import validate
+
+from leaflets.commands.prepare import prepare
+from leaflets.render.engine import render
+from leaflets.render.readback import read_back
+from leaflets.workspace.library import Selection
 
 DOSES = [f"{number} mg" for number in (500, 1000, 12.5, 0.25, 2500)]
 SENTENCE = "Take 500 mg of paracetamol every 8 hours, and call 020 7946 0123 after 3 days. "
@@ -142,3 +148,20 @@ def test_a_row_is_on_one_page(sheets: dict[str, Sheet]) -> None:
     for page in sheets["long-table"].pages:
         words = " ".join(page)
         assert len(re.findall(r"Drug \d+", words)) == words.count("water and food")
+
+
+@pytest.mark.parametrize("format", ["leaflet", "a5", "large-print", "fold"])
+def test_the_numbers_of_a_list_stand_within_the_text(format: str, small: Path) -> None:
+    steps = "".join(f"{number}. **Step.** Take 500 mg.\n" for number in range(98, 102))
+    (small / "content/sound/en.md").write_text(
+        f"# Steps\n\nA lead.\n\n## All {{#first}}\n\n{steps}", encoding="utf-8"
+    )
+    settings = small / "leaflets.toml"
+    settings.write_text(settings.read_text("utf-8").replace('["leaflet"]', f'["{format}"]'))
+    about = small / "content/sound/leaflet.toml"
+    about.write_text(about.read_text("utf-8").replace("[icons]\nfirst", "[icons]\n# first"))
+    pairs = prepare(small, date(2026, 3, 2), Selection(("sound",), ("en",))).proofs
+    sheet = read_back(render(pairs[0][1]).pdf)
+    said = "".join(glyph.text for glyph in sheet.read)
+    lead, last = (sheet.read[said.index(words)] for words in ("A lead", "101."))
+    assert sheet.read[said.index("Step. Take")].left > last.left >= lead.left - 0.5

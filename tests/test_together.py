@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -245,6 +246,19 @@ def test_a_leaflet_that_asks_for_it_needs_both_of_its_languages(pair: Path) -> N
     run = build(pair, "sound")
     assert "content/sound/leaflet.toml:6: L147 " in run.said
     assert run.status == 1
+
+
+def test_links_lead_to_the_part_on_their_own_side(pair: Path) -> None:
+    for language in ("en", "ca"):
+        put(pair / f"content/sound/{language}.md", ".\n\n## ", ". [#](#first)\n\n## ")
+    (proof,) = (
+        proof
+        for edition, proof in prepare(pair, date(2026, 3, 2)).proofs
+        if edition.name == "sound.en+ca.bilingual"
+    )
+    named = set(re.findall(r' id="([^"]+)"', proof.html))
+    assert {"first-en", "first-ca"} <= named
+    assert re.findall(r'href="#([^"]+)"', proof.html) == ["first-en", "first-ca"]
 
 
 def test_texts_of_other_parts_do_not_share_a_sheet() -> None:
