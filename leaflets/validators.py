@@ -10,6 +10,16 @@ from leaflets.roles import CLINICAL, Role
 
 T = TypeVar("T")
 
+# The symmetries of a pentagon, and the permutation that finds digits that changed places.
+_TIMES = [
+    [
+        (one + other if one < 5 else one - other) % 5 + 5 * ((one < 5) != (other < 5))
+        for other in range(10)
+    ]
+    for one in range(10)
+]
+_TURNS = (1, 5, 7, 6, 2, 8, 3, 0, 9, 4)
+
 SITE = r"^https?://[^\s/?#]+(/[^\s?#]*[^\s/?#])?$"
 """The address of a site, without a slash at the end."""
 SCHEMES = "https://, http://, mailto: or tel:"
@@ -32,6 +42,23 @@ def all_different(values: tuple[T, ...]) -> tuple[T, ...]:
         if value in values[:number]:
             raise ValueError(f"“{value}” stands there twice; delete one")
     return values
+
+
+def sound_concept(identifier: str) -> str:
+    """The same identifier of SNOMED CT; a ValueError where a digit is wrong (Verhoeff)."""
+    check = 0
+    for place, digit in enumerate(reversed(identifier)):
+        check = _TIMES[check][_turned(place, int(digit))]
+    if check:
+        raise ValueError(f"“{identifier}” is no identifier of SNOMED CT: a digit is wrong")
+    return identifier
+
+
+def _turned(place: int, digit: int) -> int:
+    """A digit as Verhoeff's permutation turns it, so many times."""
+    for _ in range(place % 8):
+        digit = _TURNS[digit]
+    return digit
 
 
 def with_a_clinician(roles: tuple[Role, ...]) -> tuple[Role, ...]:

@@ -9,7 +9,13 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 
 from leaflets.model.papers import Paper
 from leaflets.roles import Role
-from leaflets.validators import SITE, all_different, sound_address, with_a_clinician
+from leaflets.validators import (
+    SITE,
+    all_different,
+    sound_address,
+    sound_concept,
+    with_a_clinician,
+)
 
 # No invisible character: what is read is what is. Persian has joiners, but behind letters alone.
 ONE_LINE = (
@@ -22,6 +28,8 @@ Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 Slug = Annotated[str, StringConstraints(pattern=SLUG)]
 Different = AfterValidator(all_different)
+Icd10 = Annotated[str, StringConstraints(pattern=r"^[A-Z]\d[0-9A-Z](\.[0-9A-Z]{1,4})?$")]
+Snomed = Annotated[str, StringConstraints(pattern=r"^\d{6,18}$"), AfterValidator(sound_concept)]
 
 
 class Record(BaseModel):
@@ -248,6 +256,10 @@ class About(Record):
     """How many pages it may have, where that is not what its format has."""
     paper: Paper | dict[Slug, Paper] = {}
     """Its paper, where it is not that of the clinic; for a format or for all but posters."""
+    icd10: Annotated[tuple[Icd10, ...], Different] = ()
+    """What it is about, as codes of ICD-10, such as `M54.9`: a patient record finds it by them."""
+    snomed: Annotated[tuple[Snomed, ...], Different] = ()
+    """The same as identifiers of SNOMED CT, such as `161891005`."""
     cover: Slug | None = None
     """The drawing that leads the sheets: images/NAME.svg of the leaflet, or one of the theme."""
 

@@ -50,6 +50,8 @@ class Entry(Record):
     """The fingerprint of the text."""
     follows: Mapping[str, Hash] = Field(default={})
     """For a translation: of each section of the source, the words that it follows."""
+    parts: Mapping[str, Hash] = Field(default={})
+    """Of each section of the text, its words: so that it can be told which ones changed since."""
     layout: Mapping[str, Hash] = Field(default={})
     """The fingerprints of what stood around the words: templates, icons, catalogue, settings."""
     after: tuple[Hash, ...] = ()

@@ -209,6 +209,7 @@ def _entry(case: Case, undrawable: Callable[[str], tuple[Lack, ...]]) -> Entry:
     code, words = case.wording
     followed = _source_words(case) if request.role == TRANSLATION else {}
     follows = {key: tag(said) for key, said in followed.items()}
+    said = followed_words(case.text) if clinical else {}
     try:
         entry = Entry(
             act="withdraw" if request.role is None else "sign",
@@ -221,6 +222,7 @@ def _entry(case: Case, undrawable: Callable[[str], tuple[Lack, ...]]) -> Entry:
             version=_version(case) if clinical else 0,
             words=words,
             follows=follows,
+            parts={key: tag(words) for key, words in said.items()},
             layout=case.layout,
             after=case.ledger.last,
         )

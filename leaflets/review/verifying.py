@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
 
 from leaflets.errors import LeafletsError
 from leaflets.model import Project, ReviewPolicy, read_name
 from leaflets.review.appearance import appearance, changed_since
 from leaflets.review.codes import bare, each_code, is_well_formed
+from leaflets.review.judging import Answer, Judgement, judge, wording_of
 from leaflets.review.ledger import Entry, Register, read_ledger, read_register
 from leaflets.review.seal import is_intact, read_label
 from leaflets.review.sheets import listed_label
@@ -27,17 +27,13 @@ from leaflets.review.soundness import (
     future_entries,
     ledger_problems,
 )
-from leaflets.review.standing import Behind, Standing, Wording, add_months, required
+from leaflets.review.standing import Behind, Standing, Wording
 from leaflets.review.subjects import Subject, read_subject
-from leaflets.roles import CLINICAL, ROLES
+from leaflets.roles import ROLES
 from leaflets.workspace.content import read_folder
 from leaflets.workspace.paths import CONTENT, SETTINGS, leaflet_names, refuse_closed
 from leaflets.workspace.settings import Workspace, read_workspace, with_formats
 from leaflets.workspace.toml import read_toml
-
-Answer = Literal[
-    "current", "overdue", "stale", "superseded", "withdrawn", "draft", "altered", "unknown"
-]
 
 _GRAVEST: tuple[Answer, ...] = (
     *("withdrawn", "unknown", "altered", "superseded", "draft", "stale", "overdue", "current"),
@@ -226,24 +222,36 @@ class _Wordings:
         return self._judge(signed[-1].code, signed[-1].words) if signed else None
 
     def _judge(self, code: str, words: str) -> Verdict:
-        wording = self._wording(words)
+        wording = wording_of(self.subject, self.language, words, self.policy, self.today)
+        source = self.subject.source
+        followed = source if source and source.language != self.language else None
+        found = judge(wording, followed, self.policy.interval_months, self.sheet.carries)
         name = f"{code} ({self.subject.folder.name}, {self.language})"
-        if wording.withdrawal:
-            day, why = wording.withdrawal.date, wording.withdrawal.note or "no reason given"
-            sentence = f"{name} was withdrawn on {day}: {why}. Do not hand it out."
-            return Verdict("withdrawn", sentence)
-        if not wording.is_approved:
-            return Verdict(
-                "draft", f"{name} is a draft: {self._unsigned(words)}. Do not hand it out."
+        return Verdict(found.answer, f"{name} {self._said(found, wording)}")
+
+    def _said(self, found: Judgement, wording: Wording) -> str:
+        """What is to be done with it."""
+        if found.withdrawal:
+            day, why = found.withdrawal.date, found.withdrawal.note or "no reason given"
+            return f"was withdrawn on {day}: {why}. Do not hand it out."
+        if found.newer:
+            return (
+                f"is superseded by {found.newer.code} since {found.newer.date}: throw it away and "
+                "print the new one."
             )
-        newer = wording.newer
-        if newer:
-            sentence = (
-                f"{name} is superseded by {newer.code} since {newer.date}: throw it away and print "
-                "the new one."
-            )
-            return Verdict("superseded", sentence)
-        return self._today(name, wording)
+        match found.answer:
+            case "draft":
+                return f"is a draft: {self._unsigned(wording.words)}. Do not hand it out."
+            case "overdue":
+                return f"is overdue: its review was due on {found.due}. Ask before you hand it out."
+            case "stale":
+                parts = ", ".join(part.key for part in found.behind)
+                return f"is being updated: its source has changed in {parts}. Ask first."
+            case _:
+                return (
+                    f"is current: version {found.version}, reviewed on {found.reviewed}, next by "
+                    f"{found.due}.{self._otherwise(wording)}"
+                )
 
     def _unsigned(self, words: str) -> str:
         """Why these words are not approved."""
@@ -251,27 +259,6 @@ class _Wordings:
         if early:
             return f"the signature of {early[-1].who} is dated {early[-1].date}, in the future"
         return "its words have not been signed off"
-
-    def _today(self, name: str, wording: Wording) -> Verdict:
-        """What the latest approved wording is on this day."""
-        reviewed = max(e.date for e in wording.signatures if e.role == CLINICAL)
-        due = add_months(reviewed, self.policy.interval_months)
-        if self.today > due:
-            sentence = (
-                f"{name} is overdue: its review was due on {due}. Ask before you hand it out."
-            )
-            return Verdict("overdue", sentence)
-        source = self.subject.source
-        is_translation = source and source.language != self.language
-        parts_behind = wording.behind(source) if source and is_translation else ()
-        behind = tuple(part for part in parts_behind if self.sheet.carries(part))
-        if behind:
-            parts = ", ".join(part.key for part in behind)
-            sentence = f"{name} is being updated: its source has changed in {parts}. Ask first."
-            return Verdict("stale", sentence)
-        version = max(entry.version for entry in wording.signatures)
-        sentence = f"{name} is current: version {version}, reviewed on {reviewed}, next by {due}."
-        return Verdict("current", sentence + self._otherwise(wording))
 
     def _otherwise(self, wording: Wording) -> str:
         """What has changed around the words since they were approved."""
@@ -286,9 +273,3 @@ class _Wordings:
         return (
             f" A sheet printed now looks otherwise than the one that was approved: {parts} changed."
         )
-
-    def _wording(self, words: str) -> Wording:
-        leaflet = self.subject.folder.leaflet
-        is_source = leaflet is None or leaflet.about.source_language == self.language
-        roles = tuple(required(self.policy, is_source))
-        return Wording(self.subject.ledger, self.language, words, roles, self.today)
