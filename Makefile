@@ -42,7 +42,7 @@ docs: .venv/tested
 
 # One fixed date, so that catalogues change only when their words do.
 locales: .venv/built
-	$(BIN)/pybabel --quiet extract -F pyproject.toml -o .venv/leaflets.pot --no-wrap --add-location=file \
+	$(BIN)/pybabel --quiet extract -F pyproject.toml -o .venv/leaflets.pot -k answers:2c,3 --no-wrap --add-location=file \
 	  --sort-by-file -c Translators: --project=leaflets --version=1 \
 	  --header-comment='# The words that the templates and the program put on a sheet.' .
 	sed 's/^"POT-Creation-Date: .*/"POT-Creation-Date: 2026-01-01 00:00+0000\\n"/' .venv/leaflets.pot > locales/leaflets.pot

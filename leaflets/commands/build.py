@@ -118,6 +118,7 @@ def build_command(
     has_errors = _has_errors((*found.problems, *refused), results)
     is_sound = not has_errors and _take_unplanned(found.library.selection, folder, owner)
     _warn_of_others(found, folder, owner)
+    is_sound = (is_grey or _published(found, folder)) and is_sound
     _summarise(results, folder, is_sound and is_clear, _held(found))
 
 
@@ -150,6 +151,18 @@ def _printed(plans: tuple[Plan, ...], folder: Path, jobs: int, force: bool) -> t
         results = build(plans, folder, rendering, report, force)
     print_problems((p for result in results for p in result.problems), err=True)
     return results
+
+
+def _published(found: Prepared, folder: Path) -> bool:
+    """Writes the site, if all leaflets were asked for; whether its templates are sound."""
+    if not (found.library.selection.is_everything and found.library.is_readable):
+        return True
+    from leaflets.site.making import make_site
+
+    made = make_site(found.library, found.standings, found.problems, folder)
+    print_problems(made.problems, err=True)
+    click.echo(f"{made.pages} pages of the site in {made.folder}, {made.changed} files changed")
+    return not made.problems
 
 
 def _is_shop_known(found: Prepared) -> bool:

@@ -32,7 +32,7 @@ def set_proofs(
     proofs: list[tuple[Edition, Proof]] = []
     troubles: set[Problem] = set()
     for subject in standings.subjects:
-        for edition in _editions(library, subject, found):
+        for edition in sound_editions(library, subject, library.asked(subject.folder), found):
             now = {
                 language: subject.standings[language].on(edition.format.section_class)
                 for language in edition.wanted.languages
@@ -64,10 +64,12 @@ def held_back(
                 yield edition, "withdrawn" if is_out else next(codes, "another error")
 
 
-def _editions(library: Library, subject: Subject, found: frozenset[Problem]) -> Iterator[Edition]:
+def sound_editions(
+    library: Library, subject: Subject, asked: Iterable[Wanted], found: frozenset[Problem]
+) -> Iterator[Edition]:
     """The editions of a leaflet that are asked for, not withdrawn, and without an error."""
     leaflet, formats = subject.folder.leaflet, library.workspace.formats
-    for wanted in library.asked(subject.folder) if leaflet else ():
+    for wanted in asked if leaflet else ():
         texts = [text for tag in wanted.languages if leaflet and (text := leaflet.text(tag))]
         keeps, name = _keeps_from_print(library, subject, wanted), wanted.format
         is_there = len(texts) == len(wanted.languages) and name in formats

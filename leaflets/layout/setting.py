@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial
 from html import unescape
 from pathlib import PurePosixPath
+from types import MappingProxyType
 from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
@@ -135,8 +136,14 @@ class Setter:
             stamped=page.stamped,
         )
 
-    def _page(self, edition: Edition, standing: Standing, catalogue: Catalogue) -> Page:
-        """The first text of an edition, set in its template."""
+    def _page(
+        self,
+        edition: Edition,
+        standing: Standing,
+        catalogue: Catalogue,
+        more: Mapping[str, Any] = MappingProxyType({}),
+    ) -> Page:
+        """The first text of an edition, set in its template, which may use `more`, too."""
         project, text = self.workspace.project, edition.text
         stamp = self._stamp(edition, standing, catalogue)
         icons = Icons(dict(self.workspace.icons), self.palette)
@@ -144,7 +151,7 @@ class Setter:
         links = addresses(printed(text, edition.format), edition.format.addresses)
         clinic = reach(project.clinic, text.language, self.workspace.logo)
         given = {"icon": icons, "meta": _meta(edition, standing), "reach": clinic, "stamp": stamp}
-        given |= self._given(edition, icons, links)
+        given |= {**self._given(edition, icons, links), **more}
         try:
             html = self.environment.get_template(f"{edition.wanted.format}/page.html").render(given)
             html = self._finished(with_blanks(html, catalogue, said), text.language)

@@ -1,0 +1,1 @@
+"""The site: what output/ holds, as static pages for any web server."""

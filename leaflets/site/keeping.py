@@ -1,0 +1,122 @@
+"""Writes the site into its folder: only what changed, and nothing that is not ours."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import shutil
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+import pypdfium2
+
+from leaflets.errors import LeafletsError
+from leaflets.files import cannot_write, write_whole
+from leaflets.site.subjects import Sheet
+
+FOLDER = "site"
+"""The folder of output/ with the site."""
+LISTED = "site.json"
+"""The file of output/ that says which files of the site are ours."""
+WIDTH = 360
+"""Pixels of the picture of a first page."""
+
+
+def keep_site(output: Path, files: Mapping[str, bytes], sheets: Iterable[Sheet]) -> int:
+    """Writes these files and the sheets; gives how many files of the site are new or changed.
+
+    What an earlier build wrote and this one does not have is taken away; what others put into
+    the folder stays.
+    """
+    folder, changed = output / FOLDER, 0
+    ours = set(files)
+    for path, data in files.items():
+        changed += _write(folder / path, data)
+    for sheet in sheets:
+        entry = sheet.entry
+        changed += _copy(output / entry.file, folder / entry.file, entry.bytes)
+        ours.add(entry.file)
+        if sheet.picture:
+            changed += _draw(output / entry.file, folder / sheet.picture)
+            ours.add(sheet.picture)
+    _sweep(folder, set(_listed(output)) - ours)
+    text = json.dumps(sorted(ours), indent=1) + "\n"
+    if not (output / LISTED).exists() or (output / LISTED).read_text("utf-8") != text:
+        write_whole(output / LISTED, text.encode())
+    return changed
+
+
+def _listed(output: Path) -> list[str]:
+    """The files that an earlier build wrote; none where nobody can tell."""
+    with suppress(OSError, ValueError):
+        said = json.loads((output / LISTED).read_bytes())
+        return [path for path in said if isinstance(path, str)]
+    return []
+
+
+def _write(path: Path, data: bytes) -> bool:
+    """Whether a file had to be written; the next build heals what a crash of the system loses."""
+    with suppress(OSError):
+        if path.read_bytes() == data:
+            return False
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside = path.with_name(f".{path.name}.new")
+        beside.write_bytes(data)
+        beside.replace(path)
+    except OSError as error:
+        raise cannot_write(path, error) from error
+    return True
+
+
+def _copy(sheet: Path, path: Path, size: int) -> bool:
+    """Whether a sheet had to be put there; where the disk can, it is the same file."""
+    try:
+        if path.exists() and (sheet.samefile(path) or _is_copy(sheet, path, size)):
+            return False
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside = path.with_name(f".{path.name}.new")
+        beside.unlink(missing_ok=True)
+        try:
+            os.link(sheet, beside)
+        except OSError:  # a disk without links, or another disk
+            shutil.copyfile(sheet, beside)
+        beside.replace(path)
+    except OSError as error:
+        raise cannot_write(path, error) from error
+    return True
+
+
+def _is_copy(sheet: Path, path: Path, size: int) -> bool:
+    return path.stat().st_size == size and path.read_bytes() == sheet.read_bytes()
+
+
+def _draw(sheet: Path, path: Path) -> bool:
+    """Whether the picture of a first page had to be drawn: its name says of which PDF."""
+    if path.exists():
+        return False
+    with pypdfium2.PdfDocument(sheet) as document:
+        page = document[0]
+        picture = page.render(scale=WIDTH / page.get_width()).to_pil().convert("RGB")
+        page.close()
+    file = io.BytesIO()
+    picture.quantize(64).save(file, "PNG", optimize=True)
+    return _write(path, file.getvalue())
+
+
+def _sweep(folder: Path, gone: Iterable[str]) -> None:
+    """Takes away files of ours that the site no longer has, and the folders that they leave."""
+    root = folder.resolve()
+    for path in sorted(gone):
+        file = (root / path).resolve()
+        if not file.is_relative_to(root):
+            raise LeafletsError(
+                f"{folder.parent / LISTED} names a file outside of the site: delete it."
+            )
+        file.unlink(missing_ok=True)
+        for parent in file.parents:
+            if parent == root or any(parent.iterdir()):
+                break
+            parent.rmdir()

@@ -1,0 +1,59 @@
+"""Library, standings and manifest → the site in output/site/."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import chain
+from pathlib import Path
+
+from leaflets.errors import LeafletsError, Problem
+from leaflets.layout.web import FOLDER as WEB
+from leaflets.manifest import read_manifest
+from leaflets.review.subjects import Standings
+from leaflets.site.keeping import FOLDER, keep_site
+from leaflets.site.pages import Pages
+from leaflets.site.subjects import OURS, shown
+from leaflets.workspace.library import Library
+from leaflets.workspace.settings import with_formats
+
+
+@dataclass(frozen=True)
+class Made:
+    """What became of the site: its folder, how many files changed, and what is wrong with it."""
+
+    folder: Path
+    pages: int
+    changed: int
+    problems: tuple[Problem, ...]
+
+
+def make_site(
+    library: Library, standings: Standings, problems: Iterable[Problem], output: Path
+) -> Made:
+    """Writes the site of a workspace: its sound texts, and the sheets that the manifest has."""
+    library = replace(library, workspace=with_formats(library.workspace, (WEB,)))
+    _refuse_taken_names(library)
+    entries = {
+        name: entry
+        for name, entry in read_manifest(output).items()
+        if (output / entry.file).is_file()
+    }
+    texts = shown(library, standings, problems, entries)
+    pages = Pages(library, texts, output)
+    pages.make()
+    sheets = {s.entry.file: s for s in chain.from_iterable(one.sheets for one in texts)}
+    changed = keep_site(output, pages.files, sheets.values())
+    count = sum(path.endswith(".html") for path in pages.files)
+    return Made(output / FOLDER, count, changed, tuple(sorted(pages.problems)))
+
+
+def _refuse_taken_names(library: Library) -> None:
+    """The site has folders of its own, in which no leaflet can lie."""
+    taken = {*OURS, *library.languages}
+    for folder in library.folders:
+        if folder.name in taken:
+            raise LeafletsError(
+                f"The site has a folder {folder.name}/ of its own: give content/{folder.name}/ "
+                "another name."
+            )

@@ -1,0 +1,250 @@
+"""The pages of the site, each with its address: what is shown → HTML, feeds and records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from leaflets.errors import Problem
+from leaflets.languages.writing import language_name, long_date, sections_list
+from leaflets.layout import fonts
+from leaflets.layout.web import WebSetter
+from leaflets.model import Asset
+from leaflets.site import records
+from leaflets.site.confining import SHARED, confined
+from leaflets.site.feeds import News, newest_first, news_of, review_calendar
+from leaflets.site.subjects import Code, Shown
+from leaflets.workspace.library import Library
+
+HOME = "../../"
+"""From the page of a leaflet or of a code to the first page."""
+
+
+@dataclass
+class Pages:
+    """Makes the pages of a site; `problems` collects what is wrong with their templates."""
+
+    library: Library
+    texts: tuple[Shown, ...]
+    output: Path
+    files: dict[str, bytes] = field(default_factory=dict)
+    problems: set[Problem] = field(default_factory=set)
+
+    @cached_property
+    def setter(self) -> WebSetter:
+        """Sets the templates."""
+        return WebSetter(self.library.workspace)
+
+    @property
+    def site(self) -> str:
+        """The address of the site."""
+        return self.library.workspace.project.site
+
+    @property
+    def clinic(self) -> str:
+        """The name of the clinic."""
+        return self.library.workspace.project.clinic.name
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """The languages in which there is something to read."""
+        there = {shown.tag for shown in self.texts if not shown.is_withdrawn}
+        return tuple(tag for tag in self.library.languages if tag in there)
+
+    def make(self) -> None:
+        """Makes all of them."""
+        for shown in self.texts:
+            self._leaflet(shown)
+            for code in shown.codes:
+                self._code(shown, code)
+        for tag in self.languages:
+            self._list(tag)
+        self._entrance()
+        self._records()
+        self._theme()
+
+    def _leaflet(self, shown: Shown) -> None:
+        """The page at the printed address, and the feed of the leaflet."""
+        news = newest_first(news_of(shown, self.site))
+        if shown.is_withdrawn:
+            self._page(
+                f"{shown.path}index.html", "gone.html", shown.tag, {"subject": shown, **_root(HOME)}
+            )
+        else:
+            self._text(shown, news)
+        self._feed(f"{shown.path}feed.xml", shown.tag, news, shown.text.title.text, shown.path)
+
+    def _text(self, shown: Shown, news: Iterable[News]) -> None:
+        changed = next((one.changed for one in news if one.what == "approved"), ())
+        data = records.in_page(records.medical_page(shown, self.site, self.clinic))
+        given = {
+            **_root(HOME),
+            "subject": shown,
+            "others": self._others(shown),
+            "changed": sections_list(changed, shown.tag) if changed else "",
+            "data": Markup(data),
+            "site": self.site,
+        }
+        catalogue = self.library.catalogues[shown.tag]
+        page = self.setter.leaflet_page(shown.edition, shown.standing, catalogue, given)
+        if isinstance(page, Problem):
+            self.problems.add(page)
+            return
+        self._keep(f"{shown.path}index.html", page.html, HOME, f"{HOME}{shown.leaflet.name}/")
+        for asset in page.assets:
+            is_picture = asset.url.startswith("images/")
+            folder = f"{shown.leaflet.name}/" if is_picture else SHARED
+            self.files[f"{folder}{asset.url}"] = asset.data
+
+    def _others(self, shown: Shown) -> tuple[tuple[str, str, str], ...]:
+        """The same leaflet in other languages: tag, name, and where it is from here."""
+        return tuple(
+            (one.tag, language_name(one.tag), f"../{one.tag}/")
+            for one in self.texts
+            if one.leaflet.name == shown.leaflet.name and one is not shown and not one.is_withdrawn
+        )
+
+    def _code(self, shown: Shown, code: Code) -> None:
+        """What a sheet with this code is: a page of its own, so that no program need answer."""
+        found = code.judgement
+        day = (
+            found.newer.date if found.newer else found.withdrawal.date if found.withdrawal else None
+        )
+        given = {
+            **_root(HOME),
+            "subject": shown,
+            "code": code,
+            "since": long_date(day, shown.tag) if day else "",
+            "due": long_date(found.due, shown.tag) if found.due else "",
+            "reviewed": long_date(found.reviewed, shown.tag) if found.reviewed else "",
+            "changed": sections_list(code.changed, shown.tag) if code.changed else "",
+            "reason": (found.withdrawal.note or "") if found.withdrawal else "",
+        }
+        self._page(f"{code.path}index.html", "code.html", shown.tag, given)
+
+    def _list(self, tag: str) -> None:
+        """All leaflets in a language, and their feed."""
+        texts = [one for one in self.texts if one.tag == tag and not one.is_withdrawn]
+        kinds = dict.fromkeys(sheet.kind.partition(".")[0] for one in texts for sheet in one.sheets)
+        names = tuple(
+            (one, language_name(one), f"../{one}/") for one in self.languages if one != tag
+        )
+        given: dict[str, Any] = {
+            **_root("../"),
+            "texts": sorted(texts, key=_by_title),
+            "kinds": tuple(kinds),
+            "languages": names,
+            "index": tuple(_index(texts, tag)),
+        }
+        self._page(f"{tag}/index.html", "list.html", tag, given)
+        news = [news_of(one, self.site) for one in self.texts if one.tag == tag]
+        everything = newest_first(chain.from_iterable(news))
+        self._feed(f"{tag}/feed.xml", tag, everything, self.clinic, f"{tag}/")
+
+    def _entrance(self) -> None:
+        """The first page, the page that looks codes up, and the page for what is not there."""
+        if not self.languages:
+            return
+        names = tuple((tag, language_name(tag)) for tag in self.languages)
+        known = {"languages": names, "answers": _Answers(self), "site": self.site}
+        tag = self.languages[0]
+        self._page("index.html", "home.html", tag, {**_root(""), **known})
+        self._page("check/index.html", "check.html", tag, {**_root("../"), **known})
+        # A web server shows it in the place of any page, so its links begin with the site's own.
+        self._page("404.html", "missing.html", tag, {**_root(f"{_path(self.site)}/"), **known})
+
+    def _records(self) -> None:
+        """What programs read."""
+        listed = records.library(self.texts, self.site, self.clinic)
+        self.files["library.json"] = records.as_json(listed).encode()
+        bundle = records.documents(self.texts, self.site, self.clinic, self.output)
+        self.files["fhir/documents.json"] = records.as_json(bundle).encode()
+        self.files["sitemap.xml"] = records.site_map(self.texts, self.site).encode()
+        robots = f"User-agent: *\nAllow: /\nSitemap: {self.site}/sitemap.xml\n"
+        self.files["robots.txt"] = robots.encode()
+        self.files["reviews.ics"] = review_calendar(self.texts, self.site, self.clinic)
+
+    def _theme(self) -> None:
+        """The style sheet, the script and the typefaces."""
+        project = self.library.workspace.project
+        faces = fonts.faces("", self.library.workspace.typefaces)
+        colours = "".join(
+            f"--{name}:{value};" for name, value in project.colours.model_dump().items()
+        )
+        rules = f"{fonts.font_face_rules(faces)}\n:root{{{colours}}}\n{fonts.family_rule(faces)}\n"
+        self.files[f"{SHARED}site.css"] = (rules + self.setter.style_sheet()).encode()
+        self.files[f"{SHARED}site.js"] = self.setter.script().encode()
+        self._assets(faces)
+
+    def _assets(self, assets: Iterable[Asset]) -> None:
+        self.files |= {f"{SHARED}{asset.url}": asset.data for asset in assets}
+
+    def _page(self, path: str, name: str, tag: str, given: Mapping[str, Any]) -> None:
+        """A page that is no text of a leaflet."""
+        made = self.setter.other_page(name, tag, self.library.catalogues[tag], given)
+        if isinstance(made, Problem):
+            self.problems.add(made)
+        else:
+            self._keep(path, made[0], given["root"])
+            self._assets(made[1])
+
+    def _keep(self, path: str, html: str, root: str, images: str = "") -> None:
+        self.files[path] = confined(html, root, images).encode()
+
+    def _feed(self, path: str, tag: str, news: Iterable[News], title: str, page: str) -> None:
+        listed = [(one, sections_list(one.changed, tag) if one.changed else "") for one in news]
+        first = min((one.leaflet.about.published for one in self.texts), default=None)
+        updated = listed[0][0].time if listed else f"{first}T00:00:00Z"
+        given = {
+            "title": title,
+            "news": listed,
+            "site": self.site,
+            "page": page,
+            "updated": updated,
+        }
+        made = self.setter.other_page("feed.xml", tag, self.library.catalogues[tag], given)
+        if isinstance(made, Problem):
+            self.problems.add(made)
+        else:
+            self.files[path] = made[0].encode()
+
+
+@dataclass(frozen=True)
+class _Answers:
+    """Lets a page speak several languages: the words of each, by its catalogue."""
+
+    pages: Pages
+
+    def __call__(self, tag: str, context: str, words: str) -> str:
+        """Words in one of the languages of the site."""
+        return self.pages.library.catalogues[tag].messages.pgettext(context, words)
+
+
+def _by_title(shown: Shown) -> tuple[str, str]:
+    return shown.search_words, shown.path
+
+
+def _root(root: str) -> dict[str, str]:
+    """Where the first page of the site is, seen from a page."""
+    return {"root": root}
+
+
+def _path(site: str) -> str:
+    """The path in the address of a site."""
+    return site.partition("://")[2].partition("/")[1] + site.partition("://")[2].partition("/")[2]
+
+
+def _index(texts: Iterable[Shown], tag: str) -> Iterator[tuple[str, tuple[Shown, ...]]]:
+    """The keywords of all leaflets in order, each with those that have it."""
+    found: dict[str, dict[str, Shown]] = {}
+    for shown in texts:
+        for word in shown.leaflet.about.keywords.get(tag, ()):
+            found.setdefault(word, {})[shown.path] = shown
+    for word in sorted(found, key=lambda word: (word.casefold(), word)):
+        yield word, tuple(found[word].values())

@@ -1,0 +1,67 @@
+// What the site does more where scripts run: searching while somebody types, and looking a code up.
+"use strict";
+
+// As leaflets/site/subjects.py folds what is searched for.
+const folded = (words) =>
+  words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("·", "").trim();
+
+function search(form) {
+  const field = form.querySelector("input");
+  const found = form.querySelector(".found");
+  const entries = [...document.querySelectorAll(".list > li")].map((item) => [item, item.dataset.words]);
+  const show = () => {
+    const wanted = folded(field.value).split(/\s+/).filter(Boolean);
+    let count = 0;
+    for (const [item, words] of entries) {
+      const fits = wanted.every((word) => words.includes(word));
+      item.classList.toggle("out", !fits);
+      count += fits;
+    }
+    found.textContent = wanted.length ? `${found.dataset.said} ${count}` : "";
+  };
+  form.hidden = false;
+  form.addEventListener("submit", (event) => event.preventDefault());
+  field.addEventListener("input", show);
+  show();
+}
+
+// Crockford’s base 32 with a check character, as leaflets/review/codes.py makes it.
+const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+const ALIKE = { O: "0", I: "1", L: "1", U: "V" };
+
+const bare = (code) =>
+  [...code.toUpperCase().replace(/[^\p{L}\p{N}]/gu, "")].map((sign) => ALIKE[sign] ?? sign).join("");
+
+const doubled = (value) => (value & 16 ? (value << 1) ^ 0b100101 : value << 1);
+
+function isWellFormed(code) {
+  const values = [...code].map((sign) => ALPHABET.indexOf(sign));
+  if (values.length < 2 || values.includes(-1)) return false;
+  const check = values.slice(0, -1).reduce((sum, value) => doubled(sum) ^ value, 0);
+  return doubled(check) === values.at(-1);
+}
+
+async function check(form) {
+  const field = form.querySelector("input");
+  const answers = document.querySelectorAll("[data-kind]");
+  const say = (kind) => answers.forEach((one) => (one.hidden = one.dataset.kind !== kind));
+  const look = async (typed) => {
+    const code = bare(typed);
+    say("");
+    if (!code) return;
+    if (!isWellFormed(code)) return say("wrong");
+    const page = `${form.dataset.root}c/${code}/`;
+    const answer = await fetch(`${page}index.html`, { method: "HEAD" }).catch(() => null);
+    if (answer?.ok) location.assign(page);
+    else say("unknown");
+  };
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    look(field.value);
+  });
+  field.value = new URLSearchParams(location.search).get("code") ?? "";
+  look(field.value);
+}
+
+document.querySelectorAll("form.search").forEach(search);
+document.querySelectorAll("form.check").forEach(check);
