@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+import time
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -131,3 +135,29 @@ def copy_format(root: Path, name: str, css: str) -> None:
     with (folder / "page.css").open("a", encoding="utf-8") as file:
         file.write(f"\n{css}\n")
     put(root / "leaflets.toml", '["leaflet"]', f'["leaflet", "{name}"]')
+
+
+def test_a_build_that_is_killed_leaves_no_process(workspace: Path) -> None:
+    command = [sys.executable, "-m", "leaflets", "build", "--force", "--jobs", "2"]
+    build = subprocess.Popen(command, cwd=workspace, stderr=subprocess.PIPE, text=True)
+    assert build.stderr
+    assert build.stderr.readline()  # one is rendered, others are in hand
+    started = _processes_of(workspace)
+    assert len(started) > 2
+    build.kill()
+    build.communicate()
+    for _ in range(100):
+        if not _processes_of(workspace) & started:
+            return
+        time.sleep(0.1)
+    pytest.fail(f"still there: {_processes_of(workspace) & started}")
+
+
+def _processes_of(folder: Path) -> set[int]:
+    """The processes that work in a folder."""
+    found = set()
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            if (process / "cwd").resolve() == folder.resolve():
+                found.add(int(process.name))
+    return found

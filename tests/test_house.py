@@ -73,7 +73,14 @@ DOORS = {
     },
     "tinyhtml5": {"render.paragraphs"},
     "pikepdf": {"render.imposition", "render.printshop", "render.readback", "render.separations"},
-    "pypdfium2": {"render.glyphs", "render.inks", "render.readback", "render.seeing"},
+    "pypdfium2": {
+        "render.glyphs",
+        "render.inks",
+        "render.readback",
+        "render.seeing",
+        "site.keeping",
+    },
+    "icalendar": {"site.feeds"},
 }
 
 
@@ -100,7 +107,7 @@ def test_every_room_has_a_floor() -> None:
 def test_rooms_and_arrows_do_not_grow() -> None:
     """One more of either makes the house harder to remember: say why where you raise a number."""
     counted = (len(ROOMS), max(FLOORS.values()) + 1, len(arrows(MODULES)))
-    assert all(one <= most for one, most in zip(counted, (20, 11, 72), strict=True)), counted
+    assert all(one <= most for one, most in zip(counted, (21, 11, 82), strict=True)), counted
     now = re.search(r"^\| now \| (\d+) \| (\d+) \| (\d+) \|$", ARCHITECTURE, re.MULTILINE)
     assert now
     assert tuple(map(int, now.groups())) == counted

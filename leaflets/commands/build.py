@@ -97,6 +97,8 @@ def build_command(
     and the others are rendered all the same. A text that is not signed, whose source has changed,
     or whose review is overdue says so on every page; with --release it is refused.
 
+    A build of all leaflets also writes output/site/: pages for any web server.
+
     With --print-shop, `[print-shop]` of leaflets.toml says for which press the files are: with the
     ICC profile of one they are PDF/X-4, without it RGB.
 
@@ -116,10 +118,15 @@ def build_command(
     results = _printed(plans, folder, jobs, force)
     results += _sent(found, results, folder, jobs) if for_shop else ()
     has_errors = _has_errors((*found.problems, *refused), results)
-    is_sound = not has_errors and _take_unplanned(found.library.selection, folder, owner)
-    _warn_of_others(found, folder, owner)
-    is_sound = (is_grey or _published(found, folder)) and is_sound
+    is_sound = _tidied(found, folder, owner, not has_errors)
     _summarise(results, folder, is_sound and is_clear, _held(found))
+
+
+def _tidied(found: Prepared, folder: Path, owner: Owner, is_sound: bool) -> bool:
+    """Takes away what is no longer printed, and writes the site; whether all is sound."""
+    is_sound = is_sound and _take_unplanned(found.library.selection, folder, owner)
+    _warn_of_others(found, folder, owner)
+    return (folder.name == GREY or _published(found, folder)) and is_sound
 
 
 def _to_print(found: Prepared, release: bool) -> tuple[tuple[Plan, ...], tuple[Problem, ...]]:

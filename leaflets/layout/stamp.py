@@ -16,6 +16,7 @@ from leaflets.languages.writing import (
     sections_list,
 )
 from leaflets.model import About, Edition, Project, Source, Text
+from leaflets.review.codes import CODES, bare
 from leaflets.review.ledger import Entry
 from leaflets.review.standing import Standing, State
 from leaflets.words import reading_minutes, section_passages
@@ -103,7 +104,7 @@ def make_stamp(
     about, language = leaflet.about, text.language
     address = f"{project.site}/{leaflet.name}/{language}/"
     source_text = leaflet.text(about.source_language)
-    qr, qr_size = qr_path(address)
+    qr, qr_size = qr_path(f"{project.site}/{CODES}/{bare(standing.code)}/")
     pgettext = catalogue.messages.pgettext
     return Stamp(
         sources=tuple(_basis(source, about, language) for source in about.sources),

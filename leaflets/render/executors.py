@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import multiprocessing
+import os
 import pickle
 import sys
 import tempfile
@@ -13,8 +14,10 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing.context import BaseContext
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from threading import Thread
 
 from leaflets.model import Proof, Rendered
 from leaflets.render.complaints import failed_sheet, killed_sheet
@@ -125,7 +128,7 @@ class _Workers:
         return ProcessPoolExecutor(
             jobs,
             _context(),
-            _use_folder,
+            _begin,
             (str(self.folder),),
             max_tasks_per_child=RENDERED_A_WORKER,
         )
@@ -142,6 +145,17 @@ def _context() -> BaseContext:
     return context
 
 
-def _use_folder(folder: str) -> None:
-    """Keeps the engine's temporary fonts where the parent removes them, even after a kill."""
+def _begin(folder: str) -> None:
+    """Keeps the engine's temporary fonts where the parent removes them, even after a kill.
+
+    A worker whose parent was killed ends, too: nobody waits for its sheet.
+    """
     tempfile.tempdir = folder
+    parent = multiprocessing.parent_process()
+    if parent:
+        Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)

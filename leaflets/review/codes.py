@@ -7,6 +7,9 @@ from datetime import date
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base 32: without I, L, O and U."""
 
+CODES = "c"
+"""The folder of the site with a page for each code."""
+
 _ALIKE = str.maketrans("OILU", "011V")
 _FIELD = 0b100101
 """x⁵ + x² + 1, with which 32 characters are a field: every single wrong character is found."""

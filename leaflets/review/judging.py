@@ -1,4 +1,4 @@
-"""What a wording of a text is on a day: current, superseded, withdrawn, a draft …"""
+"""What a wording of a text is on a day: current, superseded, withdrawn or a draft."""
 
 from __future__ import annotations
 

@@ -5,14 +5,21 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from html import unescape
+
+from leaflets.model import Asset
 
 _TAG = re.compile(r"<[a-z][^<>]*>")
 _STYLE = re.compile(r' style="([^"]*)"')
-_SHEET = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 _CLASS = ' class="'
-_HEAD = "<head>"
-_FILE = re.compile(r"""(?P<before>(?:src="|url\('))(?P<folder>icons|clinic|images)/""")
+_HEAD = '<meta charset="utf-8">'
+"""Stands first in the head of every page."""
+_FILE = re.compile(r"""(?P<before>(?:(?:src|href)="|url\('))(?P<folder>icons|clinic|images)/""")
+_ICON = re.compile(r"(?<=url\('icons/)")
+_DARK = "dark-"
+"""How the names of drawings begin that are as light as the words of a dark page."""
 SHARED = "theme/"
 """The folder of the site with its style sheet, script, typefaces and drawings."""
 
@@ -26,22 +33,44 @@ def confined(html: str, root: str, images: str = "") -> str:
     html = _FILE.sub(lambda found: _found(found, root, images), html)
     html = _TAG.sub(lambda tag: _without_style(tag[0], rules), html)
     styles = "".join(f".{name}.{name}.{name}{{{style}}}" for style, name in rules.items())
+    in_dark = "".join(
+        f".{name}.{name}.{name}{{{_ICON.sub(_DARK, style)}}}"
+        for style, name in rules.items()
+        if _ICON.search(style)
+    )
+    styles += f"@media screen and (prefers-color-scheme:dark){{{in_dark}}}" if in_dark else ""
     styles = _FILE.sub(lambda found: _found(found, root, images), styles)
-    if styles:
-        html = html.replace(_HEAD, f"{_HEAD}\n<style>{styles}</style>", 1)
-    allowed = " ".join(("'self'", *map(_digest, _SHEET.findall(html))))
+    allowed = f"'self' {_digest(styles)}" if styles else "'self'"
     policy = (
         f"default-src 'none'; img-src 'self'; font-src 'self'; style-src {allowed}; "
         "script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'"
     )
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
-    return html.replace(_HEAD, f"{_HEAD}\n{meta}", 1)
+    sheet = f"\n<style>{styles}</style>" if styles else ""
+    return html.replace(_HEAD, f"{_HEAD}\n{meta}{sheet}", 1)
 
 
 def _digest(styles: str) -> str:
     """A style sheet within a page, as its policy names it."""
     digest = base64.b64encode(hashlib.sha256(styles.encode()).digest()).decode()
     return f"'sha256-{digest}'"
+
+
+def in_dark(asset: Asset, colours: Mapping[str, str]) -> Iterator[Asset]:
+    """A drawing of the theme, and the same for a dark page: each colour in its lighter one."""
+    yield asset
+    folder, _, name = asset.url.partition("/")
+    if folder == "icons":
+        svg = asset.data.decode()
+        for colour, lighter in colours.items():
+            svg = svg.replace(colour, lighter)
+        yield replace(asset, url=f"{folder}/{_DARK}{name}", data=svg.encode())
+
+
+def lighter(colour: str, share: float) -> str:
+    """A colour, of which a share stays and the rest is white."""
+    parts = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+    return "#" + "".join(f"{round(255 - (255 - part) * share):02x}" for part in parts)
 
 
 def _found(file: re.Match[str], root: str, images: str) -> str:

@@ -17,11 +17,13 @@ from leaflets.layout import fonts
 from leaflets.layout.web import WebSetter
 from leaflets.model import Asset
 from leaflets.site import records
-from leaflets.site.confining import SHARED, confined
+from leaflets.site.confining import SHARED, confined, in_dark, lighter
 from leaflets.site.feeds import News, newest_first, news_of, review_calendar
 from leaflets.site.subjects import Code, Shown
 from leaflets.workspace.library import Library
 
+BRAND_KEPT, SIGNAL_KEPT, INK_KEPT = 0.38, 0.36, 0.07
+"""How much of these colours is left on a dark page; the rest is white."""
 HOME = "../../"
 """From the page of a leaflet or of a code to the first page."""
 
@@ -56,6 +58,13 @@ class Pages:
         """The languages in which there is something to read."""
         there = {shown.tag for shown in self.texts if not shown.is_withdrawn}
         return tuple(tag for tag in self.library.languages if tag in there)
+
+    @cached_property
+    def lighter(self) -> dict[str, str]:
+        """The colours of drawings, each with what it is on a dark page (site.css has the same)."""
+        colours = self.library.workspace.project.colours
+        kept = {colours.brand: BRAND_KEPT, colours.signal: SIGNAL_KEPT, colours.ink: INK_KEPT}
+        return {colour: lighter(colour, share) for colour, share in kept.items()}
 
     def make(self) -> None:
         """Makes all of them."""
@@ -99,8 +108,10 @@ class Pages:
         self._keep(f"{shown.path}index.html", page.html, HOME, f"{HOME}{shown.leaflet.name}/")
         for asset in page.assets:
             is_picture = asset.url.startswith("images/")
-            folder = f"{shown.leaflet.name}/" if is_picture else SHARED
-            self.files[f"{folder}{asset.url}"] = asset.data
+            if is_picture:
+                self.files[f"{shown.leaflet.name}/{asset.url}"] = asset.data
+            else:
+                self._assets((asset,))
 
     def _others(self, shown: Shown) -> tuple[tuple[str, str, str], ...]:
         """The same leaflet in other languages: tag, name, and where it is from here."""
@@ -178,12 +189,15 @@ class Pages:
             f"--{name}:{value};" for name, value in project.colours.model_dump().items()
         )
         rules = f"{fonts.font_face_rules(faces)}\n:root{{{colours}}}\n{fonts.family_rule(faces)}\n"
-        self.files[f"{SHARED}site.css"] = (rules + self.setter.style_sheet()).encode()
+        kinds = {sheet.kind.partition(".")[0] for one in self.texts for sheet in one.sheets}
+        style = rules + self.setter.style_sheet() + "".join(map(_filter, sorted(kinds)))
+        self.files[f"{SHARED}site.css"] = style.encode()
         self.files[f"{SHARED}site.js"] = self.setter.script().encode()
         self._assets(faces)
 
     def _assets(self, assets: Iterable[Asset]) -> None:
-        self.files |= {f"{SHARED}{asset.url}": asset.data for asset in assets}
+        for one in chain.from_iterable(in_dark(asset, self.lighter) for asset in assets):
+            self.files[f"{SHARED}{one.url}"] = one.data
 
     def _page(self, path: str, name: str, tag: str, given: Mapping[str, Any]) -> None:
         """A page that is no text of a leaflet."""
@@ -224,6 +238,11 @@ class _Answers:
     def __call__(self, tag: str, context: str, words: str) -> str:
         """Words in one of the languages of the site."""
         return self.pages.library.catalogues[tag].messages.pgettext(context, words)
+
+
+def _filter(kind: str) -> str:
+    """Hides what is not there in a format while that is chosen, without a script."""
+    return f"body:has(.of-{kind}:checked) .list > li:not(.is-{kind}){{display:none}}\n"
 
 
 def _by_title(shown: Shown) -> tuple[str, str]:

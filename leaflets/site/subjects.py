@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -14,15 +14,13 @@ from leaflets.layout.proofs import sound_editions
 from leaflets.layout.web import FOLDER
 from leaflets.manifest import Entry
 from leaflets.model import Edition, Leaflet, Text, Wanted
-from leaflets.review.codes import bare, each_code
+from leaflets.review.codes import CODES, bare, each_code
 from leaflets.review.judging import Judgement, judge, wording_of
 from leaflets.review.ledger import Entry as Signature
 from leaflets.review.standing import Standing, Wording
 from leaflets.review.subjects import Standings, Subject
 from leaflets.workspace.library import Library
 
-CODES = "c"
-"""The folder of the site with a page for each code."""
 OURS = frozenset({CODES, "check", "fhir", "theme"})
 """The folders of the site that no leaflet may have for its name."""
 
@@ -148,7 +146,8 @@ def _of_leaflet(
         if edition:
             wordings = tuple(_wordings(library, subject, tag, standings.today))
             codes = tuple(_codes(library, subject, tag, wordings, standings.today))
-            sheets = tuple(_sheets(entries, edition, standing))
+            kinds = list(library.formats_of(subject.folder))
+            sheets = tuple(sorted(_sheets(entries, edition, standing), key=_by_format(kinds)))
             yield Shown(edition, standing.on(None), subject, sheets, codes, wordings)
 
 
@@ -159,6 +158,16 @@ def _withdrawn(library: Library, subject: Subject, tag: str, standing: Standing)
     if not (leaflet and text and format and standing.withdrawn):
         return None
     return Edition(leaflet, text, format, Wanted((tag,), FOLDER))
+
+
+def _by_format(kinds: list[str]) -> Callable[[Sheet], tuple[int, str]]:
+    """Puts sheets in the order of the clinic's formats; what is printed at will comes last."""
+
+    def place(sheet: Sheet) -> tuple[int, str]:
+        kind = sheet.kind.partition(".")[0]
+        return kinds.index(kind) if kind in kinds else len(kinds), sheet.entry.edition
+
+    return place
 
 
 def _sheets(entries: Iterable[Entry], edition: Edition, standing: Standing) -> Iterator[Sheet]:
