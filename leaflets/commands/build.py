@@ -95,9 +95,7 @@ def build_command(
     Without a NAME, all leaflets of content/ are rendered, in every language and format of
     leaflets.toml. An edition with an error is not rendered: its earlier PDF stays as it was,
     and the others are rendered all the same. A text that is not signed, whose source has changed,
-    or whose review is overdue says so on every page; with --release it is refused.
-
-    A build of all leaflets also writes output/site/: pages for any web server.
+    or whose review is overdue says so on every page; with --release it is refused. A build of all leaflets also writes the site.
 
     With --print-shop, `[print-shop]` of leaflets.toml says for which press the files are: with the
     ICC profile of one they are PDF/X-4, without it RGB.

@@ -173,9 +173,9 @@ class Pages:
     def _records(self) -> None:
         """What programs read."""
         listed = records.library(self.texts, self.site, self.clinic)
-        self.files["library.json"] = records.as_json(listed).encode()
+        self.files["library.json"] = records.legible(listed).encode()
         bundle = records.documents(self.texts, self.site, self.clinic, self.output)
-        self.files["fhir/documents.json"] = records.as_json(bundle).encode()
+        self.files["fhir/documents.json"] = records.legible(bundle).encode()
         self.files["sitemap.xml"] = records.site_map(self.texts, self.site).encode()
         robots = f"User-agent: *\nAllow: /\nSitemap: {self.site}/sitemap.xml\n"
         self.files["robots.txt"] = robots.encode()

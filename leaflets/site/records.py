@@ -23,7 +23,7 @@ _DOC_STATUS: Mapping[State, str] = {"approved": "final", "withdrawn": "entered-i
 _MEDIA_TYPES = {".pdf": "application/pdf", ".brf": "application/x-brf"}
 
 
-def as_json(record: Any) -> str:
+def legible(record: Any) -> str:
     """A record as JSON for people to read, too."""
     return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
 

@@ -107,10 +107,10 @@ class Shown:
         """By what a search finds it, without accents or capitals."""
         keywords = self.leaflet.about.keywords.get(self.tag, ())
         headings = (s.heading.text for s in self.text.sections if s.heading)
-        return folded(" ".join((self.text.title.text, *keywords, *headings)))
+        return search_form(" ".join((self.text.title.text, *keywords, *headings)))
 
 
-def folded(words: str) -> str:
+def search_form(words: str) -> str:
     """Words as they are searched for: without accents, capitals and the dot of l·l."""
     plain = unicodedata.normalize("NFKD", words).lower().replace("·", "")
     return re.sub(r"\s+", " ", "".join(one for one in plain if not unicodedata.combining(one)))

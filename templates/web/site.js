@@ -1,7 +1,7 @@
 // What the site does more where scripts run: searching while somebody types, and looking a code up.
 "use strict";
 
-// As leaflets/site/subjects.py folds what is searched for.
+// As leaflets/site/subjects.py writes what is searched for.
 const folded = (words) =>
   words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("·", "").trim();
 
