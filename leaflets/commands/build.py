@@ -95,7 +95,8 @@ def build_command(
     Without a NAME, all leaflets of content/ are rendered, in every language and format of
     leaflets.toml. An edition with an error is not rendered: its earlier PDF stays as it was,
     and the others are rendered all the same. A text that is not signed, whose source has changed,
-    or whose review is overdue says so on every page; with --release it is refused. A build of all leaflets also writes the site.
+    or whose review is overdue says so on every page; with --release it is refused. A build of
+    all leaflets also writes the site.
 
     With --print-shop, `[print-shop]` of leaflets.toml says for which press the files are: with the
     ICC profile of one they are PDF/X-4, without it RGB.
@@ -109,8 +110,7 @@ def build_command(
     root = find_root(Path.cwd())
     folder = output or root / OUTPUT
     found = prepare(root, today(), Selection(names, languages, formats), is_grey)
-    owner = owner_of(found.library)
-    is_clear = _take_withdrawn(root, folder, owner)
+    is_clear = _take_withdrawn(root, folder, owner := owner_of(found.library))
     folder = folder / GREY if is_grey else folder
     plans, refused = _to_print(found, release)
     results = _printed(plans, folder, jobs, force)
