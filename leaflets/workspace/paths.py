@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from importlib import resources
 from pathlib import Path
 
 from leaflets.errors import LeafletsError
@@ -25,6 +26,13 @@ def find_root(start: Path) -> Path:
     raise LeafletsError(
         f"There is no {SETTINGS} in {start} or above it. Go to the folder of your leaflets."
     )
+
+
+def carried(name: str) -> Path:
+    """A folder that leaflets brings along: within an installed one, or beside it in a checkout."""
+    package = Path(str(resources.files("leaflets")))
+    installed = package / "defaults" / name
+    return installed if installed.is_dir() else package.parent / name
 
 
 def misnamed(folder: Path, name: str) -> str | None:
