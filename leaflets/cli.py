@@ -12,7 +12,11 @@ from click.shell_completion import CompletionItem
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "build": ("build", "Render the leaflets that changed."),
     "check": ("check", "Show every problem of the leaflets, each with its file and line."),
+    "completion": ("completion", "Print the script that has your shell complete names."),
+    "docs": ("docs", "Show the pages that explain leaflets, and what a message means."),
+    "init": ("init", "Start a workspace: settings, a sample leaflet, and what goes with them."),
     "languages": ("languages", "Start a language: the words that stand on every sheet."),
+    "new": ("new", "Begin a leaflet: a text to fill in for each language, and its code."),
     "sign": ("sign", "Sign exactly the words that stand there now."),
     "status": (
         "status",

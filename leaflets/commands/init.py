@@ -20,7 +20,9 @@ T = TypeVar("T")
 
 
 @click.command("init")
-@click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
+@click.argument(
+    "folder", metavar="[DIR]", default=".", type=click.Path(file_okay=False, path_type=Path)
+)
 @click.option("--name", metavar="TEXT", help="The name of the clinic. [default: that of DIR]")
 @click.option("--site", metavar="ADDRESS", help="Where the downloads will be, as https://….")
 @click.option(

@@ -115,7 +115,7 @@ def found_workspace(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def refuse_place(folder: Path) -> None:
-    """Stops where no workspace can be founded: in one, below one, or where a file is."""
+    """Stops where no workspace can be founded: in one, or below one."""
     try:
         _refuse_place(folder)
     except OSError as error:
@@ -132,8 +132,6 @@ def _refuse_place(folder: Path) -> None:
             raise LeafletsError(
                 f"{folder} lies in the workspace {above}: choose a folder outside of it."
             )
-    if folder.exists() and not folder.is_dir():
-        raise LeafletsError(f"{folder} is a file: name a folder.")
 
 
 def refuse_overwriting(folder: Path, files: Mapping[str, bytes]) -> None:
