@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
@@ -31,6 +32,13 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
 """Each command's module in leaflets.commands, and the first sentence of its help."""
 
 
+ON_WINDOWS = (
+    "leaflets runs on Linux and macOS; on Windows, in the Windows Subsystem for Linux: install it "
+    "with `wsl --install`, then install and run leaflets there."
+)
+"""It locks files and copies processes as only Unix does."""
+
+
 class _Group(click.Group):
     """Knows commands without importing them, and turns what stops one into a sentence."""
 
@@ -58,6 +66,8 @@ class _Group(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         from leaflets.errors import LeafletsError, UnknownName
 
+        if sys.platform == "win32":
+            raise click.ClickException(ON_WINDOWS)
         try:
             return super().invoke(ctx)
         except UnknownName as error:
