@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 from collections.abc import Iterator
 
@@ -82,7 +83,7 @@ def _words(command: click.Command) -> Iterator[str]:
 
 
 def _help(command: click.Command) -> str:
-    return (command.help or "").strip()
+    return inspect.cleandoc(command.help or "").strip()
 
 
 def _options(command: click.Command, context: click.Context) -> Iterator[str]:

@@ -64,7 +64,7 @@ def read_folder(root: Path, name: str, project: Project) -> Folder:
         message = (
             f"The file “{named}” must be named leaflet.toml: rename it."
             if named
-            else "This folder has no leaflet.toml: add it (docs/writing.md shows one)."
+            else "This folder has no leaflet.toml: `leaflets docs writing` shows one."
         )
         problem = NO_LEAFLET.at(f"{path}/leaflet.toml", 1, message)
         about: Reading[About] = Reading(problem.path, None, (problem,), {})

@@ -24,8 +24,6 @@ SAMPLE = "your-visit"
 """The folder of the sample leaflet."""
 SCHEMAS = ("leaflets", "leaflet", "format")
 EXAMPLE_SITE = "https://leaflets.example.org"
-PANGO = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
-"""The packages of Debian and Ubuntu that set the type."""
 STARTER = "starter"
 _NO_PAPER = "web"
 """The format of the pages of the site, which no leaflet asks for."""
@@ -202,7 +200,6 @@ def _values(wishes: Wishes) -> dict[str, str]:
         "together": _together(wishes),
         "first": first,
         "terms": "\n".join(f'# {tag} = "…"' for tag in wishes.languages),
-        "packages": " ".join(PANGO),
         "version": version("leaflets"),
     }
 

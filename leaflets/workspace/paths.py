@@ -24,7 +24,7 @@ def find_root(start: Path) -> Path:
     if named:
         raise LeafletsError(f"The file “{named}” must be named {SETTINGS}: rename it.")
     raise LeafletsError(
-        f"There is no {SETTINGS} in {start} or above it. Go to the folder of your leaflets."
+        f"There is no {SETTINGS} in {start} or above it. Go to the folder of your leaflets, or start one with `leaflets init`."
     )
 
 
