@@ -191,11 +191,11 @@ def _refuse_too_few(wishes: Wishes) -> None:
 def _values(wishes: Wishes) -> dict[str, str]:
     first = wishes.languages[0]
     return {
-        "name": quoted(wishes.name),
+        "name": toml_string(wishes.name),
         "clinic": wishes.name,
-        "site": quoted(wishes.site),
-        "languages": listed(wishes.languages),
-        "formats": listed(wishes.formats),
+        "site": toml_string(wishes.site),
+        "languages": toml_list(wishes.languages),
+        "formats": toml_list(wishes.formats),
         "all_formats": ", ".join(known_formats()),
         "together": _together(wishes),
         "first": first,
@@ -215,18 +215,18 @@ def _together(wishes: Wishes) -> str:
     ]
     example = wanted or ([pair] if len(pair) == 2 else [])
     mark = "" if wanted else "# "
-    return f"{mark}together = [{', '.join(map(listed, example))}]"
+    return f"{mark}together = [{', '.join(map(toml_list, example))}]"
 
 
 def _sample(wishes: Wishes, today: date) -> dict[str, bytes]:
     folder, tags = carried(STARTER) / "sample", wishes.sample_languages
     keywords = tomllib.loads((folder / "keywords.toml").read_text(encoding="utf-8"))
-    own = f"languages = {listed(tags)}"
+    own = f"languages = {toml_list(tags)}"
     values = {
-        "source": quoted(tags[0]),
+        "source": toml_string(tags[0]),
         "today": today.isoformat(),
         "languages": own if tags != wishes.languages else f"# {own}",
-        "keywords": "\n".join(f"{tag} = {listed(keywords[tag])}" for tag in tags),
+        "keywords": "\n".join(f"{tag} = {toml_list(keywords[tag])}" for tag in tags),
     }
     texts = {f"{CONTENT}/{SAMPLE}/{tag}.md": (folder / f"{tag}.md").read_bytes() for tag in tags}
     return {f"{CONTENT}/{SAMPLE}/leaflet.toml": filled(folder / "leaflet.toml", values)} | texts
@@ -237,14 +237,14 @@ def filled(path: Path, values: Mapping[str, str]) -> bytes:
     return Template(path.read_text(encoding="utf-8")).substitute(values).encode()
 
 
-def quoted(words: str) -> str:
+def toml_string(words: str) -> str:
     """A string of TOML, which JSON writes in the same way."""
     return json.dumps(words, ensure_ascii=False)
 
 
-def listed(words: Iterable[str]) -> str:
+def toml_list(words: Iterable[str]) -> str:
     """A list of strings in TOML."""
-    return f"[{', '.join(map(quoted, words))}]"
+    return f"[{', '.join(map(toml_string, words))}]"
 
 
 def _refuse_unsound(settings: bytes) -> None:

@@ -24,7 +24,8 @@ def find_root(start: Path) -> Path:
     if named:
         raise LeafletsError(f"The file “{named}” must be named {SETTINGS}: rename it.")
     raise LeafletsError(
-        f"There is no {SETTINGS} in {start} or above it. Go to the folder of your leaflets, or start one with `leaflets init`."
+        f"There is no {SETTINGS} in {start} or above it. Go to the folder of your "
+        "leaflets, or start one with `leaflets init`."
     )
 
 

@@ -16,7 +16,7 @@ from leaflets.files import remove_staged, write_folder
 from leaflets.languages.language import OURS
 from leaflets.model import SLUG, Project
 from leaflets.workspace.content import TAKEN
-from leaflets.workspace.founding import STARTER, filled, listed, quoted
+from leaflets.workspace.founding import STARTER, filled, toml_list, toml_string
 from leaflets.workspace.paths import CONTENT, carried, leaflet_names
 from leaflets.workspace.toml import nearest
 
@@ -139,11 +139,11 @@ def _skeleton(tag: str) -> bytes:
 def _about(root: Path, project: Project, beginning: Beginning) -> bytes:
     values = {
         "schema": _schema(root),
-        "code": quoted(beginning.code),
-        "source": quoted(beginning.source),
+        "code": toml_string(beginning.code),
+        "source": toml_string(beginning.source),
         "today": beginning.today.isoformat(),
-        "languages": listed(project.languages),
-        "formats": listed(project.formats),
+        "languages": toml_list(project.languages),
+        "formats": toml_list(project.formats),
         "keywords": "\n".join(f'# {tag} = ["…"]' for tag in project.languages),
     }
     return filled(carried(STARTER) / "skeleton" / "leaflet.toml", values)
