@@ -12,7 +12,7 @@ _SVG = "{http://www.w3.org/2000/svg}"
 _HEAD = """\
 # The icons
 
-Made from the files of `templates/theme/icons/` by `make docs`; do not edit.
+Made from the files of `templates/theme/icons/`; do not edit.
 
 An icon helps a reader to find a passage again; it says nothing that the words do not say. Each has
 one meaning, so take the one whose meaning is yours, and none where none fits. How to ask for them:

@@ -14,6 +14,7 @@ from typing import Any
 import click
 from gallery import draw_pictures, gallery_page
 from icons import icons_page
+from manual import manual_page
 from measured import measured_page
 from sheets import sheets
 
@@ -28,7 +29,7 @@ SCHEMAS = {"leaflets": Project, "leaflet": About, "format": Format}
 
 def cli_page() -> str:
     """docs/cli.md: every command with its --help."""
-    parts = ["# The command line", "", "Made from `--help` by `make docs`; do not edit."]
+    parts = ["# The command line", "", "Made from `--help`; do not edit."]
     for name, text in _helps(leaflets, "leaflets"):
         parts += ["", f"## {name}", "", "```text", text, "```"]
     return "\n".join(parts) + "\n"
@@ -50,7 +51,7 @@ def _helps(command: click.Command, name: str) -> Iterator[tuple[str, str]]:
 RULES_HEAD = """\
 # The rules
 
-Made from the rules in the code by `make docs`; do not edit.
+Made from the rules in the code; do not edit.
 
 Every line of `leaflets check` and of a failed build has one of these codes. An *error* keeps the
 sheets that it touches from being printed; a *warning* and *advice* do not. Where no other word
@@ -105,7 +106,8 @@ def _schema(record: Any) -> dict[str, Any]:
 
 
 def write_pages() -> None:
-    """Writes docs/cli.md, docs/rules.md, docs/icons.md and the schemas."""
+    """Writes docs/cli.md, docs/rules.md, docs/icons.md, the manual page and the schemas."""
+    (DOCS / "leaflets.1").write_text(manual_page(), encoding="utf-8")
     (DOCS / "cli.md").write_text(cli_page(), encoding="utf-8")
     (DOCS / "rules.md").write_text(rules_page(), encoding="utf-8")
     (DOCS / "icons.md").write_text(icons_page(), encoding="utf-8")

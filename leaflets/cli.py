@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
@@ -12,7 +13,11 @@ from click.shell_completion import CompletionItem
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "build": ("build", "Render the leaflets that changed."),
     "check": ("check", "Show every problem of the leaflets, each with its file and line."),
+    "completion": ("completion", "Print the script that has your shell complete names."),
+    "docs": ("docs", "Show the pages that explain leaflets, and what a message means."),
+    "init": ("init", "Start a workspace: settings, a sample leaflet, and what goes with them."),
     "languages": ("languages", "Start a language: the words that stand on every sheet."),
+    "new": ("new", "Begin a leaflet: a text to fill in for each language, and its code."),
     "sign": ("sign", "Sign exactly the words that stand there now."),
     "status": (
         "status",
@@ -25,6 +30,13 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "withdraw": ("sign", "Record that a sheet must no longer be handed out."),
 }
 """Each command's module in leaflets.commands, and the first sentence of its help."""
+
+
+ON_WINDOWS = (
+    "leaflets runs on Linux and macOS; on Windows, in the Windows Subsystem for Linux: install it "
+    "with `wsl --install`, then install and run leaflets there."
+)
+"""It locks files and copies processes as only Unix does."""
 
 
 class _Group(click.Group):
@@ -54,6 +66,8 @@ class _Group(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         from leaflets.errors import LeafletsError, UnknownName
 
+        if sys.platform == "win32":
+            raise click.ClickException(ON_WINDOWS)
         try:
             return super().invoke(ctx)
         except UnknownName as error:

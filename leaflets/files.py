@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import re
+import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
@@ -22,6 +23,10 @@ UNREADABLE = Rule(
     ),
     note="It may be a text, a TOML file, a style sheet, a template or an icon.",
 )
+
+
+STAGED = ".leaflets-"
+"""How the name of a folder begins that is not whole yet."""
 
 
 def read_text(root: Path, path: str) -> str | Problem:
@@ -148,3 +153,70 @@ def alone(folder: Path) -> Iterator[None]:
         yield
     finally:
         os.close(handle)
+
+
+@contextmanager
+def _staged(place: Path, files: Mapping[str, bytes]) -> Iterator[Path]:
+    """A folder in this place with these files, which is gone in the end unless it was moved."""
+    folder = Path(tempfile.mkdtemp(dir=place, prefix=STAGED))
+    try:
+        for name, data in files.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            with (folder / name).open("wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+        folder.chmod(0o777 & ~_umask())
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Writes a new folder with these files: it is there whole, or not at all."""
+    with _undone(folder) as undo:
+        _make_folder(folder.parent, undo)
+        with _staged(folder.parent, files) as staged:
+            staged.rename(folder)
+            _keep_name(folder)
+
+
+def add_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Adds these files to a folder that has none of them: all, or none where one fails.
+
+    They are moved in their order once all are on the disk: what is killed in between leaves the
+    first ones, and the same call again adds the others.
+    """
+    with _undone(folder) as undo, _staged(folder, files) as staged:
+        for name in files:
+            file = folder / name
+            if not file.exists():
+                _make_folder(file.parent, undo)
+                (staged / name).rename(file)
+                undo.callback(file.unlink)
+        _keep_name(folder)
+
+
+def remove_staged(place: Path) -> None:
+    """Removes what a killed `write_folder` or `add_files` left in this place."""
+    with suppress(OSError):
+        for found in place.glob(f"{STAGED}*"):
+            shutil.rmtree(found, ignore_errors=True)
+
+
+@contextmanager
+def _undone(folder: Path) -> Iterator[ExitStack]:
+    """Runs what is put on the stack where something fails; an OSError becomes a sentence."""
+    with ExitStack() as undo:
+        try:
+            yield undo
+        except OSError as error:
+            raise cannot_write(folder, error) from error
+        undo.pop_all()
+
+
+def _make_folder(folder: Path, undo: ExitStack) -> None:
+    if not folder.is_dir():
+        _make_folder(folder.parent, undo)
+        folder.mkdir()
+        undo.callback(folder.rmdir)

@@ -42,7 +42,6 @@ REFUSED = {
     "*[HTML]: words": "spelled out|spell it out",
     "[1]: https://a.example": "behind its words",
     "[words][1]": "[words](https",
-    "[[words]]": "Double brackets",
     ":: warning\nWords\n::": "three|::: ",
     "warning:::\nWords": "::: ",
     "Dear {{ name }}": "template",

@@ -145,7 +145,7 @@ def test_a_missing_script_is_told_once_and_what_to_do(tmp_path: Path) -> None:
     assert lack.is_script
     assert lack.what == "The typefaces have no Hebrew letters"
     assert lack.remedy.startswith("run `pip install 'leaflets[hebrew]'`, or name font files")
-    assert "for Hebr, under [typefaces] in leaflets.toml (docs/languages.md" in lack.remedy
+    assert "for Hebr, under [typefaces] in leaflets.toml (`leaflets docs languages`" in lack.remedy
     (lack,) = fonts.lacks("每天两次，每次一片。", "zh")
     assert 'fonts-noto-cjk and write `Hans = "debian:fonts-noto-cjk"`' in lack.remedy
     (lack,) = fonts.lacks("薬をのむ。カプセル", "ja")

@@ -43,7 +43,9 @@ def _shared(library: Library) -> Iterator[Problem]:
         yield from catalogue.problems
     yield from library.glossary.problems
     if not library.folders:
-        yield NO_LEAFLET.at("content", 1, "There is no leaflet in content/: make a folder there.")
+        yield NO_LEAFLET.at(
+            "content", 1, "There is no leaflet in content/: `leaflets new NAME` begins one."
+        )
     yield from structure.folders_problems(library.folders)
     yield from sharing_problems(library)
 

@@ -16,9 +16,10 @@ from leaflets.languages.language import language as speech
 # language's.
 UNLIKELY, CERTAIN = 0.1, 0.9
 SHORT, LONG = 5, 12
-# Addresses, and what holds a digit: numbers with their units, codes, “1,25-dihydroxyvitamin”.
+# Addresses, and what holds a digit: numbers with their units, codes, “1,25-dihydroxyvitamin”;
+# and places that are not filled in, which are told of elsewhere.
 _SAME_EVERYWHERE = re.compile(
-    r"https?://\S+|www\.\S+|\S+@\S+|\S*\d\S*(?:\s?(?:mg|g|kg|ml|l|mmol/l|UI|IU|U)\b)?"
+    r"\[\[[^\]]*\]\]|https?://\S+|www\.\S+|\S+@\S+|\S*\d\S*(?:\s?(?:mg|g|kg|ml|l|mmol/l|UI|IU|U)\b)?"
 )
 # The endings of the names of substances (WHO, international nonproprietary names).
 _SUBSTANCE = re.compile(

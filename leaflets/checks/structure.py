@@ -107,7 +107,10 @@ def _unknown_languages(workspace: Workspace) -> Iterator[Problem]:
     for index, language in enumerate(workspace.project.languages):
         if not is_language(language):
             line = workspace.settings.line("languages", index)
-            hint = nearest(language, language_tags()) or " Look for its tag in docs/languages.md."
+            hint = (
+                nearest(language, language_tags())
+                or " `leaflets docs languages` tells how tags are written."
+            )
             message = f"“{language}” is not a language that the Unicode data (CLDR) know.{hint}"
             yield UNKNOWN_NAME.touching(SETTINGS, line, message, language=language)
 
@@ -229,7 +232,7 @@ MISSING_COVER = Rule(
     "The drawing that is to lead a leaflet does not exist",
     why="The sheet would be printed without it, and nobody would notice.",
     remedy=(
-        "Put it into the leaflet’s `images/` as NAME.svg, name one of templates/theme/covers, or "
+        "Put it into the leaflet’s `images/` as NAME.svg, name a drawing of the theme, or "
         "take `cover` out."
     ),
 )

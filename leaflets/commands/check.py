@@ -33,7 +33,7 @@ def check_command(
 ) -> None:
     """Show every problem of the leaflets, each with its file and line.
 
-    Each line reads `path:line: CODE message`; docs/rules.md explains every code. The exit
+    Each line reads `path:line: CODE message`; `leaflets docs CODE` explains each. The exit
     status is 1 when there is an error.
 
     With --pdf, the figures of a PDF are shown beside what they should be: the size of its type,

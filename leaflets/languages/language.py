@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
@@ -22,6 +22,8 @@ from leaflets.languages.own import NEVER, Own
 from leaflets.languages.unspaced import is_unspaced
 
 FILES: Mapping[str, Own] = {"ca": CATALAN, "en": ENGLISH, "es": SPANISH}
+OURS = "en"
+"""The language that leaflets itself speaks."""
 
 # Canonical unit → the names of it in CLDR.
 _CLDR_UNITS: Mapping[str, tuple[str, ...]] = {
@@ -106,6 +108,12 @@ class Language:
     def is_known_by_heart(self) -> bool:
         """Whether a file of this room says what no library has of it."""
         return self.base in FILES
+
+
+def language_of_user(names: Iterable[str | None]) -> str:
+    """The language of the first of these locales that names one (`ca_ES.UTF-8`), else our own."""
+    bases = (re.split(r"[_.@-]", name)[0] for name in names if name)
+    return next((base for base in bases if base.islower() and is_language(base)), OURS)
 
 
 def is_language(tag: str) -> bool:

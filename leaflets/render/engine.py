@@ -39,7 +39,7 @@ from leaflets.render.readback import read_back
 from leaflets.render.seeing import words_hard_to_see
 from leaflets.render.standards import below_standard
 from leaflets.render.strangers import strange_words
-from leaflets.render.versions import MISSING_LIBRARIES
+from leaflets.render.versions import missing_libraries
 from leaflets.review.seal import Label, packet, sealed
 
 BASE = "https://assets.invalid/"
@@ -217,10 +217,10 @@ def load_engine() -> Any:
         try:
             import weasyprint  # noqa: PLC0415 - slow, and not there without Pango
         except OSError as error:
-            raise LeafletsError(MISSING_LIBRARIES) from error
+            raise missing_libraries() from error
     if weasyprint.text.ffi.harfbuzz_subset is None:
         # Without it WeasyPrint makes other, larger files.
-        raise LeafletsError(MISSING_LIBRARIES)
+        raise missing_libraries()
     return weasyprint
 
 

@@ -113,7 +113,7 @@ BELOW_STANDARD = Rule(
         "templates/. `leaflets check --pdf FILE` shows all figures."
     ),
     severity="warning",
-    note="The figures come from the guidelines that docs/measured.md is made after.",
+    note="The figures come from published guidelines on legibility.",
 )
 _TOLD_ELSEWHERE = {"smallest type", "text", "contrast of text", "of large type", "pages"}
 """Figures that are errors of their own: L501, L506, L513."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ctypes
 import hashlib
+import platform
+import sys
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
@@ -13,10 +15,14 @@ from leaflets.errors import LeafletsError
 from leaflets.model import Proof
 from leaflets.render.louis import louis_version
 
-MISSING_LIBRARIES = (
-    "Pango is missing, which sets the type: run `make build`, "
-    "or `apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0`."
-)
+PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+"""Of Debian and Ubuntu, which set the type."""
+_COMMANDS = {
+    "debian": f"sudo apt-get install {PACKAGES}",
+    "fedora": "sudo dnf install pango",
+    "darwin": "brew install pango",
+}
+"""What installs Pango, by the name of the system."""
 _NEEDED = (
     ("libpangoft2-1.0.so.0", "libpangoft2-1.0.dylib"),
     # Without it WeasyPrint makes other, larger files.
@@ -24,6 +30,27 @@ _NEEDED = (
     ("libpango-1.0.so.0", "libpango-1.0.dylib"),
 )
 """The names of each library on Linux and on a Mac."""
+
+
+def missing_libraries(system: str | None = None) -> LeafletsError:
+    """That Pango is missing, with the command that installs it on this system."""
+    command = _COMMANDS.get(system or _system())
+    how = f"install it with `{command}`" if command else "install it from your system’s packages"
+    return LeafletsError(
+        f"Pango is missing, which sets the type: {how}. `leaflets docs installing` tells more."
+    )
+
+
+def _system() -> str:
+    """The family of systems that this one belongs to, as its packages are installed."""
+    if sys.platform != "linux":
+        return sys.platform
+    try:
+        said = platform.freedesktop_os_release()
+    except OSError:
+        return sys.platform
+    family = (said.get("ID", ""), *said.get("ID_LIKE", "").split())
+    return next((name for name in family if name in _COMMANDS), sys.platform)
 
 
 def engine_of(proof: Proof) -> str:
@@ -51,4 +78,4 @@ def _loaded(names: tuple[str, ...]) -> Any:
             return ctypes.CDLL(name)
         except OSError:
             continue
-    raise LeafletsError(MISSING_LIBRARIES)
+    raise missing_libraries()

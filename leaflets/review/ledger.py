@@ -234,6 +234,8 @@ class Register:
     hashes: Mapping[str, tuple[str, ...]]
     codes: frozenset[tuple[str, str]] = frozenset()
     """The bare code of each entry, with its leaflet."""
+    leaflet_codes: frozenset[str] = frozenset()
+    """What the codes of its entries begin with: those of the leaflets that were ever signed."""
     problems: tuple[Problem, ...] = ()
 
     def of(self, leaflet: str) -> tuple[str, ...]:
@@ -252,6 +254,7 @@ def read_register(root: Path) -> Register:
         return Register({}, problems=(source,))
     found: dict[str, dict[str, None]] = {}
     codes: set[tuple[str, str]] = set()
+    begun: set[str] = set()
     problems: list[Problem] = []
     for number, line in enumerate(source.split("\n"), 1):
         if line.strip() and not line.startswith("#"):
@@ -259,10 +262,11 @@ def read_register(root: Path) -> Register:
                 ((name, said),) = tomllib.loads(line)["entry"].items()
                 found.setdefault(said["leaflet"], {})[name] = None
                 codes.add((bare(str(said.get("code", ""))), said["leaflet"]))
+                begun.add(str(said.get("code", "")).partition("-")[0])
             except (ValueError, LookupError, TypeError, AttributeError):
                 problems.append(UNREADABLE_ENTRY.at(REGISTER, number, _UNREADABLE))
     hashes = {name: tuple(names) for name, names in found.items()}
-    return Register(hashes, frozenset(codes), tuple(problems))
+    return Register(hashes, frozenset(codes), frozenset(begun), tuple(problems))
 
 
 def _said(entry: Entry) -> dict[str, Any]:

@@ -23,8 +23,8 @@ from leaflets.workspace.toml import Reading, nearest, read_toml
 
 MOST_BYTES = 50_000_000
 """Of one picture file."""
-# The site has pages under this name; no leaflet can have it.
-_TAKEN = "print-shop"
+TAKEN = "print-shop"
+"""A folder of output/ has this name; no leaflet can have it."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ NO_LEAFLET = Rule(
     ),
     remedy=(
         "Add leaflet.toml, or name the folder in small letters, digits and hyphens, such as "
-        "`sprained-ankle`. The name `render` is taken."
+        "`sprained-ankle`. The name `print-shop` is taken."
     ),
 )
 
@@ -64,7 +64,7 @@ def read_folder(root: Path, name: str, project: Project) -> Folder:
         message = (
             f"The file “{named}” must be named leaflet.toml: rename it."
             if named
-            else "This folder has no leaflet.toml: add it (docs/writing.md shows one)."
+            else "This folder has no leaflet.toml: `leaflets docs writing` shows one."
         )
         problem = NO_LEAFLET.at(f"{path}/leaflet.toml", 1, message)
         about: Reading[About] = Reading(problem.path, None, (problem,), {})
@@ -111,7 +111,7 @@ def _misnamed(path: str, name: str) -> Iterator[Problem]:
             "back-pain-treatment: rename it."
         )
         yield NO_LEAFLET.at(f"{path}/leaflet.toml", 1, message)
-    elif name == _TAKEN:
+    elif name == TAKEN:
         message = f"No leaflet can be named “{name}”: rename the folder."
         yield NO_LEAFLET.at(f"{path}/leaflet.toml", 1, message)
 

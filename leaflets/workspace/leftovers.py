@@ -19,6 +19,18 @@ LEFTOVER = Rule(
 )
 
 
+UNFILLED = Rule(
+    "L150",
+    "A place in double brackets is not filled in yet",
+    why="A sheet with places to fill in says nothing to patients, or something that nobody meant.",
+    remedy=(
+        "Write the words and take the double brackets away, or delete what this leaflet does not "
+        "need. A link is written `[words](https://…)`."
+    ),
+    note="`leaflets new` writes such places. It is told once a text, with all of their lines.",
+)
+
+
 class _Mark(NamedTuple):
     """What gives a mark away in one line, and what to do about it."""
 
@@ -52,9 +64,6 @@ _IN_A_LINE = (
         r"^\[[^\]]+\]:\s*(?:\w+:|/|www\.)", "An address stands behind its words: [words](https://…)"
     ),
     _mark(r"\]\[[^\]]*\]", "A link is written [words](https://…)"),
-    _mark(
-        r"\[\[|\]\]", "Double brackets make no link: write [words](https://…), or take them away"
-    ),
     _mark(r"^:{2}(?=[\s\w]) | :{3}", "A box begins with “::: ” and its name on a line of its own"),
     _mark(r"\{\{|\{%|\}\}", "A text holds words only, and no commands of a template: take it out"),
     # Behind words in square brackets it is known, or told of elsewhere.
@@ -99,6 +108,22 @@ _IN_LINES = (
 """In two lines of a passage or more, of which one is the first."""
 _ADDRESS = re.compile(r"\]\([^()\n]*")
 _HALF_BOLD = re.compile(r"\*\*|(?<!_)__(?!_)")
+
+
+_PLACE = re.compile(r"(?<!\\)\[\[|(?<!\\)\]\]")
+
+
+def unfilled(lines: list[str]) -> tuple[int, str] | None:
+    """The first of these lines with a place that is not filled in, and what to do about all."""
+    found = [number for number, line in enumerate(lines, 1) if _PLACE.search(line)]
+    if not found:
+        return None
+    what = "A place is" if len(found) == 1 else f"{len(found)} places are"
+    where = f" (lines {', '.join(map(str, found))})" if len(found) > 1 else ""
+    return found[0], (
+        f"{what} not filled in yet{where}: write the words and take the double brackets away, or "
+        "delete what this leaflet does not need."
+    )
 
 
 def leftovers(source: str, printed: str) -> Iterator[tuple[int, str]]:

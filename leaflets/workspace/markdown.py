@@ -50,7 +50,7 @@ from leaflets.workspace.inlines import (
     line_of,
     read_passage,
 )
-from leaflets.workspace.leftovers import LEFTOVER
+from leaflets.workspace.leftovers import LEFTOVER, UNFILLED, unfilled
 from leaflets.workspace.toml import nearest
 
 DEEPEST_LEVEL = 4
@@ -138,6 +138,9 @@ class _Reader:
         self.root = SyntaxTreeNode(PARSER.parse(source))
         self.problems: list[Problem] = []
         self._report_invisible()
+        places = unfilled(self.source_lines)
+        if places:
+            self.report(places[0], UNFILLED, places[1])
 
     def report(self, line: int, rule: Rule, message: str) -> None:
         self.problems.append(rule.at(self.path, line, message))

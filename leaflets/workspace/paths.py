@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from importlib import resources
 from pathlib import Path
 
 from leaflets.errors import LeafletsError
@@ -23,8 +24,16 @@ def find_root(start: Path) -> Path:
     if named:
         raise LeafletsError(f"The file “{named}” must be named {SETTINGS}: rename it.")
     raise LeafletsError(
-        f"There is no {SETTINGS} in {start} or above it. Go to the folder of your leaflets."
+        f"There is no {SETTINGS} in {start} or above it. Go to the folder of your "
+        "leaflets, or start one with `leaflets init`."
     )
+
+
+def carried(name: str) -> Path:
+    """A folder that leaflets brings along: within it, or beside it in a checkout."""
+    package = Path(str(resources.files("leaflets")))
+    within = (package / name, package / "defaults" / name)
+    return next((folder for folder in within if folder.is_dir()), package.parent / name)
 
 
 def misnamed(folder: Path, name: str) -> str | None:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from importlib import resources
 from pathlib import Path
 
 from leaflets.errors import LeafletsError, Problem, Rule
 from leaflets.files import BRAILLE, read_text
 from leaflets.model import Format, Image, Press, Project
 from leaflets.workspace.logos import read_logo
-from leaflets.workspace.paths import FOLDERS, SETTINGS, refuse_closed
+from leaflets.workspace.paths import FOLDERS, SETTINGS, carried, refuse_closed
 from leaflets.workspace.presses import read_press
 from leaflets.workspace.toml import Reading, read_toml
 from leaflets.workspace.typefaces import Typeface, read_typefaces
@@ -107,8 +106,9 @@ def locale_folders(root: Path) -> tuple[Path, ...]:
 
 def _folders(root: Path, name: str) -> tuple[Path, ...]:
     """The workspace's own folder, then the one that the package carries."""
-    carried = Path(str(resources.files("leaflets"))) / "defaults" / name
-    return tuple(folder for folder in (root / name, carried) if folder.is_dir())
+    own, brought = root / name, carried(name)
+    folders = (own, brought) if own.resolve() != brought.resolve() else (own,)
+    return tuple(folder for folder in folders if folder.is_dir())
 
 
 WRONG_TEMPLATE = Rule(

@@ -217,7 +217,7 @@ MISSING_KEY = Rule(
     "L104",
     "A key is missing",
     why="The sheet would lack what it says, such as who answers for the words.",
-    remedy="Add it; docs/writing.md shows a complete file.",
+    remedy="Add it; `leaflets docs writing` shows a complete file.",
 )
 WRONG_VALUE = Rule(
     "L105",

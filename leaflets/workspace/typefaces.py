@@ -42,7 +42,7 @@ _CJK, _CORE = "fonts-noto-cjk", "fonts-noto-core"
 _COUNTRIES = {"Hans": "SC", "Hant": "TC", "Jpan": "JP", "Kore": "KR"}
 WEIGHTS: Mapping[int, str] = {400: "Regular", 700: "Bold"}
 _NORMAL_WIDTH = 5
-_PAGE = "docs/languages.md tells how"
+_PAGE = "`leaflets docs languages` tells how"
 
 WRONG_TYPEFACE = Rule(
     "L133",
@@ -52,7 +52,7 @@ WRONG_TYPEFACE = Rule(
     note=(
         "It may be missing, damaged or outside the workspace, lack the letters of its script, be "
         "a font for web pages, or say of itself that it may not be embedded or cut. "
-        "docs/languages.md tells which typefaces serve which script."
+        "`leaflets docs languages` tells which typefaces serve which script."
     ),
 )
 

@@ -1,0 +1,75 @@
+"""`leaflets docs`: the pages that come along."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+import click
+
+from leaflets.errors import UnknownName
+from leaflets.workspace.paths import carried
+
+_CODE = re.compile(r"L\d{3}")
+
+
+def _pages() -> dict[str, Path]:
+    return {path.stem: path for path in sorted(carried("docs").glob("*.md"))}
+
+
+def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    return [name for name in _pages() if name.startswith(incomplete)]
+
+
+@click.command("docs")
+@click.argument("name", metavar="[NAME]", required=False, shell_complete=_complete)
+@click.option("--path", "as_path", is_flag=True, help="Tell where the page lies, to open it.")
+def docs_command(name: str | None, as_path: bool) -> None:
+    """Show the pages that explain leaflets, and what a message means.
+
+    NAME is a page, or the code of a rule. Without it the pages are listed.
+
+    \b
+    Example: leaflets docs starting
+             leaflets docs L307
+    """
+    if name is None:
+        click.echo(str(carried("docs")) if as_path else _contents())
+        return
+    path, words = _page(name)
+    if as_path:
+        click.echo(str(path))
+    elif sys.stdout.isatty():
+        click.echo_via_pager(words)
+    else:
+        click.echo(words, nl=False)
+
+
+def _contents() -> str:
+    pages = _pages()
+    width = max(map(len, pages))
+    return "\n".join(f"{name:{width}}  {_title(path)}" for name, path in pages.items())
+
+
+def _title(path: Path) -> str:
+    return path.read_text(encoding="utf-8").partition("\n")[0].lstrip("# ")
+
+
+def _page(name: str) -> tuple[Path, str]:
+    """Where a page lies, and its words; of a rule, its part of the page of rules."""
+    from leaflets.workspace.toml import nearest
+
+    pages = _pages()
+    if _CODE.fullmatch(name.upper()):
+        words = pages["rules"].read_text(encoding="utf-8")
+        found = re.search(rf"^## {name.upper()}\n.*?(?=^## |\Z)", words, re.MULTILINE | re.DOTALL)
+        if found is None:
+            raise UnknownName(f"There is no rule {name.upper()}: `leaflets docs rules` has all.")
+        return pages["rules"], found[0].rstrip() + "\n"
+    page = pages.get(name.removesuffix(".md"))
+    if page is None:
+        raise UnknownName(
+            f"There is no page “{name}”: {', '.join(pages)}.{nearest(name, [*pages])}"
+        )
+    return page, page.read_text(encoding="utf-8")
