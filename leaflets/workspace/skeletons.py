@@ -42,7 +42,8 @@ def refuse_name(root: Path, name: str) -> None:
     if not re.fullmatch(SLUG, name) or len(name) > LONGEST_NAME or name == TAKEN:
         better = _sluggish(name)
         hint = f" For example `leaflets new {better}`." if better else ""
-        shown = name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}…"
+        shown = "".join(c if c.isprintable() else "�" for c in name[:LONGEST_NAME])
+        shown += "…" if len(name) > LONGEST_NAME else ""
         raise LeafletsError(
             f"No leaflet can be named “{shown}”: a name has small letters a to z, digits and "
             f"hyphens, at most {LONGEST_NAME} of them.{hint}"
