@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import re
+import secrets
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -158,8 +159,9 @@ def alone(folder: Path) -> Iterator[None]:
 @contextmanager
 def _staged(place: Path, files: Mapping[str, bytes]) -> Iterator[Path]:
     """A folder in this place with these files, which is gone in the end unless it was moved."""
-    folder = Path(tempfile.mkdtemp(dir=place, prefix=STAGED))
-    try:
+    folder = place / f"{STAGED}{secrets.token_hex(4)}"
+    try:  # before it is there, so that an interruption leaves nothing
+        folder.mkdir()
         for name, data in files.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             with (folder / name).open("wb") as file:
