@@ -20,6 +20,7 @@ from leaflets.workspace.meanings import has_glossary, with_meanings
 from leaflets.workspace.paths import CONTENT, leaflet_names, misnamed
 from leaflets.workspace.pictures import KINDS, raster_fault
 from leaflets.workspace.toml import Reading, nearest, read_toml
+from leaflets.workspace.undecided import undecided
 
 MOST_BYTES = 50_000_000
 """Of one picture file."""
@@ -70,7 +71,7 @@ def read_folder(root: Path, name: str, project: Project) -> Folder:
         about: Reading[About] = Reading(problem.path, None, (problem,), {})
     else:
         about = read_toml(root, f"{path}/leaflet.toml", About)
-    problems = [*_misnamed(path, name), *about.problems]
+    problems = [*_misnamed(path, name), *about.problems, *_undecided(root, about)]
     languages = about.record.languages_of(project) if about.record else project.languages
     contacts = {tag: contacts_in(project, tag) for tag in languages}
     texts = _explained(
@@ -83,6 +84,12 @@ def read_folder(root: Path, name: str, project: Project) -> Folder:
     covers = tuple(_read_covers(root, path, about, problems))
     leaflet = Leaflet(name, path, about.record, texts, images, covers, notices)
     return Folder(name, about, leaflet, tuple(sorted(set(problems))))
+
+
+def _undecided(root: Path, about: Reading[About]) -> Iterator[Problem]:
+    """The marks in leaflet.toml that wait for a person; they stand in its comments."""
+    source = read_text(root, about.path) if about.record else ""
+    yield from undecided(source, about.path) if isinstance(source, str) else ()
 
 
 def _explained(

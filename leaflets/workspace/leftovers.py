@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from leaflets.errors import Rule
+from leaflets.workspace.undecided import without_marks
 
 LEFTOVER = Rule(
     "L135",
@@ -131,7 +132,8 @@ def leftovers(source: str, printed: str) -> Iterator[tuple[int, str]]:
 
     Gives how many lines down each stands, and what to do.
     """
-    lines = re.sub(r"\\[^\w\s]", "\x00", _ADDRESS.sub("](", source)).split("\n")
+    unmarked = _ADDRESS.sub("](", without_marks(source))
+    lines = re.sub(r"\\[^\w\s]", "\x00", unmarked).split("\n")
     found = [*_single(lines), *_repeated(lines)]
     yield from dict(reversed(found)).items()
     # One that is escaped is meant.

@@ -52,6 +52,7 @@ from leaflets.workspace.inlines import (
 )
 from leaflets.workspace.leftovers import LEFTOVER, UNFILLED, unfilled
 from leaflets.workspace.toml import nearest
+from leaflets.workspace.undecided import undecided, without_marks
 
 DEEPEST_LEVEL = 4
 LEAD = "lead"
@@ -77,7 +78,7 @@ def parse(
     """
     reader = _Reader(source, path, contacts or {})
     text = reader.text(language)
-    return text, tuple(sorted(set(reader.problems)))
+    return text, tuple(sorted({*reader.problems, *undecided(source, path)}))
 
 
 NO_TITLE = Rule(
@@ -138,7 +139,7 @@ class _Reader:
         self.root = SyntaxTreeNode(PARSER.parse(source))
         self.problems: list[Problem] = []
         self._report_invisible()
-        places = unfilled(self.source_lines)
+        places = unfilled(without_marks(source).split("\n"))
         if places:
             self.report(places[0], UNFILLED, places[1])
 
