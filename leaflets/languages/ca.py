@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from leaflets.languages.own import Clock, Own, Phrase, Scale
+from leaflets.languages.own import Clock, Furniture, Own, Phrase, Scale
 
 # Syllables: Institut d'Estudis Catalans, Ortografia catalana (2017), on diphthongs and diaeresis
 
@@ -254,5 +254,30 @@ CATALAN = Own(
             (90, "very easy"),
         ),
         syllables=syllables,
+    ),
+    furniture=Furniture(
+        small=(
+            r"temps (?:estimat )?de lectura.{0,20}|\d+ min(?:uts?)? de lectura|compart(?:ir"
+            r"|eix)(?: (?:a|al|en|aquest|aquesta)\b.*)?|imprimir(?: (?:aquesta )?pàgina)?"
+            r"|imprimeix|(?:torna|tornar|ves|anar) a dalt|(?:salta|saltar|vés|ves"
+            r"|anar) al contingut(?: principal)?|(?:ets|sou) aquí:?.*|inici|menú|cerca(?:r)?"
+            r"|tanca(?:r)?|accepta(?:r)? (?:totes )?(?:les )?(?:galetes|cookies)"
+            r"|.*(?:utilitza|fa servir|fem servir|utilitzem) (?:galetes|cookies).*"
+            r"|llegi(?:r)?(?:u)?(?:-ne)? més|(?:continguts?|pàgines"
+            r"|informació) relacionad(?:a|es|s)"
+        ),
+        form=(
+            r"subscri(?:u-te|viu-vos|ure's|ure’s)(?: .*)?|butlletí|(?:t'ha|t’ha"
+            r"|us ha) (?:estat|sigut) útil .*\?|deixa un comentari"
+        ),
+        people=(
+            r"informació (?:documentada|contrastada|avalada) per|(?:revisat|escrit"
+            r"|documentat|verificat) per|autor(?:s|es|a)?"
+        ),
+        published=(r"(?:data de publicació|publica(?:t|da)(?: el)?|publicació)"),
+        updated=(
+            r"(?:(?:darrera|última|data d['’])\s?(?:actualització|modificació|revisió)"
+            r"|actualitza(?:t|da)(?: el)?|actualització)"
+        ),
     ),
 )

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from leaflets.languages.own import Clock, Own, Phrase, Scale
+from leaflets.languages.own import Clock, Furniture, Own, Phrase, Scale
 
 # Syllables
 
@@ -275,5 +275,25 @@ ENGLISH = Own(
             (90, "very easy"),
         ),
         syllables=syllables,
+    ),
+    furniture=Furniture(
+        small=(
+            r"(?:estimated )?reading time.{0,20}|\d+ min(?:ute)?s?(?: to)? read"
+            r"|share(?: (?:this|on|it|page)\b.*)?|print(?: (?:this )?page)?|(?:back"
+            r"|go) to (?:the )?top|skip to (?:the )?(?:main )?content|you are here:?.*|home"
+            r"|menu|search|close|accept (?:all )?cookies|(?:we"
+            r"|this (?:web)?site) uses? cookies.*|read more|related (?:content|pages"
+            r"|information)"
+        ),
+        form=(
+            r"subscribe|newsletter|sign up(?: (?:to|for) .*)?|leave a comment"
+            r"|was this (?:page|information) (?:useful|helpful)\?"
+        ),
+        people=(
+            r"(?:substantiated|medical) information by|(?:medically )?(?:reviewed"
+            r"|substantiated|written|verified) by|authors?"
+        ),
+        published=(r"(?:first )?published(?: on)?|publication date|date of publication"),
+        updated=(r"(?:(?:last|page) )?(?:updated|modified)(?: on)?|last (?:update|reviewed)"),
     ),
 )

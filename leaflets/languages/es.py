@@ -6,7 +6,7 @@ import re
 
 import silabeador  # type: ignore[import-untyped]
 
-from leaflets.languages.own import Clock, Own, Phrase, Scale
+from leaflets.languages.own import Clock, Furniture, Own, Phrase, Scale
 
 # Syllables
 
@@ -226,5 +226,28 @@ SPANISH = Own(
         least_words=60,
         bands=((40, "fairly hard"), (55, "normal"), (65, "fairly easy"), (80, "very easy")),
         syllables=syllables,
+    ),
+    furniture=Furniture(
+        small=(
+            r"tiempo (?:estimado )?de lectura.{0,20}|\d+ min(?:utos?)? de lectura"
+            r"|compart(?:ir|e)(?: (?:en|esta|este)\b.*)?|imprimir(?: (?:esta )?página)?"
+            r"|(?:volver|ir) arriba|(?:saltar|ir) al contenido(?: principal)?"
+            r"|(?:usted )?está(?:s)? (?:usted )?aquí:?.*|inicio|menú|buscar|cerrar"
+            r"|aceptar (?:todas )?(?:las )?cookies|.*utiliza(?:mos)? cookies.*|leer más"
+            r"|(?:contenidos?|páginas|información) relacionad[oa]s?"
+        ),
+        form=(
+            r"suscr[ií]b(?:ase|ete|irse)(?: .*)?|boletín|¿(?:te|le) ha (?:sido útil"
+            r"|servido) .*\?|dej[ae] un comentario"
+        ),
+        people=(
+            r"información (?:documentada|contrastada|avalada) por|(?:revisado|escrito"
+            r"|documentado|verificado) por|autor(?:es|as?)?"
+        ),
+        published=(r"(?:fecha de publicación|publicad[oa](?: el)?|publicación)"),
+        updated=(
+            r"(?:(?:última|fecha de) (?:la )?(?:actualización|modificación|revisión)"
+            r"|actualizad[oa](?: el)?|actualización)"
+        ),
     ),
 )

@@ -66,6 +66,22 @@ class Scale:
 
 
 @dataclass(frozen=True)
+class Furniture:
+    """What stands around the words of a web page: each fits a whole line, capitals apart."""
+
+    small: str = NEVER
+    """Lines that are never part of the words: reading time, links to share and to print."""
+    form: str = NEVER
+    """What begins a form, so that the lines below it belong to it."""
+    people: str = NEVER
+    """What stands before the names of those who vouch for the words."""
+    published: str = NEVER
+    """What stands before the day of publication."""
+    updated: str = NEVER
+    """What stands before the day of the last change."""
+
+
+@dataclass(frozen=True)
 class Own:
     """One language's ways that no library has; words are regular expressions, capitals apart."""
 
@@ -178,3 +194,4 @@ class Own:
     region: str = ""
     """The CLDR locale for its dates, where that is not the language's own."""
     scale: Scale | None = None
+    furniture: Furniture = Furniture()
