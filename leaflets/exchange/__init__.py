@@ -1,0 +1,1 @@
+"""What comes from others: pages, Word files and texts that become drafts."""
