@@ -20,6 +20,7 @@ DOORS = {
     "click": {
         "cli",
         "commands.arguments",
+        "commands.bring",
         "commands.build",
         "commands.check",
         "commands.completion",
@@ -39,7 +40,13 @@ DOORS = {
         "workspace.catalogues",
         "workspace.starting",
     },
-    "markdown_it": {"workspace.figures", "workspace.inlines", "workspace.markdown"},
+    "mammoth": {"exchange.word"},
+    "markdown_it": {
+        "exchange.opening",
+        "workspace.figures",
+        "workspace.inlines",
+        "workspace.markdown",
+    },
     "mdit_py_plugins": {"workspace.inlines"},
     "pydantic": {
         "model.formats",
@@ -75,7 +82,7 @@ DOORS = {
         "render.tabletags",
         "render.tagtree",
     },
-    "tinyhtml5": {"render.paragraphs"},
+    "tinyhtml5": {"exchange.pages", "render.paragraphs"},
     "pikepdf": {"render.imposition", "render.printshop", "render.readback", "render.separations"},
     "pypdfium2": {
         "render.glyphs",
@@ -111,7 +118,7 @@ def test_every_room_has_a_floor() -> None:
 def test_rooms_and_arrows_do_not_grow() -> None:
     """One more of either makes the house harder to remember: say why where you raise a number."""
     counted = (len(ROOMS), max(FLOORS.values()) + 1, len(arrows(MODULES)))
-    assert all(one <= most for one, most in zip(counted, (21, 11, 83), strict=True)), counted
+    assert all(one <= most for one, most in zip(counted, (22, 11, 93), strict=True)), counted
     now = re.search(r"^\| now \| (\d+) \| (\d+) \| (\d+) \|$", ARCHITECTURE, re.MULTILINE)
     assert now
     assert tuple(map(int, now.groups())) == counted
