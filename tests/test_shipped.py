@@ -32,7 +32,9 @@ from papers import text_in_order
 from validators.verapdf import validate
 
 from leaflets.languages.writing import long_date, names
+from leaflets.manifest import read_manifest
 from leaflets.model import Text
+from leaflets.review.codes import bare
 from leaflets.words import section_passages
 from leaflets.workspace.markdown import parse
 
@@ -152,9 +154,11 @@ def test_both_readers_read_the_same(edition: str, pdfs: dict[str, Path]) -> None
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
-def test_qr_code_leads_to_the_sheet(edition: str, pdfs: dict[str, Path]) -> None:
-    _, language, _ = edition.split(".")
-    address = f"https://leaflets.example.org/back-pain-treatment/{language}/"
+def test_qr_code_leads_to_the_answer_for_its_code(
+    edition: str, pdfs: dict[str, Path], shipped: Path
+) -> None:
+    code = read_manifest(shipped)[edition].code
+    address = f"https://leaflets.example.org/c/{bare(code)}/"
     with pypdfium2.PdfDocument(pdfs[edition]) as document:
         read = [
             code.text
