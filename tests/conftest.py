@@ -124,7 +124,7 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def pdfs(shipped: Path) -> dict[str, Path]:
     """The shipped PDFs by the names of their editions."""
-    found = {path.stem: path for path in shipped.rglob("*.pdf")}
+    found = {path.stem: path for path in shipped.glob("*/*.pdf")}
     assert sorted(found) == sorted(EDITIONS)
     return found
 

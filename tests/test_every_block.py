@@ -38,7 +38,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     run = leaflets("build", "--jobs", "2", folder=root)
     assert run.status == 0, run.said
     assert "L5" not in run.said, run.said
-    found = {path.stem.split(".")[1]: path for path in (root / "output").rglob("*.pdf")}
+    found = {path.stem.split(".")[1]: path for path in (root / "output").glob("*/*.pdf")}
     assert sorted(found) == sorted(LANGUAGES)
     return found
 

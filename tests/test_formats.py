@@ -63,7 +63,7 @@ def printed(roots: tuple[Path, Path]) -> dict[str, bytes]:
         run = leaflets("build", *asked, "--jobs", "2", folder=root)
         assert run.status == 0, run.said
         assert not re.search("L5[0-9][0-9]", run.said), run.said
-    found = [path for root in roots for path in (root / "output").rglob("*.pdf")]
+    found = [path for root in roots for path in (root / "output").glob("*/*.pdf")]
     return {read_name(path.stem)[1].name: path.read_bytes() for path in found}
 
 

@@ -36,7 +36,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def sheets(root: Path) -> dict[str, Path]:
     """The grey sheets by what they are."""
-    return {path.stem: path for path in sorted((root / "output/grey").rglob("*.pdf"))}
+    return {path.stem: path for path in sorted((root / "output/grey").glob("*/*.pdf"))}
 
 
 def picture(path: Path) -> Image.Image:

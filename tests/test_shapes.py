@@ -25,7 +25,7 @@ def say(root: Path, name: str, line: str) -> None:
 
 
 def printed(root: Path) -> set[str]:
-    return {path.stem for path in (root / "output").rglob("*.pdf")}
+    return {path.stem for path in (root / "output").glob("*/*.pdf")}
 
 
 def page_sizes(file: Path) -> list[tuple[float, float]]:

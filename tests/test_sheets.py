@@ -249,7 +249,7 @@ def _build(root: Path, today: date = DAY) -> dict[str, bytes]:
     results = rendering.build(plans, root / "output", lambda proofs: map(render, proofs))
     assert {result.outcome for result in results} == {"rendered"}
     assert all(not result.problems for result in results)
-    return {path.stem: path.read_bytes() for path in sorted((root / "output").rglob("*.pdf"))}
+    return {path.stem: path.read_bytes() for path in sorted((root / "output").glob("*/*.pdf"))}
 
 
 def test_change_one_letter_and_change_it_back(signed: Path, tmp_path: Path) -> None:

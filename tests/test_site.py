@@ -370,6 +370,26 @@ def test_what_is_gone_goes_and_what_others_put_there_stays(root: Path, tmp_path:
     assert (site / "every-block/en/index.html").exists()
 
 
+def test_a_slip_takes_nothing_from_the_site_and_a_withdrawal_its_sheets(
+    root: Path, tmp_path: Path
+) -> None:
+    copy = shutil.copytree(root, tmp_path / "slip", symlinks=True)
+    site = copy / "output/site"
+    (copy / "content/sound/en.md").write_text("No title.", encoding="utf-8")
+    before = tree(site / "sound/en")
+    assert before
+    made(copy)
+    assert tree(site / "sound/en") == before
+    assert (site / "sound/sound.en.leaflet.pdf").exists()
+    shutil.copy(root / "content/sound/en.md", copy / "content/sound/en.md")
+    withdraw(copy, "en", "Another dose", TODAY)
+    (copy / "content/every-block/es.md").write_text("No title.", encoding="utf-8")
+    made(copy)
+    assert not (site / "sound/sound.en.leaflet.pdf").exists()
+    assert "Another dose" in (site / "sound/en/index.html").read_text("utf-8")
+    assert (site / "every-block/es/index.html").exists()
+
+
 def test_a_leaflet_cannot_take_a_folder_of_the_site(root: Path, tmp_path: Path) -> None:
     copy = shutil.copytree(root, tmp_path / "taken", symlinks=True)
     (copy / "content/sound").rename(copy / "content/check")

@@ -67,7 +67,7 @@ def printed(roots: tuple[Path, Path]) -> dict[str, bytes]:
         run = build(root, "--jobs", "2")
         assert run.status == 0, run.said
         assert "L50" not in run.said
-    found = [path for root in roots for path in (root / "output").rglob("*.pdf")]
+    found = [path for root in roots for path in (root / "output").glob("*/*.pdf")]
     return {path.stem.partition(".")[2]: path.read_bytes() for path in found}
 
 

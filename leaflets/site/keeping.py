@@ -6,7 +6,7 @@ import io
 import json
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -24,11 +24,16 @@ WIDTH = 360
 """Pixels of the picture of a first page."""
 
 
-def keep_site(output: Path, files: Mapping[str, bytes], sheets: Iterable[Sheet]) -> int:
+def keep_site(
+    output: Path,
+    files: Mapping[str, bytes],
+    sheets: Iterable[Sheet],
+    may_go: Callable[[str], bool],
+) -> int:
     """Writes these files and the sheets; gives how many files of the site are new or changed.
 
-    What an earlier build wrote and this one does not have is taken away; what others put into
-    the folder stays.
+    What an earlier build wrote and this one does not have is taken away where it `may_go`; what
+    others put into the folder stays.
     """
     folder, changed = output / FOLDER, 0
     ours = set(files)
@@ -41,8 +46,9 @@ def keep_site(output: Path, files: Mapping[str, bytes], sheets: Iterable[Sheet])
         if sheet.picture:
             changed += _draw(output / entry.file, folder / sheet.picture)
             ours.add(sheet.picture)
-    _sweep(folder, set(_listed(output)) - ours)
-    text = json.dumps(sorted(ours), indent=1) + "\n"
+    gone = {path for path in set(_listed(output)) - ours if may_go(path)}
+    _sweep(folder, gone)
+    text = json.dumps(sorted({*_listed(output), *ours} - gone), indent=1) + "\n"
     if not (output / LISTED).exists() or (output / LISTED).read_text("utf-8") != text:
         write_whole(output / LISTED, text.encode())
     return changed

@@ -10,10 +10,11 @@ from pathlib import Path
 from leaflets.errors import LeafletsError, Problem
 from leaflets.layout.web import FOLDER as WEB
 from leaflets.manifest import read_manifest
+from leaflets.model import read_name
 from leaflets.review.subjects import Standings
 from leaflets.site.keeping import FOLDER, keep_site
 from leaflets.site.pages import Pages
-from leaflets.site.subjects import OURS, shown
+from leaflets.site.subjects import OURS, Shown, shown
 from leaflets.workspace.library import Library
 from leaflets.workspace.settings import with_formats
 
@@ -31,7 +32,11 @@ class Made:
 def make_site(
     library: Library, standings: Standings, problems: Iterable[Problem], output: Path
 ) -> Made:
-    """Writes the site of a workspace: its sound texts, and the sheets that the manifest has."""
+    """Writes the site of a workspace: its sound texts, and the sheets that the manifest has.
+
+    While something is wrong, what is on the site stays: a slip takes no page from patients. Only
+    the sheets of a text that was withdrawn go at once.
+    """
     library = replace(library, workspace=with_formats(library.workspace, (WEB,)))
     _refuse_taken_names(library)
     entries = {
@@ -43,9 +48,21 @@ def make_site(
     pages = Pages(library, texts, output)
     pages.make()
     sheets = {s.entry.file: s for s in chain.from_iterable(one.sheets for one in texts)}
-    changed = keep_site(output, pages.files, sheets.values())
+    is_sound = not any(problem.severity == "error" for problem in (*problems, *pages.problems))
+    changed = keep_site(
+        output, pages.files, sheets.values(), lambda path: is_sound or _is_withdrawn(path, texts)
+    )
     count = sum(path.endswith(".html") for path in pages.files)
     return Made(output / FOLDER, count, changed, tuple(sorted(pages.problems)))
+
+
+def _is_withdrawn(path: str, texts: Iterable[Shown]) -> bool:
+    """Whether a file of the site is a sheet with a text that was withdrawn."""
+    leaflet, wanted = read_name(path.rpartition("/")[2])
+    return any(
+        one.is_withdrawn and one.leaflet.name == leaflet and one.tag in wanted.languages
+        for one in texts
+    )
 
 
 def _refuse_taken_names(library: Library) -> None:
