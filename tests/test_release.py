@@ -51,7 +51,11 @@ def build(root: Path, monkeypatch: pytest.MonkeyPatch, *options: str) -> Result:
 
 def pdfs(root: Path) -> dict[str, bytes]:
     found = tree(root / "output") if (root / "output").exists() else {}
-    return {name: data for name, data in found.items() if name.endswith(".pdf")}
+    return {
+        name: data
+        for name, data in found.items()
+        if name.endswith(".pdf") and not name.startswith("site/")
+    }
 
 
 def outcomes(result: Result) -> dict[str, str]:
