@@ -63,6 +63,17 @@ def _remove(path: str) -> Callable[[Path], None]:
     return lambda root: (root / path).unlink()
 
 
+def _own_format(lost: str) -> Callable[[Path], None]:
+    """A format that leaflets does not bring along, without one of its files."""
+
+    def do(root: Path) -> None:
+        (root / "templates/leaflet").rename(root / "templates/own")
+        _put("leaflets.toml", '["leaflet"]', '["own"]')(root)
+        _remove(f"templates/own/{lost}")(root)
+
+    return do
+
+
 EN, CA, ABOUT = f"{OTHER}/en.md", f"{OTHER}/ca.md", f"{OTHER}/leaflet.toml"
 PO = "locales/ca/LC_MESSAGES/leaflets.po"
 
@@ -184,13 +195,13 @@ WHOLE_CASES = (
     Case("faint colour", _put("leaflets.toml", "#0b5563", "#6fb7c4"), ("leaflets.toml:10: L128 The colour brand #6fb7c4 is too faint", "The nearest that is enough is #")),
     Case("format without a folder", _put("leaflets.toml", '["leaflet"]', '["leaflet", "flodout"]'), ("templates/flodout/format.toml:1: L123 ",)),
     Case("format with an unknown key", _put("templates/leaflet/format.toml", "pages =", "pagse ="), ("templates/leaflet/format.toml:", "L103 Unknown key “pagse”. Did you mean “page”?")),
-    Case("format without its template", _remove("templates/leaflet/page.html"), ("templates/leaflet/page.html:1: L123 This template is missing",)),
-    Case("format without its style sheet", _remove("templates/leaflet/page.css"), ("templates/leaflet/page.css:1: L123 This template is missing",)),
+    Case("format without its template", _own_format("page.html"), ("templates/own/page.html:1: L123 This template is missing",)),
+    Case("format without its style sheet", _own_format("page.css"), ("templates/own/page.css:1: L123 This template is missing",)),
     Case("undefined variable", _put("templates/leaflet/page.html", "{{ text.language }}", "{{ txet.language }}"), ("templates/leaflet/page.html:", "L123 The template uses what does not exist: 'txet' is undefined")),
     Case("template that does not parse", _put("templates/leaflet/page.html", "{{ text.language }}", "{{ text.language "), ("templates/leaflet/page.html:", "L123 The template is wrong")),
     Case("broken glossary", _write("content/glossary.toml", b"[[terms]\n"), ("content/glossary.toml:1: L102 ",)),
     Case("broken register", _write("content/register.toml", b"entry = 5\n"), ("content/register.toml:1: L410 ",)),
-    Case("missing catalogue", _remove(PO), (f"{PO}:1: L124 The catalogue of “ca” is missing",)),
+    Case("missing catalogue", _put("leaflets.toml", '["en", "ca"]', '["en", "ca", "eu"]'), ("L124 The catalogue of “eu” is missing",)),
     Case("catalogue that is no catalogue", _write(PO, b"what is this"), (f"{PO}:", "L124 This catalogue cannot be read")),
     Case("message that is not translated", _put(PO, 'msgid "In short"\nmsgstr "En resum"', 'msgid "In short"\nmsgstr ""'), (f"{PO}:", "L124 The message “In short” is not translated")),
     Case("message that is missing", _put(PO, 'msgid "In short"\nmsgstr "En resum"', ""), (f"{PO}:1: L124 The message “In short” is missing",)),
