@@ -276,7 +276,7 @@ def test_what_is_missing_in_a_language_keeps_back_that_language_alone(
         leaflets("build", "-o", tmp_path, "--jobs", "2", folder=shared)
     finally:
         path.write_text(words, encoding="utf-8")
-    printed = {found.stem.split(".")[1] for found in tmp_path.rglob("output/*/*.pdf")}
+    printed = {found.stem.split(".")[1] for found in tmp_path.glob("*/*.pdf")}
     assert printed == {"en", "es", "ar"}
 
 

@@ -87,7 +87,7 @@ def test_escaped_bars_are_no_cells() -> None:
 
 
 def test_a_template_that_forgets_the_footer_is_refused(small: Path) -> None:
-    (small / "templates/theme/print.css").unlink()
+    (small / "templates/theme/print.css").write_text("/* No footer. */\n")
     _add(small, "\n## X {#x}\n\n" + "Examplol.\n\n" * 40)
     lost = {problem.message for problem in _press(small).problems if problem.code == "L509"}
     assert any("“1/2”" in message for message in lost)

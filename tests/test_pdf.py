@@ -272,7 +272,7 @@ def test_missing_libraries_are_told_in_one_sentence(library: str) -> None:
     command = [sys.executable, "-c", WITHOUT_PANGO.format(library=library)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert done.stdout.count("\n") == 1
-    assert "apt install libpango" in done.stdout
+    assert "apt-get install libpango" in done.stdout
 
 
 def test_problems_are_sorted_and_told_with_their_place() -> None:

@@ -22,9 +22,9 @@ from leaflets.workspace.settings import read_workspace
 pytestmark = pytest.mark.quick
 
 SHIPPED = {
-    "ca": "bce67e094833e3c9d1c0931f4623a8e9b244bf2d3ff720faa44d8fb6eb4cac24",
-    "es": "a8fcba83368ed39bc4397a559be1ce0ced2dca6ace46235597aa382d7dff2364",
-    "en": "556f2430cfe1298d4d070a54600da83896b8f93d328750fb2c6002ac2ea41ebb",
+    "ca": "34c499a6f658668f71e06377d997496acc560bbe2edfeb65668a64c38fe46906",
+    "es": "0931eb85ea0f9e92313ffa0f135a055fb56b82fb35685d8e50647965803d8d8d",
+    "en": "2fc6ba1abe4f4bc4be1752e582666e45b7fbb84cd534046425af47dbc26ce5b7",
 }
 """The fingerprints of the shipped texts; signatures are of these."""
 
