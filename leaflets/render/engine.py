@@ -52,6 +52,8 @@ FINEST = 300
 """Pixels an inch of a picture as it is printed: more make a larger file and no better sheet."""
 ENDLESS = 100_000  # CSS pixels
 PIXELS_PER_MM = 96 / 25.4
+ROUNDED = (0, 4, 16)
+"""CSS pixels that are left free on a page, tried in order."""
 DEEPEST = 5000  # nested elements take WeasyPrint about seven calls each
 
 
@@ -145,9 +147,22 @@ def _laid_out(proof: Proof, stylesheet: Stylesheet, html: Any) -> tuple[Any, flo
         style = f":root {{ --fit: {fit:g} }}"
         slack = _slack(proof, stylesheet, html, style)
         if slack >= 0:
+            return _filled(stylesheet, html, style, slack), 0.0
+    return _render(stylesheet, html, f"{style} :root {{ --slack: 0px }}"), -slack / PIXELS_PER_MM
+
+
+def _filled(stylesheet: Stylesheet, html: Any, style: str, slack: float) -> Any:
+    """One page whose air takes all that is left over.
+
+    What is as high as its page may be taken to the next one, because the engine rounds each gap:
+    then a little is left free.
+    """
+    for free in ROUNDED:
+        left = max(slack - free, 0.0)
+        document = _render(stylesheet, html, f"{style} :root {{ --slack: {left:g}px }}")
+        if len(document.pages) == 1:
             break
-    document = _render(stylesheet, html, f"{style} :root {{ --slack: {max(slack, 0.0):g}px }}")
-    return document, max(-slack, 0.0) / PIXELS_PER_MM
+    return document
 
 
 def _paged(proof: Proof, stylesheet: Stylesheet, html: Any) -> Any:
