@@ -166,6 +166,19 @@ def test_a_page_says_what_its_pdf_says(
             place = found
 
 
+def test_drawings_are_as_light_as_the_words_of_a_dark_page(
+    address: str, site: Path, chromium: Browser
+) -> None:
+    shown_as = "getComputedStyle(document.querySelector('.label.icon')).backgroundImage"
+    for scheme, name in (("light", "/icons/"), ("dark", "/icons/dark-")):
+        with page_of(chromium, f"{address}every-block/en/", color_scheme=scheme) as shown:
+            drawn = shown.evaluate(shown_as)
+            assert name in drawn
+            assert ("dark-" in drawn) == (scheme == "dark")
+            file = urlsplit(drawn.removeprefix('url("').removesuffix('")')).path
+            assert (site / file.lstrip("/")).is_file()
+
+
 def test_a_search_finds_what_it_is_asked_for(address: str, chromium: Browser) -> None:
     with page_of(chromium, f"{address}en/") as shown:
         assert shown.locator(".list > li:visible").count() == 2

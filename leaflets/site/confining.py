@@ -30,16 +30,11 @@ def confined(html: str, root: str, images: str = "") -> str:
     `root` leads from the page to the site's first page, `images` to the pictures of its leaflet.
     """
     rules: dict[str, str] = {}
-    html = _FILE.sub(lambda found: _found(found, root, images), html)
     html = _TAG.sub(lambda tag: _without_style(tag[0], rules), html)
-    styles = "".join(f".{name}.{name}.{name}{{{style}}}" for style, name in rules.items())
-    in_dark = "".join(
-        f".{name}.{name}.{name}{{{_ICON.sub(_DARK, style)}}}"
-        for style, name in rules.items()
-        if _ICON.search(style)
+    styles = _sheet(rules)
+    html, styles = (
+        _FILE.sub(lambda found: _found(found, root, images), part) for part in (html, styles)
     )
-    styles += f"@media screen and (prefers-color-scheme:dark){{{in_dark}}}" if in_dark else ""
-    styles = _FILE.sub(lambda found: _found(found, root, images), styles)
     allowed = f"'self' {_digest(styles)}" if styles else "'self'"
     policy = (
         f"default-src 'none'; img-src 'self'; font-src 'self'; style-src {allowed}; "
@@ -48,6 +43,18 @@ def confined(html: str, root: str, images: str = "") -> str:
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
     sheet = f"\n<style>{styles}</style>" if styles else ""
     return html.replace(_HEAD, f"{_HEAD}\n{meta}{sheet}", 1)
+
+
+def _sheet(rules: Mapping[str, str]) -> str:
+    """The rules of a page, and those of its drawings once more for a dark one."""
+    drawn = {_ICON.sub(_DARK, style): name for style, name in rules.items() if _ICON.search(style)}
+    in_dark = f"@media screen and (prefers-color-scheme:dark){{{_rules(drawn)}}}" if drawn else ""
+    return _rules(rules) + in_dark
+
+
+def _rules(rules: Mapping[str, str]) -> str:
+    """Styles for classes, thrice named: they win as those within a tag do."""
+    return "".join(f".{name}.{name}.{name}{{{style}}}" for style, name in rules.items())
 
 
 def _digest(styles: str) -> str:
