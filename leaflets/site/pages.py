@@ -22,7 +22,7 @@ from leaflets.site.feeds import News, newest_first, news_of, review_calendar
 from leaflets.site.subjects import Code, Shown
 from leaflets.workspace.library import Library
 
-BRAND_KEPT, SIGNAL_KEPT, INK_KEPT = 0.38, 0.36, 0.07
+KEPT = {"brand": 0.38, "signal": 0.36, "ink": 0.07}
 """How much of these colours is left on a dark page; the rest is white."""
 HOME = "../../"
 """From the page of a leaflet or of a code to the first page."""
@@ -60,11 +60,16 @@ class Pages:
         return tuple(tag for tag in self.library.languages if tag in there)
 
     @cached_property
+    def colours(self) -> dict[str, str]:
+        """The colours of the clinic by their names."""
+        return self.library.workspace.project.colours.model_dump()
+
+    @cached_property
     def lighter(self) -> dict[str, str]:
-        """The colours of drawings, each with what it is on a dark page (site.css has the same)."""
-        colours = self.library.workspace.project.colours
-        kept = {colours.brand: BRAND_KEPT, colours.signal: SIGNAL_KEPT, colours.ink: INK_KEPT}
-        return {colour: lighter(colour, share) for colour, share in kept.items()}
+        """The colours of drawings, each with what it is on a dark page."""
+        return {
+            self.colours[name]: lighter(self.colours[name], kept) for name, kept in KEPT.items()
+        }
 
     def make(self) -> None:
         """Makes all of them."""
@@ -183,11 +188,9 @@ class Pages:
 
     def _theme(self) -> None:
         """The style sheet, the script and the typefaces."""
-        project = self.library.workspace.project
         faces = fonts.faces("", self.library.workspace.typefaces)
-        colours = "".join(
-            f"--{name}:{value};" for name, value in project.colours.model_dump().items()
-        )
+        light = {f"light-{name}": self.lighter[self.colours[name]] for name in KEPT}
+        colours = "".join(f"--{name}:{value};" for name, value in (self.colours | light).items())
         rules = f"{fonts.font_face_rules(faces)}\n:root{{{colours}}}\n{fonts.family_rule(faces)}\n"
         kinds = {sheet.kind.partition(".")[0] for one in self.texts for sheet in one.sheets}
         style = rules + self.setter.style_sheet() + "".join(map(_filter, sorted(kinds)))
