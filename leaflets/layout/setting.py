@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableSet, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from html import unescape
 from pathlib import PurePosixPath
-from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -52,6 +52,8 @@ from leaflets.workspace.pictures import in_grey, printable
 from leaflets.workspace.settings import Workspace
 from leaflets.workspace.typefaces import WRONG_TYPEFACE
 
+T = TypeVar("T")
+
 
 class Setter:
     """Sets the proofs of one workspace."""
@@ -89,7 +91,8 @@ class Setter:
         catalogues: Mapping[str, Catalogue],
     ) -> Proof | Problem:
         """The proof of an edition, or the problem with its template; both maps go by language."""
-        try:
+
+        def make() -> Proof | Problem:
             pages = [
                 self._page(
                     replace(edition, text=text), standings[text.language], catalogues[text.language]
@@ -98,13 +101,20 @@ class Setter:
             ]
             problem = uneven(pages, edition.wanted.format)
             return problem or self._proof(edition, pages, tuple(standings.values()))
+
+        return self.sound(make, f"{edition.wanted.format}/page.html")
+
+    def sound(self, make: Callable[[], T], page: str) -> T | Problem:
+        """What this makes, or what is wrong with the template of a page or with a typeface."""
+        try:
+            return make()
         except Unreadable as error:
             return error.problem
         except UnusableFont as error:
             line = self.workspace.settings.line("typefaces")
             return WRONG_TYPEFACE.at(SETTINGS, line, f"{error}.")
         except FAULTS as error:
-            return self.templates.fault(error, f"{edition.wanted.format}/page.html")
+            return self.templates.fault(error, page)
 
     def _proof(
         self, edition: Edition, pages: Sequence[Page], standings: Sequence[Standing]
@@ -141,7 +151,7 @@ class Setter:
         edition: Edition,
         standing: Standing,
         catalogue: Catalogue,
-        more: Mapping[str, Any] = MappingProxyType({}),
+        more: Mapping[str, Any] | None = None,
     ) -> Page:
         """The first text of an edition, set in its template, which may use `more`, too."""
         project, text = self.workspace.project, edition.text
@@ -151,13 +161,10 @@ class Setter:
         links = addresses(printed(text, edition.format), edition.format.addresses)
         clinic = reach(project.clinic, text.language, self.workspace.logo)
         given = {"icon": icons, "meta": _meta(edition, standing), "reach": clinic, "stamp": stamp}
-        given |= {**self._given(edition, icons, links), **more}
-        try:
+        given |= {**self._given(edition, icons, links), **(more or {})}
+        with translated(catalogue):
             html = self.environment.get_template(f"{edition.wanted.format}/page.html").render(given)
             html = self._finished(with_blanks(html, catalogue, said), text.language)
-        except MissingMessage as error:
-            message = f"The message “{error}” is missing: add it and translate it."
-            raise Unreadable(WRONG_CATALOGUE.at(catalogue.path, 1, message)) from error
         notices = edition.leaflet.notices_in(text.language)
         drawn = sorted(icons.used.values(), key=_url)
         facts = () if stamp.is_short else (*notices, *clinic.facts)
@@ -265,6 +272,16 @@ class Setter:
         yield from _page_sizes(edition.format)
         yield fonts.family_rule(used)
         yield _rule(self.palette.tokens)
+
+
+@contextmanager
+def translated(catalogue: Catalogue) -> Iterator[None]:
+    """Within it, a message that a catalogue lacks is an Unreadable."""
+    try:
+        yield
+    except MissingMessage as error:
+        message = f"The message “{error}” is missing: add it and translate it."
+        raise Unreadable(WRONG_CATALOGUE.at(catalogue.path, 1, message)) from error
 
 
 def _escaped(say: Callable[..., str], said: set[str]) -> Callable[..., Markup]:

@@ -7,15 +7,15 @@ from typing import Any
 
 from leaflets.errors import Problem
 from leaflets.languages.language import language
+from leaflets.layout import fonts
 from leaflets.layout.breaks import with_whole_numbers
 from leaflets.layout.direction import with_directions
 from leaflets.layout.icons import Icons
-from leaflets.layout.setting import Setter
-from leaflets.layout.templates import FAULTS, Unreadable
+from leaflets.layout.setting import Setter, translated
 from leaflets.layout.together import Page
 from leaflets.model import Asset, Edition
 from leaflets.review.standing import Standing
-from leaflets.workspace.catalogues import WRONG_CATALOGUE, Catalogue, MissingMessage
+from leaflets.workspace.catalogues import Catalogue
 
 FOLDER = "web"
 """The folder of templates/ with the pages of the site."""
@@ -32,39 +32,37 @@ class WebSetter(Setter):
         more: Mapping[str, Any],
     ) -> Page | Problem:
         """The whole text of a leaflet as a page, or the problem with its template."""
-        try:
-            return self._page(edition, standing, catalogue, more)
-        except Unreadable as error:
-            return error.problem
-        except FAULTS as error:
-            return self.templates.fault(error, f"{FOLDER}/page.html")
+        return self.sound(
+            lambda: self._page(edition, standing, catalogue, more), f"{FOLDER}/page.html"
+        )
 
     def other_page(
         self, name: str, tag: str, catalogue: Catalogue, given: Mapping[str, Any]
     ) -> tuple[str, tuple[Asset, ...]] | Problem:
         """A page of the site that is no leaflet, in a language, and the drawings that it uses."""
+        return self.sound(lambda: self._other(name, tag, catalogue, given), f"{FOLDER}/{name}")
+
+    def _other(
+        self, name: str, tag: str, catalogue: Catalogue, given: Mapping[str, Any]
+    ) -> tuple[str, tuple[Asset, ...]]:
         icons = Icons(dict(self.workspace.icons), self.palette)
         self._speak(catalogue)
         known = {"clinic": self.workspace.project.clinic, "icon": icons, "tag": tag}
         direction = language(tag).direction
-        try:
+        with translated(catalogue):
             template = self.environment.get_template(f"{FOLDER}/{name}")
             html = template.render({**known, "direction": direction, **given})
-        except MissingMessage as error:
-            message = f"The message “{error}” is missing: add it and translate it."
-            return WRONG_CATALOGUE.at(catalogue.path, 1, message)
-        except Unreadable as error:
-            return error.problem
-        except FAULTS as error:
-            return self.templates.fault(error, f"{FOLDER}/{name}")
         if name.endswith(".html"):
             html = with_directions(with_whole_numbers(html))
         return html, tuple(icons.used[url] for url in sorted(icons.used))
 
-    def style_sheet(self) -> str:
-        """The style sheet of the site."""
-        return self.templates.read(f"{FOLDER}/site.css")
+    def theme(self) -> tuple[str, str, tuple[Asset, ...]] | Problem:
+        """The style sheet of the site, its script, which no page needs, and its typefaces."""
 
-    def script(self) -> str:
-        """The script of the site, which does nothing that the page does not do without."""
-        return self.templates.read(f"{FOLDER}/site.js")
+        def make() -> tuple[str, str, tuple[Asset, ...]]:
+            faces = fonts.faces("", self.workspace.typefaces)
+            rules = f"{fonts.font_face_rules(faces)}\n{fonts.family_rule(faces)}\n"
+            style, script = (self.templates.read(f"{FOLDER}/site.{kind}") for kind in ("css", "js"))
+            return rules + style, script, faces
+
+        return self.sound(make, f"{FOLDER}/site.css")

@@ -13,7 +13,6 @@ from markupsafe import Markup
 
 from leaflets.errors import Problem
 from leaflets.languages.writing import language_name, long_date, sections_list
-from leaflets.layout import fonts
 from leaflets.layout.web import WebSetter
 from leaflets.model import Asset
 from leaflets.site import records
@@ -188,14 +187,17 @@ class Pages:
 
     def _theme(self) -> None:
         """The style sheet, the script and the typefaces."""
-        faces = fonts.faces("", self.library.workspace.typefaces)
+        theme = self.setter.theme()
+        if isinstance(theme, Problem):
+            self.problems.add(theme)
+            return
+        style, script, faces = theme
         light = {f"light-{name}": self.lighter[self.colours[name]] for name in KEPT}
         colours = "".join(f"--{name}:{value};" for name, value in (self.colours | light).items())
-        rules = f"{fonts.font_face_rules(faces)}\n:root{{{colours}}}\n{fonts.family_rule(faces)}\n"
         kinds = {sheet.kind.partition(".")[0] for one in self.texts for sheet in one.sheets}
-        style = rules + self.setter.style_sheet() + "".join(map(_filter, sorted(kinds)))
+        style = f":root{{{colours}}}\n{style}" + "".join(map(_filter, sorted(kinds)))
         self.files[f"{SHARED}site.css"] = style.encode()
-        self.files[f"{SHARED}site.js"] = self.setter.script().encode()
+        self.files[f"{SHARED}site.js"] = script.encode()
         self._assets(faces)
 
     def _assets(self, assets: Iterable[Asset]) -> None:
