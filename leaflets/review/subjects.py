@@ -40,6 +40,10 @@ class Subject:
         leaflet = self.folder.leaflet
         return leaflet.text(leaflet.about.source_language) if leaflet else None
 
+    def followed(self, language: str) -> Text | None:
+        """The text that the one in this language is translated from; None for the source."""
+        return self.source if self.source and self.source.language != language else None
+
     @property
     def texts(self) -> tuple[Text, ...]:
         """The texts that could be read."""

@@ -223,8 +223,7 @@ class _Wordings:
 
     def _judge(self, code: str, words: str) -> Verdict:
         wording = wording_of(self.subject, self.language, words, self.policy, self.today)
-        source = self.subject.source
-        followed = source if source and source.language != self.language else None
+        followed = self.subject.followed(self.language)
         found = judge(wording, followed, self.policy.interval_months, self.sheet.carries)
         name = f"{code} ({self.subject.folder.name}, {self.language})"
         return Verdict(found.answer, f"{name} {self._said(found, wording)}")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Literal
+from urllib.parse import urlsplit
 
 from icalendar import Calendar, Event
 
@@ -87,7 +88,7 @@ def review_calendar(texts: Iterable[Shown], site: str, clinic: str) -> bytes:
 def _review(shown: Shown, site: str, reviewed: date) -> Event:
     day = shown.standing.next_review
     event = Event()
-    event.add("uid", f"{shown.standing.code}-{day}@{site.partition('://')[2].partition('/')[0]}")
+    event.add("uid", f"{shown.standing.code}-{day}@{urlsplit(site).netloc}")
     event.add("dtstamp", datetime(reviewed.year, reviewed.month, reviewed.day, tzinfo=UTC))
     event.add("dtstart", day)
     event.add("dtend", day + timedelta(days=1))

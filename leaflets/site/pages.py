@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
@@ -87,7 +88,7 @@ class Pages:
         news = newest_first(news_of(shown, self.site))
         if shown.is_withdrawn:
             self._page(
-                f"{shown.path}index.html", "gone.html", shown.tag, {"subject": shown, **_root(HOME)}
+                f"{shown.path}index.html", "gone.html", shown.tag, {"subject": shown, "root": HOME}
             )
         else:
             self._text(shown, news)
@@ -97,7 +98,7 @@ class Pages:
         changed = next((one.changed for one in news if one.what == "approved"), ())
         data = records.in_page(records.medical_page(shown, self.site, self.clinic))
         given = {
-            **_root(HOME),
+            "root": HOME,
             "subject": shown,
             "others": self._others(shown),
             "changed": sections_list(changed, shown.tag) if changed else "",
@@ -132,7 +133,7 @@ class Pages:
             found.newer.date if found.newer else found.withdrawal.date if found.withdrawal else None
         )
         given = {
-            **_root(HOME),
+            "root": HOME,
             "subject": shown,
             "code": code,
             "since": long_date(day, shown.tag) if day else "",
@@ -151,7 +152,7 @@ class Pages:
             (one, language_name(one), f"../{one}/") for one in self.languages if one != tag
         )
         given: dict[str, Any] = {
-            **_root("../"),
+            "root": "../",
             "texts": sorted(texts, key=_by_title),
             "kinds": tuple(kinds),
             "languages": names,
@@ -169,10 +170,12 @@ class Pages:
         names = tuple((tag, language_name(tag)) for tag in self.languages)
         known = {"languages": names, "answers": _Answers(self), "site": self.site}
         tag = self.languages[0]
-        self._page("index.html", "home.html", tag, {**_root(""), **known})
-        self._page("check/index.html", "check.html", tag, {**_root("../"), **known})
+        self._page("index.html", "home.html", tag, {"root": "", **known})
+        self._page("check/index.html", "check.html", tag, {"root": "../", **known})
         # A web server shows it in the place of any page, so its links begin with the site's own.
-        self._page("404.html", "missing.html", tag, {**_root(f"{_path(self.site)}/"), **known})
+        self._page(
+            "404.html", "missing.html", tag, {"root": f"{urlsplit(self.site).path}/", **known}
+        )
 
     def _records(self) -> None:
         """What programs read."""
@@ -252,16 +255,6 @@ def _filter(kind: str) -> str:
 
 def _by_title(shown: Shown) -> tuple[str, str]:
     return shown.search_words, shown.path
-
-
-def _root(root: str) -> dict[str, str]:
-    """Where the first page of the site is, seen from a page."""
-    return {"root": root}
-
-
-def _path(site: str) -> str:
-    """The path in the address of a site."""
-    return site.partition("://")[2].partition("/")[1] + site.partition("://")[2].partition("/")[2]
 
 
 def _index(texts: Iterable[Shown], tag: str) -> Iterator[tuple[str, tuple[Shown, ...]]]:

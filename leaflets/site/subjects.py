@@ -13,7 +13,7 @@ from leaflets.errors import Problem
 from leaflets.layout.proofs import sound_editions
 from leaflets.layout.web import FOLDER
 from leaflets.manifest import Entry
-from leaflets.model import Edition, Leaflet, Text, Wanted
+from leaflets.model import Edition, Leaflet, Text, Wanted, read_name
 from leaflets.review.codes import CODES, bare, each_code
 from leaflets.review.judging import Judgement, judge, wording_of
 from leaflets.review.ledger import Entry as Signature
@@ -54,7 +54,6 @@ class Code:
     """A code that stands on sheets, and what it means today."""
 
     code: str
-    words: str
     judgement: Judgement
     changed: tuple[str, ...] = ()
     """The headings of the sections that the newer words have changed, where that is known."""
@@ -145,7 +144,7 @@ def _of_leaflet(
         edition = sound.get(tag) or _withdrawn(library, subject, tag, standing)
         if edition:
             wordings = tuple(_wordings(library, subject, tag, standings.today))
-            codes = tuple(_codes(library, subject, tag, wordings, standings.today))
+            codes = tuple(_codes(library, subject, tag, standings.today))
             kinds = list(library.formats_of(subject.folder))
             sheets = tuple(sorted(_sheets(entries, edition, standing), key=_by_format(kinds)))
             yield Shown(edition, standing.on(None), subject, sheets, codes, wordings)
@@ -174,7 +173,9 @@ def _sheets(entries: Iterable[Entry], edition: Edition, standing: Standing) -> I
     """The files with these words."""
     tag = edition.text.language
     for entry in entries:
-        is_ours = entry.leaflet == edition.leaflet.name and tag in entry.language.split("+")
+        is_ours = (
+            entry.leaflet == edition.leaflet.name and tag in read_name(entry.edition)[1].languages
+        )
         if is_ours and standing.code in each_code(entry.code) and not standing.withdrawn:
             yield Sheet(entry)
 
@@ -186,19 +187,16 @@ def _wordings(library: Library, subject: Subject, tag: str, today: date) -> Iter
         yield wording_of(subject, tag, words, policy, today)
 
 
-def _codes(
-    library: Library, subject: Subject, tag: str, wordings: Iterable[Wording], today: date
-) -> Iterator[Code]:
+def _codes(library: Library, subject: Subject, tag: str, today: date) -> Iterator[Code]:
     """Every code that sheets with this text have or had."""
     policy, standing = library.workspace.project.review, subject.standings[tag]
-    source = subject.source
-    followed = source if source and source.language != tag else None
-    signed = {e.code: e.words for e in subject.ledger.entries_in(tag)}
+    followed = subject.followed(tag)
+    signed = {entry.code: entry.words for entry in subject.ledger.entries_in(tag)}
     for code, words in {**signed, standing.code: standing.fingerprint}.items():
         wording = wording_of(subject, tag, words, policy, today)
         found = judge(wording, followed, policy.interval_months, lambda part: not part.classes)
         changed = tuple(_changed(subject, tag, wording, found))
-        yield Code(code, words, found, changed)
+        yield Code(code, found, changed)
 
 
 def _changed(subject: Subject, tag: str, wording: Wording, found: Judgement) -> Iterator[str]:
