@@ -32,8 +32,8 @@ def new_command(name: str, code: str | None, source: str | None) -> None:
     from leaflets.workspace.settings import read_workspace
 
     root = find_root(Path.cwd())
-    skeletons.refuse_name(root, name)
     project = read_workspace(root).project
+    skeletons.refuse_name(root, name, project)
     taken = set(skeletons.said_codes(root)) | read_register(root).leaflet_codes
     if code is not None:
         skeletons.refuse_code(code, taken)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -23,6 +21,7 @@ from leaflets.exchange.blocks import (
 )
 from leaflets.exchange.markup import escaped, marked_up
 from leaflets.exchange.recognising import unnumbered
+from leaflets.workspace.paths import slug
 from leaflets.workspace.undecided import mark
 
 DEEPEST = 4
@@ -53,12 +52,6 @@ class Draft:
             found, number = f"{key}-{number}", number + 1
         self.keys.append(found)
         return found
-
-
-def slug(words: str) -> str:
-    """These words in small letters, digits and hyphens."""
-    plain = unicodedata.normalize("NFKD", words.casefold()).encode("ascii", "ignore").decode()
-    return "-".join(re.findall(r"[a-z0-9]+", plain))
 
 
 def drafted(title: Words, blocks: Sequence[Node], draft: Draft) -> str:

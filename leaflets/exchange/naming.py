@@ -9,10 +9,9 @@ from pathlib import Path
 
 from leaflets.checks.detector import confidences
 from leaflets.errors import LeafletsError
-from leaflets.exchange.drafting import slug
 from leaflets.languages.language import is_language
 from leaflets.model import SLUG
-from leaflets.workspace.paths import CONTENT, leaflet_names
+from leaflets.workspace.paths import CONTENT, leaflet_names, slug
 
 _LONGEST_NAME = 60
 _SURE = 0.8

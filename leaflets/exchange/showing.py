@@ -9,9 +9,9 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from leaflets.exchange.blocks import Shown
-from leaflets.exchange.drafting import slug
 from leaflets.workspace.content import MOST_BYTES
 from leaflets.workspace.drawings import drawing_fault
+from leaflets.workspace.paths import slug
 from leaflets.workspace.pictures import kind_of, raster_fault
 
 _SUFFIXES = {"a PNG": "png", "a JPEG": "jpg", "a WebP": "webp", "an SVG": "svg"}

@@ -24,8 +24,8 @@ from leaflets.workspace.undecided import undecided
 
 MOST_BYTES = 50_000_000
 """Of one picture file."""
-TAKEN = "print-shop"
-"""A folder of output/ has this name; no leaflet can have it."""
+TAKEN = frozenset({"print-shop", "c", "check", "fhir", "theme"})
+"""Folders of output/ and of the site have these names; no leaflet can have them."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ NO_LEAFLET = Rule(
     ),
     remedy=(
         "Add leaflet.toml, or name the folder in small letters, digits and hyphens, such as "
-        "`sprained-ankle`. The name `print-shop` is taken."
+        "`sprained-ankle`. Languages of the clinic and names such as `print-shop` are taken."
     ),
 )
 
@@ -71,7 +71,7 @@ def read_folder(root: Path, name: str, project: Project) -> Folder:
         about: Reading[About] = Reading(problem.path, None, (problem,), {})
     else:
         about = read_toml(root, f"{path}/leaflet.toml", About)
-    problems = [*_misnamed(path, name), *about.problems, *_undecided(root, about)]
+    problems = [*_misnamed(path, name, project), *about.problems, *_undecided(root, about)]
     languages = about.record.languages_of(project) if about.record else project.languages
     contacts = {tag: contacts_in(project, tag) for tag in languages}
     texts = _explained(
@@ -84,6 +84,11 @@ def read_folder(root: Path, name: str, project: Project) -> Folder:
     covers = tuple(_read_covers(root, path, about, problems))
     leaflet = Leaflet(name, path, about.record, texts, images, covers, notices)
     return Folder(name, about, leaflet, tuple(sorted(set(problems))))
+
+
+def is_taken(name: str, project: Project) -> bool:
+    """Whether a folder of output/ or of the site has this name, so that no leaflet can."""
+    return name in TAKEN or name in project.languages
 
 
 def _undecided(root: Path, about: Reading[About]) -> Iterator[Problem]:
@@ -110,7 +115,7 @@ def _notices(about: About, project: Project) -> Iterator[tuple[str, str]]:
         yield from project.notices.get(name, {}).items()
 
 
-def _misnamed(path: str, name: str) -> Iterator[Problem]:
+def _misnamed(path: str, name: str, project: Project) -> Iterator[Problem]:
     """The name of a folder becomes an address: it must be one that can be typed and printed."""
     if not re.fullmatch(SLUG, name):
         message = (
@@ -118,8 +123,11 @@ def _misnamed(path: str, name: str) -> Iterator[Problem]:
             "back-pain-treatment: rename it."
         )
         yield NO_LEAFLET.at(f"{path}/leaflet.toml", 1, message)
-    elif name == TAKEN:
-        message = f"No leaflet can be named “{name}”: rename the folder."
+    elif is_taken(name, project):
+        message = (
+            f"No leaflet can be named “{name}”, because output/ has such a folder for something "
+            f"else: give content/{name}/ another name."
+        )
         yield NO_LEAFLET.at(f"{path}/leaflet.toml", 1, message)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
+import re
+import unicodedata
 from importlib import resources
 from pathlib import Path
 
@@ -27,6 +29,12 @@ def find_root(start: Path) -> Path:
         f"There is no {SETTINGS} in {start} or above it. Go to the folder of your "
         "leaflets, or start one with `leaflets init`."
     )
+
+
+def slug(words: str) -> str:
+    """These words as the name of a folder: small letters, digits and hyphens."""
+    plain = unicodedata.normalize("NFKD", words.casefold()).encode("ascii", "ignore").decode()
+    return "-".join(re.findall(r"[a-z0-9]+", plain))
 
 
 def carried(name: str) -> Path:

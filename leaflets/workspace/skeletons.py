@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -15,9 +14,9 @@ from leaflets.errors import LeafletsError
 from leaflets.files import remove_staged, write_folder
 from leaflets.languages.language import OURS
 from leaflets.model import SLUG, Project
-from leaflets.workspace.content import TAKEN
+from leaflets.workspace.content import is_taken
 from leaflets.workspace.founding import STARTER, filled, toml_list, toml_string
-from leaflets.workspace.paths import CONTENT, carried, leaflet_names
+from leaflets.workspace.paths import CONTENT, carried, leaflet_names, slug
 from leaflets.workspace.toml import nearest
 
 LONGEST_NAME = 60
@@ -37,10 +36,10 @@ class Beginning:
     today: date
 
 
-def refuse_name(root: Path, name: str) -> None:
+def refuse_name(root: Path, name: str, project: Project) -> None:
     """Stops at a name that no folder of a leaflet may have, or that one has already."""
-    if not re.fullmatch(SLUG, name) or len(name) > LONGEST_NAME or name == TAKEN:
-        better = _sluggish(name)
+    if not re.fullmatch(SLUG, name) or len(name) > LONGEST_NAME or is_taken(name, project):
+        better = _sluggish(name, project)
         hint = f" For example `leaflets new {better}`." if better else ""
         shown = "".join(c if c.isprintable() else "�" for c in name[:LONGEST_NAME])
         shown += "…" if len(name) > LONGEST_NAME else ""
@@ -55,12 +54,11 @@ def refuse_name(root: Path, name: str) -> None:
         )
 
 
-def _sluggish(name: str) -> str:
+def _sluggish(name: str, project: Project) -> str:
     """The nearest name that a leaflet may have; none where no letter is left."""
-    bare = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    words = re.sub(r"[^a-z0-9]+", "-", re.sub(r"['`]", "", bare)).strip("-")
+    words = slug(re.sub(r"['`]", "", name))
     better = words[:LONGEST_NAME].rpartition("-")[0] if len(words) > LONGEST_NAME else words
-    return "" if better == TAKEN else better or words[:LONGEST_NAME]
+    return "" if is_taken(better, project) else better or words[:LONGEST_NAME]
 
 
 def said_codes(root: Path) -> dict[str, str]:
