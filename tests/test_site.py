@@ -403,6 +403,33 @@ def test_a_slip_takes_nothing_from_the_site_and_a_withdrawal_its_sheets(
     assert (site / "every-block/es/index.html").exists()
 
 
+def test_a_site_that_was_thrown_away_is_written_again(root: Path, tmp_path: Path) -> None:
+    copy = shutil.copytree(root, tmp_path / "away", symlinks=True)
+    shutil.rmtree(copy / "output/site")
+    shutil.rmtree(copy / "content/sound")
+    made(copy)
+    assert not (copy / "output/site/sound").exists()
+    assert (copy / "output/site/every-block/en/index.html").exists()
+
+
+@pytest.mark.parametrize(
+    ("file", "words", "code"),
+    [("format.toml", "page = 7", "L105"), ("site.css", "", "L101"), ("page.html", "{{ x", "L123")],
+)
+def test_a_broken_template_of_the_site_is_told_and_takes_nothing(
+    file: str, words: str, code: str, root: Path, tmp_path: Path
+) -> None:
+    copy = shutil.copytree(root, tmp_path / "broken", symlinks=True)
+    (copy / "templates").unlink()
+    shutil.copytree(ROOT / "templates", copy / "templates")
+    (copy / "templates/web" / file).write_text(words, encoding="utf-8")
+    before = tree(copy / "output/site")
+    problems = made(copy).problems
+    assert code in {problem.code for problem in problems}
+    assert {problem.path for problem in problems} == {f"templates/web/{file}"}
+    assert set(before) <= set(tree(copy / "output/site"))
+
+
 def test_a_leaflet_cannot_take_a_folder_of_the_site(root: Path, tmp_path: Path) -> None:
     copy = shutil.copytree(root, tmp_path / "taken", symlinks=True)
     (copy / "content/sound").rename(copy / "content/check")

@@ -117,14 +117,15 @@ def build_command(
     results += _sent(found, results, folder, jobs) if for_shop else ()
     has_errors = _has_errors((*found.problems, *refused), results)
     is_sound = _tidied(found, folder, owner, not has_errors)
+    is_sound &= is_grey or _published(found, folder)
     _summarise(results, folder, is_sound and is_clear, _held(found))
 
 
 def _tidied(found: Prepared, folder: Path, owner: Owner, is_sound: bool) -> bool:
-    """Takes away what is no longer printed, and writes the site; whether all is sound."""
+    """Takes away what is no longer printed, and names what is old; whether all is sound."""
     is_sound = is_sound and _take_unplanned(found.library.selection, folder, owner)
     _warn_of_others(found, folder, owner)
-    return (folder.name == GREY or _published(found, folder)) and is_sound
+    return is_sound
 
 
 def _to_print(found: Prepared, release: bool) -> tuple[tuple[Plan, ...], tuple[Problem, ...]]:

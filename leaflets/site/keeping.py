@@ -8,6 +8,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
+from itertools import takewhile
 from pathlib import Path
 
 import pypdfium2
@@ -46,20 +47,21 @@ def keep_site(
         if sheet.picture:
             changed += _draw(output / entry.file, folder / sheet.picture)
             ours.add(sheet.picture)
-    gone = {path for path in set(_listed(output)) - ours if may_go(path)}
+    before = _listed(output)
+    gone = set(filter(may_go, before - ours))
     _sweep(folder, gone)
-    text = json.dumps(sorted({*_listed(output), *ours} - gone), indent=1) + "\n"
+    text = json.dumps(sorted((before | ours) - gone), indent=1) + "\n"
     if not (output / LISTED).exists() or (output / LISTED).read_text("utf-8") != text:
         write_whole(output / LISTED, text.encode())
     return changed
 
 
-def _listed(output: Path) -> list[str]:
+def _listed(output: Path) -> set[str]:
     """The files that an earlier build wrote; none where nobody can tell."""
     with suppress(OSError, ValueError):
         said = json.loads((output / LISTED).read_bytes())
-        return [path for path in said if isinstance(path, str)]
-    return []
+        return {path for path in said if isinstance(path, str)}
+    return set()
 
 
 def _write(path: Path, data: bytes) -> bool:
@@ -121,8 +123,10 @@ def _sweep(folder: Path, gone: Iterable[str]) -> None:
             raise LeafletsError(
                 f"{folder.parent / LISTED} names a file outside of the site: delete it."
             )
-        file.unlink(missing_ok=True)
-        for parent in file.parents:
-            if parent == root or any(parent.iterdir()):
-                break
-            parent.rmdir()
+        try:
+            file.unlink(missing_ok=True)
+        except OSError as error:
+            raise cannot_write(file, error) from error
+        with suppress(OSError):  # until a folder holds something else
+            for parent in takewhile(lambda folder: folder != root, file.parents):
+                parent.rmdir()

@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
-from leaflets.errors import LeafletsError, Problem
+from leaflets.errors import Problem
 from leaflets.layout.web import FOLDER as WEB
 from leaflets.manifest import read_manifest
 from leaflets.model import read_name
 from leaflets.review.subjects import Standings
 from leaflets.site.keeping import FOLDER, keep_site
 from leaflets.site.pages import Pages
-from leaflets.site.subjects import OURS, Shown, shown
+from leaflets.site.subjects import Shown, shown
 from leaflets.workspace.library import Library
 from leaflets.workspace.settings import with_formats
 
@@ -37,8 +37,9 @@ def make_site(
     While something is wrong, what is on the site stays: a slip takes no page from patients. Only
     the sheets of a text that was withdrawn go at once.
     """
-    library = replace(library, workspace=with_formats(library.workspace, (WEB,)))
-    _refuse_taken_names(library)
+    workspace = with_formats(library.workspace, (WEB,))
+    broken = set(workspace.problems) - set(library.workspace.problems)
+    library = replace(library, workspace=workspace)
     entries = {
         name: entry
         for name, entry in read_manifest(output).items()
@@ -47,13 +48,14 @@ def make_site(
     texts = shown(library, standings, problems, entries)
     pages = Pages(library, texts, output)
     pages.make()
+    faults = {*broken, *pages.problems}
     sheets = {s.entry.file: s for s in chain.from_iterable(one.sheets for one in texts)}
-    is_sound = not any(problem.severity == "error" for problem in (*problems, *pages.problems))
+    is_sound = not any(problem.severity == "error" for problem in (*problems, *faults))
     changed = keep_site(
         output, pages.files, sheets.values(), lambda path: is_sound or _is_withdrawn(path, texts)
     )
     count = sum(path.endswith(".html") for path in pages.files)
-    return Made(output / FOLDER, count, changed, tuple(sorted(pages.problems)))
+    return Made(output / FOLDER, count, changed, tuple(sorted(faults)))
 
 
 def _is_withdrawn(path: str, texts: Iterable[Shown]) -> bool:
@@ -63,14 +65,3 @@ def _is_withdrawn(path: str, texts: Iterable[Shown]) -> bool:
         one.is_withdrawn and one.leaflet.name == leaflet and one.tag in wanted.languages
         for one in texts
     )
-
-
-def _refuse_taken_names(library: Library) -> None:
-    """The site has folders of its own, in which no leaflet can lie."""
-    taken = {*OURS, *library.languages}
-    for folder in library.folders:
-        if folder.name in taken:
-            raise LeafletsError(
-                f"The site has a folder {folder.name}/ of its own: give content/{folder.name}/ "
-                "another name."
-            )

@@ -21,9 +21,6 @@ from leaflets.review.standing import Standing, Wording
 from leaflets.review.subjects import Standings, Subject
 from leaflets.workspace.library import Library
 
-OURS = frozenset({CODES, "check", "fhir", "theme"})
-"""The folders of the site that no leaflet may have for its name."""
-
 
 @dataclass(frozen=True)
 class Sheet:
