@@ -301,6 +301,16 @@ def test_what_the_head_of_a_page_tells_is_used(small: Path) -> None:
     assert "updated = 2020-02-03  # [[check:" in about
 
 
+@pytest.mark.parametrize("name", ["datePublished", "DC.date.issued"])
+@pytest.mark.parametrize("other", ["", '<meta name="article:published_time" content="2020-02-31">'])
+def test_the_day_of_a_page_may_have_any_of_its_names(name: str, other: str, small: Path) -> None:
+    meta = f'{other}<meta name="{name}" content="2021-04-05">'
+    html = f"<html lang=en><head>{meta}</head><body><h1>Ear</h1><p>Some words about the ear.</p>"
+    (small / "ear.html").write_text(html, encoding="utf-8")
+    _, _, about = bring(small / "ear.html", small)
+    assert "published = 2021-04-05\n" in about
+
+
 def test_notes_and_columns_at_the_side_are_asked_about(small: Path) -> None:
     html = (
         "<main><h1>Ear</h1><h2>Drops</h2><p>Two drops<sup><a href='#n1'>1</a></sup> a day.</p>"

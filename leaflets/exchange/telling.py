@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
@@ -55,10 +56,7 @@ def _address(root: Any, metas: dict[str, str], html: str) -> str:
 
 
 def _day(metas: dict[str, str], *names: str) -> date | None:
-    for name in names:
-        found = _DAY.match(metas.get(name, ""))
-        try:
-            return date(*map(int, found.groups())) if found else None
-        except ValueError:
-            continue
+    for found in filter(None, (_DAY.match(metas.get(name, "")) for name in names)):
+        with suppress(ValueError):
+            return date(*map(int, found.groups()))
     return None
