@@ -37,12 +37,12 @@ def import_command(file: Path, language: str, name: str, code: str, verbose: boo
     Example: leaflets import page.html --name sprained-ankle
     """
     from leaflets.exchange.bringing import Wishes, bring
-    from leaflets.exchange.shelving import shelve
     from leaflets.workspace.settings import read_workspace
+    from leaflets.workspace.skeletons import write_leaflet
 
     workspace = read_workspace(find_root(Path.cwd()))
     brought = bring(workspace, file, Wishes(language, name, code), today())
-    shelve(workspace.root, brought.name, brought.files)
+    write_leaflet(workspace.root, brought.name, brought.files)
     path = f"{CONTENT}/{brought.name}/{brought.language}.md"
     click.echo(f"{path} is a draft in “{brought.language}”. Nobody has approved it.")
     _print_found(brought)

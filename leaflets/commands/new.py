@@ -27,14 +27,14 @@ def new_command(name: str, code: str | None, source: str | None) -> None:
 
     Example: leaflets new sprained-ankle
     """
-    from leaflets.review.ledger import read_register
+    from leaflets.review.ledger import taken_codes
     from leaflets.workspace import skeletons
     from leaflets.workspace.settings import read_workspace
 
     root = find_root(Path.cwd())
     project = read_workspace(root).project
     skeletons.refuse_name(root, name, project)
-    taken = set(skeletons.said_codes(root)) | read_register(root).leaflet_codes
+    taken = taken_codes(root)
     if code is not None:
         skeletons.refuse_code(code, taken)
     if source is not None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from leaflets.model import Project
+from leaflets.workspace.founding import toml_list, toml_string
+from leaflets.workspace.settings import Workspace
+from leaflets.workspace.skeletons import schema_line
 from leaflets.workspace.undecided import mark
 
 
@@ -26,27 +28,27 @@ class Known:
     today: date
 
 
-def about_file(known: Known, project: Project, formats: tuple[str, ...]) -> str:
+def about_file(known: Known, workspace: Workspace, formats: tuple[str, ...]) -> str:
     """The lines of leaflet.toml; what nobody has told yet is marked."""
-    return "\n".join(_lines(known, project, formats)) + "\n"
+    lines = "\n".join(_lines(known, workspace.project, formats))
+    return f"{schema_line(workspace.root)}{lines}\n"
 
 
 def _lines(known: Known, project: Project, formats: tuple[str, ...]) -> Iterator[str]:
-    yield "#:schema ../../docs/leaflet.schema.json"
-    yield f"# Leaflet {_quoted(known.title)}: everything about it that is not its text."
+    yield f"# Leaflet {toml_string(known.title)}: everything about it that is not its text."
     yield ""
-    yield f"code = {_quoted(known.code)}  # printed on every page, in every reference"
-    yield f"source_language = {_quoted(known.language)}"
+    yield f"code = {toml_string(known.code)}  # printed on every page, in every reference"
+    yield f"source_language = {toml_string(known.language)}"
     if project.languages != (known.language,):
-        yield f"languages = [{_quoted(known.language)}]  # add those that it is translated into"
+        yield f"languages = {toml_list((known.language,))}  # add those that it is translated into"
     if formats:
-        yield f"formats = [{', '.join(map(_quoted, formats))}]  # posters need a section of theirs"
+        yield f"formats = {toml_list(formats)}  # posters need a section of theirs"
     yield from _dates(known)
-    yield f"people = [{', '.join(map(_quoted, known.people))}]{_asked(known)}"
+    yield f"people = {toml_list(known.people)}{_asked(known)}"
     yield from _source(known)
     yield ""
     yield "[keywords]  # words under which the PDF is found"
-    yield f"{known.language} = [{_quoted(known.title)}]"
+    yield f"{known.language} = {toml_list((known.title,))}"
 
 
 def _asked(known: Known) -> str:
@@ -67,16 +69,11 @@ def _source(known: Known) -> Iterator[str]:
     asked = "Who published the source? Where the text is your own, take the source out."
     yield ""
     yield "[source]"
-    yield f"title = {_quoted(known.title)}"
+    yield f"title = {toml_string(known.title)}"
     if known.publisher:
-        yield f"publisher = {_quoted(known.publisher)}"
+        yield f"publisher = {toml_string(known.publisher)}"
     else:
         yield f'publisher = "?"  # {mark(asked)}'
-    yield f"language = {_quoted(known.language)}"
+    yield f"language = {toml_string(known.language)}"
     if known.url:
-        yield f"url = {_quoted(known.url)}"
-
-
-def _quoted(words: str) -> str:
-    """A string as TOML writes it."""
-    return json.dumps(" ".join(words.split()), ensure_ascii=False)
+        yield f"url = {toml_string(known.url)}"

@@ -95,7 +95,7 @@ def bring(workspace: Workspace, file: Path, wishes: Wishes, today: date) -> Brou
     about = _known(page, read, language, code_for(workspace.root, wishes.code, title), today)
     pictures = Pictures(file.parent)
     text, left_out = _text(page, read, about, pictures)
-    toml = about_file(about, workspace.project, _formats(workspace))
+    toml = about_file(about, workspace, _formats(workspace))
     files = {"leaflet.toml": toml.encode(), f"{language}.md": text.encode(), **pictures.files}
     return Brought(name, language, files, left_out, about, _counts(read.blocks))
 

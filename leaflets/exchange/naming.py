@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -11,15 +10,16 @@ from leaflets.checks.detector import confidences
 from leaflets.errors import LeafletsError
 from leaflets.languages.language import is_language
 from leaflets.model import SLUG
-from leaflets.workspace.paths import CONTENT, leaflet_names, slug
+from leaflets.review.ledger import taken_codes
+from leaflets.workspace.paths import CONTENT, slug
+from leaflets.workspace.skeletons import LONGEST_NAME, refuse_code
 
-_LONGEST_NAME = 60
 _SURE = 0.8
 
 
 def name_for(root: Path, wished: str, title: str) -> str:
     """The name of the new folder in content/."""
-    name = wished or slug(title)[:_LONGEST_NAME].strip("-")
+    name = wished or slug(title)[:LONGEST_NAME].strip("-")
     if not re.fullmatch(SLUG, name):
         begun = f"“{name}” is no name for a folder" if name else "The title gives no name"
         raise LeafletsError(
@@ -34,24 +34,12 @@ def name_for(root: Path, wished: str, title: str) -> str:
 
 
 def code_for(root: Path, wished: str, title: str) -> str:
-    """The code of the leaflet, which no other one has."""
-    taken = set(_codes(root))
+    """The code of the leaflet, which no other one has or had."""
+    taken = taken_codes(root)
     if wished:
-        if not re.fullmatch("[A-Z]{2,6}", wished):
-            raise LeafletsError(f"“{wished}” is no code: give two to six capital letters.")
-        if wished in taken:
-            raise LeafletsError(f"The code “{wished}” is that of another leaflet: choose another.")
+        refuse_code(wished, taken)
         return wished
     return next(code for code in _likely(title) if code not in taken)
-
-
-def _codes(root: Path) -> Iterator[str]:
-    for name in leaflet_names(root):
-        file = root / CONTENT / name / "leaflet.toml"
-        try:
-            yield str(tomllib.loads(file.read_text(encoding="utf-8")).get("code", ""))
-        except (OSError, ValueError):
-            continue
 
 
 def _likely(title: str) -> Iterator[str]:

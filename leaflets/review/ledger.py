@@ -18,6 +18,7 @@ from leaflets.files import read_text
 from leaflets.model import LanguageTag, Line, Record
 from leaflets.review.codes import bare
 from leaflets.words import digest, plain
+from leaflets.workspace.skeletons import said_codes
 
 NAME = "ledger.toml"
 REGISTER = "content/register.toml"
@@ -267,6 +268,11 @@ def read_register(root: Path) -> Register:
                 problems.append(UNREADABLE_ENTRY.at(REGISTER, number, _UNREADABLE))
     hashes = {name: tuple(names) for name, names in found.items()}
     return Register(hashes, frozenset(codes), frozenset(begun), tuple(problems))
+
+
+def taken_codes(root: Path) -> frozenset[str]:
+    """The codes that leaflets have, and those that leaflets had when somebody signed them."""
+    return frozenset(said_codes(root)) | read_register(root).leaflet_codes
 
 
 def _said(entry: Entry) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -108,9 +108,14 @@ def begin_leaflet(root: Path, project: Project, beginning: Beginning) -> tuple[P
     files = {"leaflet.toml": _about(root, project, beginning)}
     for tag in dict.fromkeys((beginning.source, *project.languages)):
         files[f"{tag}.md"] = _skeleton(tag)
-    remove_staged(folder.parent)
-    write_folder(folder, files)
+    write_leaflet(root, beginning.name, files)
     return tuple(folder / name for name in files)
+
+
+def write_leaflet(root: Path, name: str, files: Mapping[str, bytes]) -> None:
+    """Writes the folder of a new leaflet, whole or not at all; what exists is never touched."""
+    remove_staged(root / CONTENT)
+    write_folder(root / CONTENT / name, files)
 
 
 def refuse_source(source: str, project: Project) -> None:
@@ -137,7 +142,7 @@ def _skeleton(tag: str) -> bytes:
 
 def _about(root: Path, project: Project, beginning: Beginning) -> bytes:
     values = {
-        "schema": _schema(root),
+        "schema": schema_line(root),
         "code": toml_string(beginning.code),
         "source": toml_string(beginning.source),
         "today": beginning.today.isoformat(),
@@ -148,7 +153,7 @@ def _about(root: Path, project: Project, beginning: Beginning) -> bytes:
     return filled(carried(STARTER) / "skeleton" / "leaflet.toml", values)
 
 
-def _schema(root: Path) -> str:
+def schema_line(root: Path) -> str:
     """The line that tells an editor where the schema is, where the workspace has one."""
     folders = (folder for folder in ("schemas", "docs"))
     found = next((f for f in folders if (root / f / "leaflet.schema.json").is_file()), None)
