@@ -11,8 +11,12 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from typing import IO
 
 from leaflets.errors import LeafletsError, Problem, Rule
+
+STAGED = ".leaflets-"
+"""How the name of a folder begins that is not whole yet."""
 
 UNREADABLE = Rule(
     "L101",
@@ -24,10 +28,6 @@ UNREADABLE = Rule(
     ),
     note="It may be a text, a TOML file, a style sheet, a template or an icon.",
 )
-
-
-STAGED = ".leaflets-"
-"""How the name of a folder begins that is not whole yet."""
 
 
 def read_text(root: Path, path: str) -> str | Problem:
@@ -114,9 +114,7 @@ def _beside(path: Path, data: bytes) -> Iterator[Path]:
     beside = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+            _write_down(file, data)
         beside.chmod(0o666 & ~_umask())
     except OSError as error:
         beside.unlink()
@@ -125,6 +123,13 @@ def _beside(path: Path, data: bytes) -> Iterator[Path]:
         yield beside
     finally:
         beside.unlink(missing_ok=True)
+
+
+def _write_down(file: IO[bytes], data: bytes) -> None:
+    """Has the disk keep these bytes."""
+    file.write(data)
+    file.flush()
+    os.fsync(file.fileno())
 
 
 def cannot_write(path: Path, error: OSError) -> LeafletsError:
@@ -165,13 +170,20 @@ def _staged(place: Path, files: Mapping[str, bytes]) -> Iterator[Path]:
         for name, data in files.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             with (folder / name).open("wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
+                _write_down(file, data)
         folder.chmod(0o777 & ~_umask())
         yield folder
     finally:
+        _throw_away(folder)
+
+
+def _throw_away(folder: Path) -> None:
+    """Removes a folder, also where somebody interrupts just that."""
+    try:
         shutil.rmtree(folder, ignore_errors=True)
+    except KeyboardInterrupt:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
 
 
 def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
