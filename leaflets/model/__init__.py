@@ -16,6 +16,7 @@ from leaflets.model.presses import BLACK, Inks, Press
 from leaflets.model.records import (
     ONE_LINE,
     SLUG,
+    TAG,
     About,
     Clinic,
     Colour,
@@ -67,6 +68,7 @@ __all__ = [
     "CONTACT_FIELDS",
     "ONE_LINE",
     "SLUG",
+    "TAG",
     "About",
     "Asset",
     "Block",

@@ -14,11 +14,12 @@ from string import Template
 
 from leaflets.errors import LeafletsError
 from leaflets.files import add_files, cannot_write, remove_staged, write_folder
-from leaflets.languages.language import OURS, is_language, language_tags
+from leaflets.languages.language import OURS
 from leaflets.model import ONE_LINE, Project
 from leaflets.validators import SITE, address_fault
 from leaflets.workspace.paths import CONTENT, SETTINGS, carried
-from leaflets.workspace.toml import nearest, parse_toml
+from leaflets.workspace.starting import refuse_unknown
+from leaflets.workspace.toml import parse_toml
 
 SAMPLE = "your-visit"
 """The folder of the sample leaflet."""
@@ -71,11 +72,7 @@ def sound_languages(tags: Iterable[str]) -> tuple[str, ...]:
     """These tags, each once; an error where one is no language."""
     tags = _each(tags)
     for tag in tags:
-        if not is_language(tag) or not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", tag):
-            raise LeafletsError(
-                f"“{tag}” is not the tag of a language that the Unicode data (CLDR) know."
-                f"{nearest(tag.lower(), language_tags())}"
-            )
+        refuse_unknown(tag)
     return tags
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -14,6 +15,7 @@ from babel.messages.pofile import read_po, write_po
 from leaflets.errors import LeafletsError
 from leaflets.files import write_whole
 from leaflets.languages.language import is_language, language_tags
+from leaflets.model import TAG
 from leaflets.workspace.catalogues import DOMAIN
 from leaflets.workspace.toml import nearest
 
@@ -34,7 +36,7 @@ def start_catalogue(
 
     Gives its file, and how many of its messages are not translated yet.
     """
-    _refuse_unknown(tag)
+    refuse_unknown(tag)
     template = _read(next(f for f in folders if (f / f"{DOMAIN}.pot").is_file()) / f"{DOMAIN}.pot")
     file = own / tag / "LC_MESSAGES" / f"{DOMAIN}.po"
     locale = tag.replace("-", "_")
@@ -70,11 +72,12 @@ def _new(template: Catalog, locale: str, today: date) -> Catalog:
     )
 
 
-def _refuse_unknown(tag: str) -> None:
-    if not is_language(tag):
+def refuse_unknown(tag: str) -> None:
+    """Stops at what is not the tag of a language, as leaflets.toml has it."""
+    if not (re.fullmatch(TAG, tag) and is_language(tag)):
         raise LeafletsError(
             f"“{tag}” is not the tag of a language that the Unicode data (CLDR) know."
-            f"{nearest(tag, language_tags())}"
+            f"{nearest(tag.lower(), language_tags())}"
         )
 
 
