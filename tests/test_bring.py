@@ -158,6 +158,13 @@ def test_a_page_keeps_its_accents(encoding: str, meta: str, is_asked: bool, smal
     assert any("accents" in mark for mark in marks(text)) == is_asked
 
 
+@pytest.mark.parametrize(("encoding", "word"), [("iso-8859-16", "și"), ("iso-8859-13", "ūdens")])
+def test_the_encoding_that_a_page_names_is_believed(encoding: str, word: str, small: Path) -> None:
+    page = f"<meta charset={encoding}><h1>Page</h1><h2>Part</h2><p>Some words {word} more.</p>"
+    text = brought(page.encode(encoding), small, "page.html", "-l", "en")
+    assert f"words {word} more" in text
+
+
 def test_a_raised_number_stays_raised(small: Path) -> None:
     html = (
         "<h1>Blood</h1><h2>Counts</h2><p>Below 50×10<sup>9</sup>/L, 1.73 m<sup>2</sup>, "

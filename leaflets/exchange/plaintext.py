@@ -54,7 +54,7 @@ def _known(encoding: str) -> str:
     except LookupError:
         return "cp1252"
     # Pages that say Latin-1 have the quotation marks of Windows (WHATWG Encoding, 4.2).
-    is_wrong = found.startswith(("utf", "iso8859-1", "ascii")) and found != "iso8859-15"
+    is_wrong = found in ("iso8859-1", "ascii") or found.startswith("utf")
     return "cp1252" if is_wrong else found
 
 
@@ -95,9 +95,11 @@ def _goes_on(before: str, line: str) -> bool:
 
 
 BULLETS = "•·‣▪▫■●○◦∙⁃–—*\uf0b7\uf0a7\uf076\uf0d8➢✓✔→-"
-_ITEM = re.compile(rf"(?:[{BULLETS}]\s+|[•●▪]\s*|o\s+(?=\S)|[☐□❑❏]\s*|\d{{1,2}}[.)]\s+)")
+MARK = re.compile(rf"\s*(?:[{BULLETS}](?=\s)|[•●▪]|o(?=\s)|(?P<box>[☐□❑❏]))\s*")
+NUMBER = re.compile(r"\s*(?P<number>\d{1,2})[.)]\s+")
+"""What an item of a list begins with."""
 
 
 def is_item(words: str) -> bool:
     """Whether a line begins as an item of a list does."""
-    return _ITEM.match(words) is not None
+    return bool(MARK.match(words) or NUMBER.match(words))

@@ -19,11 +19,9 @@ from leaflets.exchange.blocks import (
     words_of,
 )
 from leaflets.exchange.grids import filled_grid
-from leaflets.exchange.plaintext import BULLETS
+from leaflets.exchange.plaintext import MARK, NUMBER
 from leaflets.exchange.wording import tidied
 
-_MARK = re.compile(rf"\s*(?:[{BULLETS}](?=\s)|[•●▪]|o(?=\s)|(?P<box>[☐□❑❏]))\s*")
-_NUMBER = re.compile(r"\s*(?P<number>\d{1,2})[.)]\s+")
 _NUMBERED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2})*[.)]?)\s+(?=[^\W\d_])")
 MOST_LETTERS, MOST_WORDS = 90, 12
 """Of a line that can be a heading."""
@@ -51,7 +49,7 @@ def _with_grids(blocks: Sequence[Node]) -> Iterator[Node]:
 
 def _tabs(block: Node) -> int:
     """How many tabs part the words of a paragraph that is no item of a list."""
-    if not isinstance(block, Plain) or _MARK.match(_start(block)):
+    if not isinstance(block, Plain) or MARK.match(_start(block)):
         return 0
     return said_with_tabs(block.words).strip("\t ").count("\t")
 
@@ -63,7 +61,7 @@ def said_with_tabs(words: Words) -> str:
 
 def _single(row: Node) -> Iterator[Node]:
     assert isinstance(row, Plain)
-    if _NUMBER.match(_start(row)) is None:
+    if NUMBER.match(_start(row)) is None:
         yield Doubt("A tab parts these words: were they a row of a table?")
     yield replace(row, words=_with_spaces(row.words))
 
@@ -149,7 +147,7 @@ def _item(block: Node) -> _Item | None:
     if not isinstance(block, Plain):
         return None
     start = _start(block)
-    mark, number = _MARK.match(start), _NUMBER.match(start)
+    mark, number = MARK.match(start), NUMBER.match(start)
     found = mark or number
     if found is None or found.end() >= len(start.rstrip()):
         return None
