@@ -50,6 +50,7 @@ _BOXES = "☐☑☒□▢❏❑"
 _IN_A_LINE = (
     _mark(r"^\#{1,6}(?=[^\#\s])", "A heading has a space behind “#”: put one there"),
     _mark(rf"^[{_BOXES}]", "A box to tick is written “- [ ] ” at the beginning of an item"),
+    _mark(r"^[—–―─━═]{3,}\s*$", "A row of dashes is no words: leave it out"),
     _mark(r"~~", "Words cannot be struck through: delete them"),
     _mark(
         r"(?<!~)~[^~\s]{1,9}~(?!~)", "“~” lowers nothing: write the small sign itself, as in H₂O"
