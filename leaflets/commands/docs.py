@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from leaflets.errors import UnknownName
+from leaflets.errors.saying import say
 from leaflets.workspace.paths import carried
 
 _CODE = re.compile(r"L\d{3}")
@@ -65,11 +66,18 @@ def _page(name: str) -> tuple[Path, str]:
         words = pages["rules"].read_text(encoding="utf-8")
         found = re.search(rf"^## {name.upper()}\n.*?(?=^## |\Z)", words, re.MULTILINE | re.DOTALL)
         if found is None:
-            raise UnknownName(f"There is no rule {name.upper()}: `leaflets docs rules` has all.")
+            raise UnknownName(
+                say("There is no rule {name}: `leaflets docs rules` has all.", name=name.upper())
+            )
         return pages["rules"], found[0].rstrip() + "\n"
     page = pages.get(name.removesuffix(".md"))
     if page is None:
         raise UnknownName(
-            f"There is no page “{name}”: {', '.join(pages)}.{nearest(name, [*pages])}"
+            say(
+                "There is no page “{name}”: {pages}.{hint}",
+                name=name,
+                pages=", ".join(pages),
+                hint=nearest(name, [*pages]),
+            )
         )
     return page, page.read_text(encoding="utf-8")
