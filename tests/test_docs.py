@@ -46,17 +46,23 @@ def test_every_command_has_help_and_an_example(name: str) -> None:
             assert parameter.help, f"{name} {parameter.name}"
 
 
-def test_the_examples_of_the_writing_page_are_sound() -> None:
-    writing = (DOCS / "writing.md").read_text(encoding="utf-8")
-    tables = re.findall(r"```toml\n(.*?)```", writing, re.DOTALL)
-    about, together, press, glossary, waiver, clinic = tables
+def _examples(name: str, kind: str = "toml") -> list[str]:
+    words = (DOCS / f"{name}.md").read_text(encoding="utf-8")
+    return re.findall(rf"```{kind}\n(.*?)```", words, re.DOTALL)
+
+
+def test_the_examples_of_the_pages_are_sound() -> None:
+    (about,) = _examples("writing")
+    together, press = _examples("printing")
+    glossary, waiver = _examples("translating")
+    (clinic,) = _examples("settings")
     plain = '[clinic]\nname = "Test Clinic"\n'
     assert plain in SMALL_SETTINGS
     words = SMALL_SETTINGS.replace(plain, f"{together}\n{clinic}\n{press}")
     settings = parse_toml(words, "leaflets.toml", Project)
     assert settings.record, settings.problems
     contacts = contacts_in(settings.record, "en")
-    texts = re.findall(r"```markdown\n(.*?)```", writing, re.DOTALL)
+    texts = _examples("writing", "markdown")
     assert len(texts) >= 1
     assert parse_toml(about, "leaflet.toml", About).problems == ()
     assert parse_toml(f"{about}\n{waiver}", "leaflet.toml", About).problems == ()

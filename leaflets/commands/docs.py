@@ -8,15 +8,28 @@ from pathlib import Path
 
 import click
 
+from leaflets.commands.speaking import own_language
 from leaflets.errors import UnknownName
 from leaflets.errors.saying import say
 from leaflets.workspace.paths import carried
 
 _CODE = re.compile(r"L\d{3}")
+_ORDER = (
+    *("installing", "starting", "bringing-in", "writing", "previewing", "translating"),
+    *("approving", "printing", "publishing", "keeping-up", "settings", "languages", "templates"),
+)
+"""The pages in the order of the work; what is looked up comes after them."""
 
 
 def _pages() -> dict[str, Path]:
-    return {path.stem: path for path in sorted(carried("docs").glob("*.md"))}
+    """Every page by its name, in the language that the program speaks where there is one."""
+    folder = carried("docs")
+    found = {path.stem: path for path in folder.glob("*.md")}
+    found |= {path.stem: path for path in (folder / own_language()).glob("*.md")}
+    places = {name: place for place, name in enumerate(_ORDER)}
+    return {
+        name: found[name] for name in sorted(found, key=lambda n: (places.get(n, len(places)), n))
+    }
 
 
 def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:

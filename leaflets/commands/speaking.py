@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gettext
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from copy import copy
 from inspect import cleandoc
 from pathlib import Path
@@ -24,23 +24,27 @@ _SAID_IN = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 """Where a system says the language of its messages; the first that says something counts."""
 
 
-def speak(environment: Mapping[str, str] = os.environ) -> None:
-    """Speaks the language of this environment from now on, in the words of click, too."""
-    tags = next(filter(None, map(environment.get, _SAID_IN)), "").split(":")
-    found = catalogue(tags)
-    gettext.textdomain(DOMAIN if found else "messages")
-    if found:
-        _load(found, tags[0])
+def speak() -> None:
+    """Speaks the language of the environment from now on, in the words of click, too."""
+    spoken = own_language()
+    gettext.textdomain("messages" if spoken == SOURCE else DOMAIN)
+    if spoken != SOURCE:
+        _load(_catalogue(spoken), _tags()[0])
 
 
-def catalogue(tags: list[str]) -> Path | None:
-    """The catalogue of the first of these languages that the program speaks; None for English."""
-    for tag in tags:
-        for name in _names(tag):
-            file = carried("locales") / name / "LC_MESSAGES" / f"{DOMAIN}.po"
-            if name == SOURCE or file.is_file():
-                return None if name == SOURCE else file
-    return None
+def own_language() -> str:
+    """The first language of the environment that the program speaks, or English."""
+    names = (name for tag in _tags() for name in _names(tag))
+    return next((name for name in names if name == SOURCE or _catalogue(name).is_file()), SOURCE)
+
+
+def _catalogue(name: str) -> Path:
+    return carried("locales") / name / "LC_MESSAGES" / f"{DOMAIN}.po"
+
+
+def _tags() -> list[str]:
+    """The languages that the system asks for, the first before all others."""
+    return next(filter(None, map(os.environ.get, _SAID_IN)), "").split(":")
 
 
 def _names(tag: str) -> Iterator[str]:
