@@ -10,8 +10,10 @@ from pathlib import Path
 import click
 import pytest
 from conftest import EDITIONS, ROOT, SMALL_ABOUT, SMALL_SETTINGS
+from messages import LANGUAGES
 
 from leaflets.cli import COMMANDS, main
+from leaflets.commands.docs import ORDER
 from leaflets.model import About, Project, read_name
 from leaflets.workspace.contacts import contacts_in
 from leaflets.workspace.glossary import Glossary
@@ -25,8 +27,25 @@ DOCS = ROOT / "docs"
 MAKE = runpy.run_path(str(DOCS / "make.py"))
 
 
-def test_the_page_of_commands_is_what_help_says() -> None:
-    assert (DOCS / "cli.md").read_text(encoding="utf-8") == MAKE["cli_page"]()
+@pytest.mark.parametrize("language", ["en", *LANGUAGES])
+def test_the_pages_of_commands_and_rules_are_what_the_program_says(language: str) -> None:
+    for name, words in MAKE["spoken_pages"](language).items():
+        assert (MAKE["folder_of"](language) / name).read_text(encoding="utf-8") == words
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_for_people_is_in_each_language(language: str) -> None:
+    """With the same headings, examples and links, one for one."""
+    for name in ORDER:
+        source, theirs = (folder / f"{name}.md" for folder in (DOCS, DOCS / language))
+        wanted, found = (_shape(page.read_text(encoding="utf-8")) for page in (source, theirs))
+        assert (name, found) == (name, wanted)
+
+
+def _shape(words: str) -> list[str]:
+    """The levels of headings, the kinds of examples, and where links lead."""
+    found = re.findall(r"^#{1,4}(?= )|^```\w*|\]\([^)#]+", words, re.MULTILINE)
+    return [one.replace("](../", "](") for one in found]
 
 
 @pytest.mark.parametrize("name", sorted(MAKE["schemas"]()))

@@ -14,7 +14,7 @@ from leaflets.errors.saying import say
 from leaflets.workspace.paths import carried
 
 _CODE = re.compile(r"L\d{3}")
-_ORDER = (
+ORDER = (
     *("installing", "starting", "bringing-in", "writing", "previewing", "translating"),
     *("approving", "printing", "publishing", "keeping-up", "settings", "languages", "templates"),
 )
@@ -26,7 +26,7 @@ def _pages() -> dict[str, Path]:
     folder = carried("docs")
     found = {path.stem: path for path in folder.glob("*.md")}
     found |= {path.stem: path for path in (folder / own_language()).glob("*.md")}
-    places = {name: place for place, name in enumerate(_ORDER)}
+    places = {name: place for place, name in enumerate(ORDER)}
     return {
         name: found[name] for name in sorted(found, key=lambda n: (places.get(n, len(places)), n))
     }

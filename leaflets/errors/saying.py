@@ -60,7 +60,10 @@ def localised(words: str, translate: Callable[[str], str]) -> str:
     if not words.values:
         return template
     values = {name: _value(value, translate) for name, value in words.values.items()}
-    return template.format(**values)
+    try:
+        return template.format(**values)
+    except (LookupError, ValueError):  # a translation with a place that the message lacks
+        return words.template.format(**values)
 
 
 def _value(value: object, translate: Callable[[str], str]) -> object:
