@@ -23,10 +23,11 @@ from sheets import sheets
 
 import leaflets as package
 from leaflets.cli import main as leaflets
-from leaflets.commands.speaking import SOURCE, local, localise, speak
+from leaflets.commands.speaking import local, localise, speak
 from leaflets.commands.terms import term
 from leaflets.errors import Rule
 from leaflets.errors.saying import say
+from leaflets.languages import SOURCE
 from leaflets.model import About, Format, Project
 
 DOCS = Path(__file__).parent

@@ -14,12 +14,10 @@ from typing import TypeVar
 import click
 
 from leaflets.errors.saying import localised
-from leaflets.workspace.paths import carried
+from leaflets.languages import SOURCE
 
 DOMAIN = "program"
 """Its catalogues lie beside those of the sheets: locales/ca/LC_MESSAGES/program.po."""
-SOURCE = "en"
-"""The language that messages are written in: it has no catalogue."""
 _SAID_IN = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 """Where a system says the language of its messages; the first that says something counts."""
 
@@ -39,6 +37,8 @@ def own_language() -> str:
 
 
 def _catalogue(name: str) -> Path:
+    from leaflets.workspace.paths import carried
+
     return carried("locales") / name / "LC_MESSAGES" / f"{DOMAIN}.po"
 
 

@@ -281,7 +281,7 @@ def _likely(images: Path, missing: Path) -> str:
         if name.casefold() == wanted.casefold():
             return say(": there is “{name}”, in other capitals", name=name)
     found = most_like(wanted, names)
-    return say(": did you mean “{name}”?", name=found) if found else ""
+    return say(": Did you mean “{name}”", name=found) if found else ""
 
 
 def _place_fault(images: Path, file: Path, path: str) -> str | None:
