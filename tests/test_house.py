@@ -43,9 +43,11 @@ DOORS = {
     "mammoth": {"exchange.word"},
     "markdown_it": {
         "exchange.opening",
+        "workspace.coding",
         "workspace.figures",
         "workspace.inlines",
         "workspace.markdown",
+        "workspace.slots",
     },
     "mdit_py_plugins": {"workspace.inlines"},
     "pydantic": {
