@@ -57,7 +57,7 @@ def base_of(words: str) -> str:
 
 
 def hand_out(sides: Sides, glossary: Glossary, only_stale: bool = False) -> Handout:
-    """All runs of words of a text; or those of the sections that are behind, and what is missing."""
+    """All runs of words of a text; or those of sections that are behind, and what is missing."""
     headings = {slot.section: slot.coded.words for slot in sides.slots if slot.what == "heading"}
     units = (_unit(sides, slot, glossary, headings.get(slot.section, "")) for slot in sides.slots)
     chosen = tuple(
