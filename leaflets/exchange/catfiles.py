@@ -12,6 +12,7 @@ from typing import Any, Literal
 from leaflets.errors import LeafletsError
 from leaflets.exchange.given import (
     Given,
+    Head,
     Returned,
     read_was,
     returned_as,
@@ -139,7 +140,7 @@ def read_returned(unpacked: Unpacked) -> Returned:
     _needed()
     read = _from_xliff if unpacked.kind == "xliff" else _from_po
     try:
-        stamp, units = read(unpacked.data)
+        head, units = read(unpacked.data)
     except (
         SyntaxError,
         ValueError,
@@ -152,21 +153,17 @@ def read_returned(unpacked: Unpacked) -> Returned:
             f"{unpacked.name} cannot be read: it is cut off or damaged. Save it again in the "
             "translator’s program, or export it again."
         ) from error
-    found = returned_as(unpacked.name, stamp, units)
-    if found is None:
-        raise LeafletsError(
-            f"{unpacked.name} does not say which leaflet it is for: it is no file of `leaflets "
-            "translate export`, or a program took out what that wrote at its beginning."
-        )
-    return found
+    return returned_as(unpacked.name, head, units)
 
 
-def _from_po(data: bytes) -> tuple[str, tuple[Given, ...]]:
+def _from_po(data: bytes) -> tuple[Head, tuple[Given, ...]]:
     store = pypo.pofile.parsestring(data)
     heads = [unit for unit in store.units if unit.isheader()]
-    stamp = " ".join(str(head.target) for head in heads)
+    said = "\n".join(str(head.target) for head in heads)
+    language = re.search(r"^Language:[ \t]*(\S+)", said, re.MULTILINE)
+    head = Head(said, language[1] if language else "")
     live = (one for one in store.units if not (one.isheader() or one.isobsolete()))
-    return stamp, tuple(
+    return head, tuple(
         Given(
             name=one.getcontext(),
             source=str(one.source),
@@ -178,12 +175,14 @@ def _from_po(data: bytes) -> tuple[str, tuple[Given, ...]]:
     )
 
 
-def _from_xliff(data: bytes) -> tuple[str, tuple[Given, ...]]:
+def _from_xliff(data: bytes) -> tuple[Head, tuple[Given, ...]]:
     store = xliff.xlifffile.parsestring(data)
     files = [one for one in store.document.getroot() if _local(one) == "file"]
     notes = (note for file in files for note in file.iter() if _local(note) == "note")
     heads = (note for note in notes if _local(note.getparent()) == "header")
-    return " ".join(one.text or "" for one in heads), tuple(map(_given, store.units))
+    stamp = " ".join(one.text or "" for one in heads)
+    head = Head(stamp, files[0].get("target-language", ""), files[0].get("original", ""))
+    return head, tuple(map(_given, store.units))
 
 
 def _given(unit: Any) -> Given:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from leaflets.errors import LeafletsError
 from leaflets.exchange.handing import Handout, Unit
 
 
@@ -38,7 +39,8 @@ class Returned:
 UNSURE = "unsure"
 _STAMP = re.compile(
     r"leaflet=(?P<leaflet>[a-z0-9-]+) from=(?P<source>[A-Za-z0-9-]+) "
-    r"to=(?P<language>[A-Za-z0-9-]+) units=(?P<count>\d{1,6}) source=(?P<theirs>[0-9a-f]{16}) text=(?P<ours>[0-9a-f]{16})"
+    r"to=(?P<language>[A-Za-z0-9-]+) units=(?P<count>\d{1,6}) "
+    r"source=(?P<theirs>[0-9a-f]{16}) text=(?P<ours>[0-9a-f]{16})"
 )
 _WAS = re.compile(rf"^was ([0-9a-f]{{8}})( {UNSURE})?$", re.MULTILINE)
 
@@ -64,11 +66,36 @@ def read_was(notes: str) -> tuple[str, bool]:
     return (found[1], bool(found[2])) if found else ("", False)
 
 
-def returned_as(file: str, stamp: str, units: tuple[Given, ...]) -> Returned | None:
-    """A file by its line; None where that line is missing or damaged."""
-    found = _STAMP.search(stamp)
+@dataclass(frozen=True)
+class Head:
+    """What the beginning of a file says: our line, and what programs wrote themselves."""
+
+    stamp: str
+    language: str = ""
+    place: str = ""
+    """The file that was translated."""
+
+
+def returned_as(file: str, head: Head, units: tuple[Given, ...]) -> Returned:
+    """A file by its head; a LeafletsError where that is missing, or says two things."""
+    found = _STAMP.search(head.stamp)
     if found is None:
-        return None
+        raise LeafletsError(
+            f"{file} does not say which leaflet it is for: it is no file of `leaflets translate "
+            "export`, or a program took out what that wrote at its beginning."
+        )
+    own, said = (re.split("[-_]", tag)[0].lower() for tag in (found["language"], head.language))
+    if said and said != own:
+        raise LeafletsError(
+            f"{file} says that it is in “{head.language}”, and was handed out for "
+            f"“{found['language']}”: export the leaflet again for the right language."
+        )
+    named = re.match(r"content/([^/]+)/", head.place)
+    if named and named[1] != found["leaflet"]:
+        raise LeafletsError(
+            f"{file} says that it is for “{named[1]}”, and was handed out for "
+            f"“{found['leaflet']}”: export the right leaflet again."
+        )
     marks = found["theirs"], found["ours"]
     about = found["leaflet"], found["source"], found["language"], marks, int(found["count"])
     return Returned(file, *about, units)
