@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from leaflets.errors import LeafletsError
@@ -57,17 +57,17 @@ def _piece(sides: Sides, accepted: Accepted, chunk: Chunk, own: Chunk | None) ->
     """A section with its new words; None where it stays as it is."""
     names = [slot.name for slot in chunk.slots]
     if own and is_like(chunk, own):
-        new = {
-            ours: _written(ours, accepted.taken[name])
+        new = [
+            (ours, _written(ours, accepted.taken[name]))
             for name, ours in zip(names, own.slots, strict=True)
             if name in accepted.taken
-        }
+        ]
         return _Piece(chunk.key, _refilled(sides.text, own, new)) if new else None
     is_lost = not own or _is_skeleton(own)
     is_begun = any(name in accepted.taken for name in names) or not sides.text
     values = _values(sides, accepted, chunk)
     if is_begun and (is_lost or len(values) == len(names)):
-        new = {slot: _filled(sides, slot, values.get(slot.name)) for slot in chunk.slots}
+        new = [(slot, _filled(sides, slot, values.get(slot.name))) for slot in chunk.slots]
         return _Piece(chunk.key, _refilled(sides.source, chunk, new), is_new=True)
     return None
 
@@ -105,11 +105,11 @@ def _filled(sides: Sides, slot: Slot, coded: Coded | None) -> str:
     return _written(slot, coded) if coded else f"[[{sides.source[slot.start : slot.end]}]]"
 
 
-def _refilled(text: str, chunk: Chunk, new: Mapping[Slot, str]) -> str:
+def _refilled(text: str, chunk: Chunk, new: Iterable[tuple[Slot, str]]) -> str:
     """A section with other words in these places."""
     parts: list[str] = []
     place = chunk.start
-    for slot, words in sorted(new.items(), key=lambda one: one[0].start):
+    for slot, words in sorted(new, key=lambda one: one[0].start):
         parts += [text[place : slot.start], words]
         place = slot.end
     return "".join((*parts, text[place : chunk.end]))

@@ -5,9 +5,9 @@ What stands between them is the frame: signs of Markdown, keys, boxes, addresses
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markdown_it.token import Token
@@ -77,7 +77,7 @@ def read_chunks(source: str, path: str) -> tuple[Chunk, ...]:
     starts = [*finder.starts, (len(source), "")]
     return tuple(
         Chunk(key, start, end, tuple(slot for slot in finder.slots if start <= slot.start < end))
-        for (start, key), (end, _) in zip(starts, starts[1:], strict=False)
+        for (start, key), (end, _) in itertools.pairwise(starts)
     )
 
 
@@ -161,7 +161,7 @@ class _Finder:
         """Keeps words; places to write in and signs alone are left where they are."""
         if not re.search(r"[^\W_]", coded.words):
             return
-        key, short = self.starts[-1][1], label or what.split()[0]
+        key, short = self.starts[-1][1], label or what.split(maxsplit=1)[0]
         self.counts[short] += 1
         is_one = short in ("title", "heading")
         name = f"{key}.{short}" if is_one else f"{key}.{short}-{self.counts[short]}"
@@ -235,7 +235,7 @@ def _cells(line: str) -> list[tuple[int, int]]:
     stop = len(line.rstrip())
     bars = [one.start() for one in re.finditer(r"(?<!\\)\|", line) if start <= one.start() < stop]
     edges = [start - 1, *bars, stop]
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in itertools.pairwise(edges):
         words = line[left + 1 : right]
         begin = left + 1 + len(words) - len(words.lstrip())
         parts.append((begin, max(begin, left + 1 + len(words.rstrip()))))

@@ -1,0 +1,302 @@
+"""`leaflets translate`: handing a text out to a translator, and taking it back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from leaflets.commands.arguments import language, name, today
+from leaflets.errors import LeafletsError, Problem, UnknownName
+from leaflets.workspace.paths import CONTENT, find_root
+
+if TYPE_CHECKING:
+    from leaflets.exchange.accepting import Accepted
+    from leaflets.exchange.catfiles import FileKind
+    from leaflets.exchange.joining import Joined
+    from leaflets.exchange.sides import Sides
+    from leaflets.model import Text
+    from leaflets.review.subjects import Subject
+    from leaflets.workspace.library import Library
+
+KINDS = ("xliff", "po")
+
+
+@click.group("translate")
+def translate_command() -> None:
+    """Hand a text out to a translator, and take it back.
+
+    The file is for a translator's program, such as OmegaT or Poedit: it has each run of words
+    with its last translation, its terms and its numbers, and no Markdown.
+
+    Example: leaflets translate export back-pain-treatment -l ca
+    """
+
+
+@translate_command.command("export")
+@name
+@language
+@click.option(
+    "--to", "kind", type=click.Choice(KINDS), default="xliff", show_default=True, help="As what."
+)
+@click.option("--stale", is_flag=True, help="Only what changed in the source, and what is missing.")
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="The file to write. [default: NAME.TAG.xlf or NAME.TAG.po, here]",
+)
+def export_command(name: str, language: str, kind: str, stale: bool, output: Path | None) -> None:
+    """Write a file for a translator, as XLIFF 1.2 or PO.
+
+    The text need not exist yet: `leaflets translate import` makes it. What the translator does not
+    get stands in `leaflets docs translating`.
+
+    Example: leaflets translate export back-pain-treatment -l ca --to po
+    """
+    from leaflets.exchange.catfiles import SUFFIXES, file_of
+    from leaflets.exchange.handing import hand_out
+    from leaflets.files import write_whole
+
+    shelf = _shelf(name)
+    sides = _sides(shelf, language)
+    if stale:
+        _refuse_unsigned(shelf.subject, sides)
+    handout = hand_out(sides, shelf.library.terms, stale)
+    if not handout.units:
+        click.echo(f"{sides.path} follows its source: there is nothing to translate.")
+        return
+    found: FileKind = "po" if kind == "po" else "xliff"
+    file = output or Path(f"{name}.{language}{SUFFIXES[found]}")
+    data = file_of(handout, found)
+    _refuse_overwriting(file, data)
+    write_whole(file, data)
+    click.echo(f"{file} has {len(handout.units)} units; {handout.waiting} wait for a translation.")
+    about = shelf.subject.folder.about.record
+    if about and language not in about.keywords:
+        click.echo(
+            f"Not in it: the keywords of “{language}” in {shelf.subject.folder.about.path}. Ask "
+            "the translator for them."
+        )
+    click.echo(f"When it comes back: leaflets translate import {file.name}")
+
+
+@translate_command.command("import")
+@click.argument(
+    "files",
+    metavar="FILE...",
+    nargs=-1,
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+)
+@click.option("--partly", is_flag=True, help="Leave out what was translated from an older source.")
+@click.option("--dry-run", "-n", is_flag=True, help="Show what would change, and write nothing.")
+def import_command(files: tuple[Path, ...], partly: bool, dry_run: bool) -> None:
+    """Take a translator's file into the text.
+
+    A changed number, a lost mark or a lost unit is refused, and nothing is written. It shows what
+    changes, and approves nothing: the text must be signed as before.
+
+    Example: leaflets translate import back-pain-treatment.ca.xlf
+    """
+    from leaflets.exchange.joining import as_bytes, difference
+    from leaflets.files import write_together
+
+    root = find_root(Path.cwd())
+    changes = [_change(file, partly) for file in files]
+    paths = [change.sides.path for change in changes]
+    for path in paths:
+        if paths.count(path) > 1:
+            raise LeafletsError(f"Two files are for {path}: bring them in one after the other.")
+    for change in changes:
+        click.echo(difference(change.sides, change.joined), nl=False)
+    written = {
+        root / change.sides.path: as_bytes(change.sides, change.joined)
+        for change in changes
+        if change.joined.words != change.sides.text
+    }
+    if not dry_run:
+        for change in changes:
+            _refuse_changed(root, change.sides)
+        write_together(written)
+    for change in changes:
+        _print_change(change, dry_run)
+
+
+@dataclass(frozen=True)
+class _Shelf:
+    """A workspace with one of its leaflets."""
+
+    library: Library
+    subject: Subject
+
+
+@dataclass(frozen=True)
+class _Change:
+    """A file that came back, and what becomes of the text."""
+
+    file: Path
+    sides: Sides
+    accepted: Accepted
+    joined: Joined
+    warnings: tuple[Problem, ...]
+
+
+def _shelf(name: str) -> _Shelf:
+    from leaflets.review.subjects import read_standings
+    from leaflets.workspace.library import Selection, read_library
+
+    library = read_library(find_root(Path.cwd()), Selection((name,)))
+    subjects = read_standings(library, today()).subjects
+    if not subjects:
+        raise LeafletsError("leaflets.toml must be right first: `leaflets check` says what is not.")
+    return _Shelf(library, subjects[0])
+
+
+def _sides(shelf: _Shelf, language: str) -> Sides:
+    """A text and its source, with what its translator signed that it follows."""
+    from leaflets.exchange.sides import Followed, read_sides
+
+    subject, root = shelf.subject, shelf.library.workspace.root
+    known = shelf.library.languages_of(subject.folder)
+    if language not in known:
+        raise UnknownName(
+            f"“{language}” is not among the languages of this leaflet ({', '.join(known)}): add it "
+            "to leaflets.toml first."
+        )
+    standing = subject.standings.get(language)
+    words = _followed(subject, language)
+    behind = {
+        part.key: Followed(part.change, words.get(part.key, ""))
+        for part in (standing.behind if standing else ())
+    }
+    return read_sides(root, subject.folder, language, behind)
+
+
+def _followed(subject: Subject, language: str) -> dict[str, str]:
+    """The words of each section of the source that the last signed translation follows."""
+    from leaflets.roles import TRANSLATION
+
+    entries = subject.ledger.counted(language, today())
+    made = [entry for entry in entries if entry.role == TRANSLATION]
+    standing = subject.standings.get(language)
+    made = [one for one in made if standing and one.words == standing.fingerprint] or made
+    sources = subject.ledger.sources
+    return {key: sources.get(tag, "") for key, tag in made[-1].follows.items()} if made else {}
+
+
+def _refuse_unsigned(subject: Subject, sides: Sides) -> None:
+    standing = subject.standings.get(sides.language)
+    if standing and standing.freshness == "draft":
+        raise LeafletsError(
+            f"Nobody has signed {sides.path} as a translation, so what it follows is not known: "
+            "export all of it, without --stale."
+        )
+
+
+def _refuse_overwriting(file: Path, data: bytes) -> None:
+    """Stops before a file that a translator may have filled in."""
+    try:
+        is_other = file.exists() and file.read_bytes() != data
+    except OSError:
+        is_other = True
+    if is_other:
+        raise LeafletsError(
+            f"{file} is there already, and may hold somebody’s work: bring it in (`leaflets "
+            f"translate import {file.name}`), delete it, or name another file with --output."
+        )
+
+
+def _refuse_changed(root: Path, sides: Sides) -> None:
+    """Stops where somebody has saved the text since it was read."""
+    path = root / sides.path
+    if (path.read_bytes() if path.exists() else b"") != sides.raw:
+        raise LeafletsError(f"{sides.path} was saved by somebody just now: try again.")
+
+
+def _change(file: Path, partly: bool) -> _Change:
+    """What a file does to its text; a LeafletsError for all that is wrong with it."""
+    from leaflets.exchange.accepting import accept
+    from leaflets.exchange.catfiles import read_returned
+    from leaflets.exchange.joining import join
+    from leaflets.exchange.judging import faults
+    from leaflets.exchange.unpacking import unpack
+    from leaflets.workspace.contacts import contacts_in
+    from leaflets.workspace.paths import leaflet_names
+
+    returned = read_returned(unpack(file))
+    if returned.leaflet not in leaflet_names(find_root(Path.cwd())):
+        raise LeafletsError(
+            f"{file.name} is for the leaflet “{returned.leaflet}”, which is not in {CONTENT}/: see "
+            "that it is the right file, and the right folder."
+        )
+    shelf = _shelf(returned.leaflet)
+    sides = _sides(shelf, returned.language)
+    if returned.source_language != sides.source_language:
+        raise LeafletsError(
+            f"{file.name} was translated from “{returned.source_language}”, and the source of "
+            f"{returned.leaflet} is now “{sides.source_language}”: export it again."
+        )
+    accepted = accept(sides, returned, partly)
+    joined = join(sides, accepted)
+    contacts = contacts_in(shelf.library.workspace.project, returned.language)
+    found = list(faults(sides, joined, contacts, lambda text: _compared(shelf, text)))
+    grave = [one for one in found if one.problem.severity == "error"]
+    if grave:
+        listed = "\n".join(
+            f"  {file.name}: unit “{one.unit}”: {one.problem.code} {one.problem.message}"
+            for one in grave
+        )
+        raise LeafletsError(
+            f"{sides.path} would be wrong, so nothing was written. Correct these:\n{listed}"
+        )
+    return _Change(file, sides, accepted, joined, tuple(one.problem for one in found))
+
+
+def _compared(shelf: _Shelf, text: Text) -> Iterable[Problem]:
+    """How a text differs from its source, but for what leaflet.toml waives."""
+    from leaflets.checks.parity import compare
+    from leaflets.checks.waivers import waived
+
+    about, source = shelf.subject.folder.about, shelf.subject.source
+    if about.record is None or source is None:
+        return ()
+    library = shelf.library
+    languages = library.languages_of(shelf.subject.folder)
+    country = library.workspace.project.clinic.country
+    differences = compare(source, text, library.terms, languages, country)
+    return tuple(waived(differences, about.record.waivers, about.path))
+
+
+def _print_change(change: _Change, dry_run: bool) -> None:
+    """What was taken, what was not, and what to do next."""
+    accepted, sides = change.accepted, change.sides
+    left = change.joined.left
+    count = len(set(change.joined.lines.values()))
+    would = "would be" if dry_run else "are"
+    click.echo(f"{change.file.name}: {count} units {would} new in {sides.path}.")
+    if accepted.untranslated:
+        click.echo(f"  not translated, so left as they were: {accepted.untranslated}")
+    for what, names in (
+        ("marked as unsure, so not taken", accepted.unsure),
+        ("newer in the text, so kept", accepted.newer),
+        ("sections that changed in the source since, so not taken", accepted.older),
+        ("sections left as they were until all of their units are translated", left),
+    ):
+        if names:
+            click.echo(f"  {what}: {_some(names)}")
+    for problem in change.warnings:
+        click.echo(f"  {problem} ({problem.severity})")
+    if count:
+        click.echo(
+            f"Nobody has approved it: run `leaflets check {sides.leaflet}`, and have it signed."
+        )
+
+
+def _some(names: Sequence[str]) -> str:
+    more = f" and {len(names) - 10} more" if len(names) > 10 else ""
+    return ", ".join(names[:10]) + more
