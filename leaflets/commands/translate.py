@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from leaflets.exchange.accepting import Accepted
     from leaflets.exchange.catfiles import FileKind
     from leaflets.exchange.joining import Joined
+    from leaflets.exchange.judging import Fault
     from leaflets.exchange.sides import Sides
     from leaflets.model import Text
     from leaflets.review.subjects import Subject
@@ -244,39 +246,48 @@ def _change(file: Path, partly: bool) -> _Change:
     accepted = accept(sides, returned, partly)
     joined = join(sides, accepted)
     contacts = contacts_in(shelf.library.workspace.project, returned.language)
-    found = list(faults(sides, joined, contacts, lambda text: _compared(shelf, text)))
+    found = list(faults(sides, joined, contacts, partial(_compared, shelf, sides)))
     grave = [one for one in found if one.problem.severity == "error"]
     if grave:
-        listed = "\n".join(
-            f"  {file.name}: unit “{one.unit}”: {one.problem.code} {one.problem.message}"
-            for one in grave
-        )
+        listed = "\n".join(f"  {file.name}: {_told(one)}" for one in grave)
         raise LeafletsError(
             f"{sides.path} would be wrong, so nothing was written. Correct these:\n{listed}"
         )
     return _Change(file, sides, accepted, joined, tuple(one.problem for one in found))
 
 
-def _compared(shelf: _Shelf, text: Text) -> Iterable[Problem]:
+def _told(fault: Fault) -> str:
+    units = "”, “".join(fault.units)
+    return f"unit “{units}”: {fault.problem.code} {fault.problem.message}"
+
+
+def _compared(shelf: _Shelf, sides: Sides, text: Text) -> Iterable[Problem]:
     """How a text differs from its source, but for what leaflet.toml waives."""
     from leaflets.checks.parity import compare
     from leaflets.checks.waivers import waived
+    from leaflets.workspace.contacts import contacts_in
+    from leaflets.workspace.markdown import parse
+    from leaflets.workspace.meanings import with_meanings
 
-    about, source = shelf.subject.folder.about, shelf.subject.source
+    library, about = shelf.library, shelf.subject.folder.about
+    contacts = contacts_in(library.workspace.project, sides.source_language)
+    source, _ = parse(sides.source, sides.source_path, sides.source_language, contacts)
     if about.record is None or source is None:
         return ()
-    library = shelf.library
+    filled, ours = with_meanings((source, text), sides.source_language, library.terms).texts
     languages = library.languages_of(shelf.subject.folder)
     country = library.workspace.project.clinic.country
-    differences = compare(source, text, library.terms, languages, country)
+    differences = compare(filled, ours, library.terms, languages, country)
     return tuple(waived(differences, about.record.waivers, about.path))
 
 
 def _print_change(change: _Change, dry_run: bool) -> None:
     """What was taken, what was not, and what to do next."""
+    from leaflets.exchange.accepting import led_elsewhere
+
     accepted, sides = change.accepted, change.sides
-    left = change.joined.left
-    count = len(set(change.joined.lines.values()))
+    left, elsewhere = change.joined.left, led_elsewhere(sides, accepted)
+    count = len(change.joined.units)
     would = "would be" if dry_run else "are"
     click.echo(f"{change.file.name}: {count} units {would} new in {sides.path}.")
     if accepted.untranslated:
@@ -284,6 +295,7 @@ def _print_change(change: _Change, dry_run: bool) -> None:
     for what, names in (
         ("marked as unsure, so not taken", accepted.unsure),
         ("newer in the text, so kept", accepted.newer),
+        (f"links to pages in “{sides.source_language}”: see if there are others", elsewhere),
         ("sections that changed in the source since, so not taken", accepted.older),
         ("sections left as they were until all of their units are translated", left),
     ):

@@ -190,3 +190,13 @@ def _is_kept(sides: Sides, chunk: Chunk, slot: Slot, made: str, coded: Coded) ->
     wanted = [re.sub(r"^[^.]*\.", "", one.name) for one in chunk.slots]
     place = chunk.slots.index(slot)
     return names == wanted and found[place].coded.renumbered(coded).words == coded.words
+
+
+def led_elsewhere(sides: Sides, accepted: Accepted) -> tuple[str, ...]:
+    """The units with new words whose links lead to pages in the language of the source."""
+    segment = re.compile(rf"/{re.escape(sides.source_language)}(?=[/)>?#])")
+    return tuple(
+        name
+        for name, coded in accepted.taken.items()
+        if any(segment.search(end) for mark, end in coded.ends.items() if mark in coded.marks)
+    )

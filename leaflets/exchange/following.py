@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from leaflets.words import plain
 from leaflets.workspace.coding import MARK
@@ -14,24 +14,48 @@ from leaflets.workspace.slots import Chunk, Slot
 _FRAME = re.compile(r":::.*|- \[ \]|\d+\.|\W*")
 _PICTURE = re.compile(r"!\[(.*)\]\([^()]*\)")
 _TARGET = re.compile(r"(?: <[^<>\s]+>)+$")
+_LEAST_ALIKE = 0.6
+"""How much two runs of words have in common that are one, changed."""
 
 
-def followed_slots(chunk: Chunk, own: Chunk, was: str) -> Mapping[str, Slot]:
-    """For each run of words that is as it was, the one that translates it.
+def followed_slots(chunk: Chunk, own: Chunk, was: str) -> Mapping[str, tuple[Slot, bool]]:
+    """For each run of words of a source that changed, the one that translated it, if there is one.
 
-    `was` are the words of the section that the translation follows, as the ledger has them.
-    Nothing where they do not have the shape of the translation.
+    The second tells whether its words are as they were; else they are alike. `was` are the words
+    of the section that the translation follows, as the ledger has them. Nothing where they do not
+    have the shape of the translation.
     """
     old = list(_lines(was, chunk.key))
     if len(old) != len(own.slots):
         return {}
     new = [spoken_words(slot) for slot in chunk.slots]
-    matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
-    return {
-        chunk.slots[block.b + step].name: own.slots[block.a + step]
-        for block in matcher.get_matching_blocks()
-        for step in range(block.size)
-    }
+    found: dict[str, tuple[Slot, bool]] = {}
+    for kind, i, j, k, m in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind == "equal":
+            same = zip(chunk.slots[k:m], own.slots[i:j], strict=True)
+            found |= {slot.name: (ours, True) for slot, ours in same}
+        elif kind == "replace":
+            for before, after in _alike(old[i:j], new[k:m]):
+                found[chunk.slots[k + after].name] = (own.slots[i + before], False)
+    return found
+
+
+def _alike(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The places of words that were only changed in part, the most similar first."""
+    ratios = sorted(
+        (
+            (difflib.SequenceMatcher(None, one, other, autojunk=False).ratio(), before, after)
+            for before, one in enumerate(old)
+            for after, other in enumerate(new)
+        ),
+        key=lambda one: (-one[0], one[1:]),
+    )
+    used: set[tuple[str, int]] = set()
+    for ratio, before, after in ratios:
+        places = {("old", before), ("new", after)}
+        if ratio >= _LEAST_ALIKE and not places & used:
+            used |= places
+            yield before, after
 
 
 def is_changed(slot: Slot, was: str) -> bool:

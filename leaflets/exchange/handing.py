@@ -93,8 +93,9 @@ def _unit(sides: Sides, slot: Slot, glossary: Glossary, heading: str) -> Unit:
 
 
 def _context(slot: Slot, heading: str) -> Iterator[str]:
+    box = f" in the box “{slot.box}”" if slot.box else ""
     where = f" in “{heading}”" if heading and slot.what != "heading" else ""
-    yield f"{slot.what.capitalize()}{where}."
+    yield f"{slot.what.capitalize()}{box}{where}."
 
 
 def _terms(sides: Sides, slot: Slot, glossary: Glossary) -> Iterator[str]:

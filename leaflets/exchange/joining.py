@@ -18,10 +18,15 @@ class Joined:
     """A text with the words of a translator in it, before it is written."""
 
     words: str
-    lines: Mapping[int, str]
-    """For each line with new words, the unit of the file that they come from."""
+    lines: Mapping[int, tuple[str, ...]]
+    """For each line with new words, the units of the file that they come from."""
     left: tuple[str, ...]
     """Sections that stay as they are until all of their units are translated."""
+
+    @property
+    def units(self) -> frozenset[str]:
+        """The units whose words are new in the text."""
+        return frozenset(name for names in self.lines.values() for name in names)
 
 
 @dataclass(frozen=True)
@@ -144,9 +149,11 @@ def _put_together(pieces: Sequence[_Piece]) -> str:
     return "".join(words)
 
 
-def _lines(sides: Sides, accepted: Accepted, words: str, left: set[str]) -> Mapping[int, str]:
+def _lines(
+    sides: Sides, accepted: Accepted, words: str, left: set[str]
+) -> Mapping[int, tuple[str, ...]]:
     """The lines of the new text that have new words; stops where they are not these words."""
-    found: dict[int, str] = {}
+    found: dict[int, tuple[str, ...]] = {}
     new = {chunk.key: chunk for chunk in read_chunks(words, sides.path)}
     for chunk in sides.theirs:
         own = new.get(chunk.key)
@@ -161,7 +168,8 @@ def _lines(sides: Sides, accepted: Accepted, words: str, left: set[str]) -> Mapp
                 if ours.coded.renumbered(coded).words != coded.words:
                     raise LeafletsError(_changed_shape(sides, theirs.name))
                 end = ours.line + words.count("\n", ours.start, ours.end)
-                found |= dict.fromkeys(range(ours.line, end + 1), theirs.name)
+                for line in range(ours.line, end + 1):
+                    found[line] = (*found.get(line, ()), theirs.name)
     return found
 
 

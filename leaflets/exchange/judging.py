@@ -19,9 +19,10 @@ Compare = Callable[[Text], Iterable[Problem]]
 
 @dataclass(frozen=True)
 class Fault:
-    """What is wrong with a unit of a file."""
+    """What is wrong with units of a file."""
 
-    unit: str
+    units: tuple[str, ...]
+    """Those whose words stand on its line."""
     problem: Problem
 
 
@@ -31,9 +32,9 @@ def faults(
     """What new words have wrong that the text had not before, each with its unit."""
     before = {_told(one) for one in _problems(sides, sides.text, contacts, compare)}
     for problem in sorted(_problems(sides, joined.words, contacts, compare)):
-        unit = joined.lines.get(problem.line)
-        if unit and _told(problem) not in before and problem.code != UNFILLED.code:
-            yield Fault(unit, problem)
+        units = joined.lines.get(problem.line, ())
+        if units and _told(problem) not in before and problem.code != UNFILLED.code:
+            yield Fault(units, problem)
 
 
 def _problems(

@@ -86,10 +86,7 @@ class Sides:
             }
         else:
             known = followed_slots(chunk, own, behind.was) if behind else {}
-            named = {slot.name: slot for slot in own.slots}
-            pairs = {name: (ours, True) for name, ours in known.items()} or {
-                name: (ours, False) for name, ours in named.items()
-            }
+            pairs = dict(known) or {slot.name: (slot, False) for slot in own.slots}
         return {
             slot.name: Present(
                 pairs[slot.name][0].coded.renumbered(slot.coded), pairs[slot.name][1]

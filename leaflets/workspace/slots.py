@@ -46,6 +46,8 @@ class Slot:
     """The signs that need a backslash in this place."""
     indent: str = ""
     """What stands before a line that goes on with it."""
+    box: str = ""
+    """The name of the box that it stands in."""
 
     @property
     def is_place(self) -> bool:
@@ -167,7 +169,9 @@ class _Finder:
         name = f"{key}.{short}" if is_one else f"{key}.{short}-{self.counts[short]}"
         line = self.source.count("\n", 0, place[0]) + 1
         column = place[0] - self.offsets[line - 1]
-        slot = Slot(name, key, what, *place, line, coded, escaped, " " * column)
+        boxes = [one.info for one in self.around if one.type == "container_box_open"]
+        box = " ".join(boxes[-1:]).partition(" ")[0].strip()
+        slot = Slot(name, key, what, *place, line, coded, escaped, " " * column, box)
         self.slots.append(slot)
 
     def _place(self, inline: Token) -> tuple[int, int]:
