@@ -12,7 +12,7 @@ from leaflets.exchange.following import followed_slots
 from leaflets.files import decode, read_text
 from leaflets.words import digest
 from leaflets.workspace.coding import Coded
-from leaflets.workspace.content import Folder
+from leaflets.workspace.content import WRONG_PICTURE, Folder
 from leaflets.workspace.slots import Chunk, Slot, read_chunks
 
 
@@ -121,7 +121,8 @@ def read_sides(
         raise LeafletsError(
             f"{own} is what the other languages are translated from: name one of those."
         )
-    faults = [one for one in folder.problems if one.path == theirs and one.severity == "error"]
+    wrong = (one for one in folder.problems if one.path == theirs and one.severity == "error")
+    faults = [one for one in wrong if one.code != WRONG_PICTURE.code]  # it may come later
     source = read_text(root, theirs) if not faults else faults[0]
     if isinstance(source, Problem):
         raise LeafletsError(f"{theirs} must be finished before it is translated: {source}")

@@ -170,7 +170,7 @@ class _Finder:
         line = self.source.count("\n", 0, place[0]) + 1
         column = place[0] - self.offsets[line - 1]
         boxes = [one.info for one in self.around if one.type == "container_box_open"]
-        box = " ".join(boxes[-1:]).partition(" ")[0].strip()
+        box = " ".join(boxes[-1].split()[:1]) if boxes else ""
         slot = Slot(name, key, what, *place, line, coded, escaped, " " * column, box)
         self.slots.append(slot)
 
