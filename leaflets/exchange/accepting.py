@@ -121,8 +121,11 @@ def _unknown(returned: Returned, given: Given, is_known: bool) -> str:
 
 def _given_words(sides: Sides, slot: Slot, given: Given) -> Coded:
     """The words that came back, with where their links lead in this language."""
-    present = sides.present.get(slot.name)
-    ends = {**slot.coded.ends, **(present.coded.ends if present else {})}
+    # What moved in the source still has its words in the old place of the text.
+    names = (given.name, slot.name)
+    presents = [sides.present[name].coded for name in names if name in sides.present]
+    led = {mark: end for one in presents for mark, end in one.ends.items()}
+    ends = {**slot.coded.ends, **led}
     return Coded(tidy(given.target), ends).in_order()
 
 

@@ -79,20 +79,27 @@ class Sides:
         return found
 
     def _present_in(self, chunk: Chunk, own: Chunk) -> Mapping[str, Present]:
+        pairs = self._pairs(chunk, own)
+        found: dict[str, Present] = {}
+        for slot in chunk.slots:
+            if slot.name in pairs and not pairs[slot.name][0].is_place:
+                ours, is_sure = pairs[slot.name]
+                found[slot.name] = Present(ours.coded.renumbered(slot.coded), is_sure)
+        return found
+
+    def _pairs(self, chunk: Chunk, own: Chunk) -> Mapping[str, tuple[Slot, bool]]:
+        """For each run of words of a section, that of the text, and whether that is certain."""
         behind = self.behind.get(chunk.key)
-        if is_like(chunk, own):
-            pairs = {
-                slot.name: (ours, True) for slot, ours in zip(chunk.slots, own.slots, strict=True)
-            }
-        else:
-            known = followed_slots(chunk, own, behind.was) if behind else {}
-            pairs = dict(known) or {slot.name: (slot, False) for slot in own.slots}
+        known = followed_slots(chunk, own, behind.was) if behind else {}
+        if not is_like(chunk, own):
+            return known or {slot.name: (slot, False) for slot in own.slots}
+        pairs = {slot.name: ours for slot, ours in zip(chunk.slots, own.slots, strict=True)}
+        if not known:
+            return {name: (ours, True) for name, ours in pairs.items()}
+        # What changed its place in the source may have done so in the text, too, or not.
+        moved = {name: known.get(name, (ours, False)) for name, ours in pairs.items()}
         return {
-            slot.name: Present(
-                pairs[slot.name][0].coded.renumbered(slot.coded), pairs[slot.name][1]
-            )
-            for slot in chunk.slots
-            if slot.name in pairs and not pairs[slot.name][0].is_place
+            name: (found, found is pairs[name] and sure) for name, (found, sure) in moved.items()
         }
 
     @property

@@ -40,7 +40,8 @@ def unpack(file: Path) -> Unpacked:
     if words.lstrip().startswith("<"):
         return Unpacked(name, "xliff", _xml(data.lstrip(), name))
     if re.search(r"^\s*msgid\s+\"", words, re.MULTILINE):
-        _refuse_charset(_CHARSET.search(data[:5000]), name)
+        head = data[:5000].replace(b'"\n"', b"")  # as one line, however it was wrapped
+        _refuse_charset(_CHARSET.search(head), name)
         return Unpacked(name, "po", data)
     raise LeafletsError(
         f"{name} is no file for translators: give the .xlf or .po file that `leaflets translate "
