@@ -52,7 +52,7 @@ def translate_command() -> None:
     metavar="FILE",
     help="The file to write. [default: NAME.TAG.xlf or NAME.TAG.po, here]",
 )
-def export_command(name: str, language: str, kind: str, stale: bool, output: Path | None) -> None:
+def hand_out_command(name: str, language: str, kind: str, stale: bool, output: Path | None) -> None:
     """Write a file for a translator, as XLIFF 1.2 or PO.
 
     The text need not exist yet: `leaflets translate import` makes it. What the translator does not
@@ -62,7 +62,7 @@ def export_command(name: str, language: str, kind: str, stale: bool, output: Pat
     """
     from leaflets.exchange.catfiles import SUFFIXES, file_of
     from leaflets.exchange.handing import hand_out
-    from leaflets.files import write_whole
+    from leaflets.exchange.writing import write_handout
 
     shelf = _shelf(name)
     sides = _sides(shelf, language)
@@ -74,9 +74,7 @@ def export_command(name: str, language: str, kind: str, stale: bool, output: Pat
         return
     found: FileKind = "po" if kind == "po" else "xliff"
     file = output or Path(f"{name}.{language}{SUFFIXES[found]}")
-    data = file_of(handout, found)
-    _refuse_overwriting(file, data)
-    write_whole(file, data)
+    write_handout(file, file_of(handout, found))
     click.echo(f"{file} has {len(handout.units)} units; {handout.waiting} wait for a translation.")
     about = shelf.subject.folder.about.record
     if about and language not in about.keywords:
@@ -97,7 +95,7 @@ def export_command(name: str, language: str, kind: str, stale: bool, output: Pat
 )
 @click.option("--partly", is_flag=True, help="Leave out what was translated from an older source.")
 @click.option("--dry-run", "-n", is_flag=True, help="Show what would change, and write nothing.")
-def import_command(files: tuple[Path, ...], partly: bool, dry_run: bool) -> None:
+def take_back_command(files: tuple[Path, ...], partly: bool, dry_run: bool) -> None:
     """Take a translator's file into the text.
 
     A changed number, a lost mark or a lost unit is refused, and nothing is written. It shows what
@@ -105,8 +103,8 @@ def import_command(files: tuple[Path, ...], partly: bool, dry_run: bool) -> None
 
     Example: leaflets translate import back-pain-treatment.ca.xlf
     """
-    from leaflets.exchange.joining import as_bytes, difference
-    from leaflets.files import write_together
+    from leaflets.exchange.joining import difference
+    from leaflets.exchange.writing import write_texts
 
     root = find_root(Path.cwd())
     changes = [_change(file, partly) for file in files]
@@ -116,15 +114,8 @@ def import_command(files: tuple[Path, ...], partly: bool, dry_run: bool) -> None
             raise LeafletsError(f"Two files are for {path}: bring them in one after the other.")
     for change in changes:
         click.echo(difference(change.sides, change.joined), nl=False)
-    written = {
-        root / change.sides.path: as_bytes(change.sides, change.joined)
-        for change in changes
-        if change.joined.words != change.sides.text
-    }
     if not dry_run:
-        for change in changes:
-            _refuse_changed(root, change.sides)
-        write_together(written)
+        write_texts(root, ((change.sides, change.joined) for change in changes))
     for change in changes:
         _print_change(change, dry_run)
 
@@ -200,32 +191,12 @@ def _refuse_unsigned(subject: Subject, sides: Sides) -> None:
         )
 
 
-def _refuse_overwriting(file: Path, data: bytes) -> None:
-    """Stops before a file that a translator may have filled in."""
-    try:
-        is_other = file.exists() and file.read_bytes() != data
-    except OSError:
-        is_other = True
-    if is_other:
-        raise LeafletsError(
-            f"{file} is there already, and may hold somebody’s work: bring it in (`leaflets "
-            f"translate import {file.name}`), delete it, or name another file with --output."
-        )
-
-
-def _refuse_changed(root: Path, sides: Sides) -> None:
-    """Stops where somebody has saved the text since it was read."""
-    path = root / sides.path
-    if (path.read_bytes() if path.exists() else b"") != sides.raw:
-        raise LeafletsError(f"{sides.path} was saved by somebody just now: try again.")
-
-
 def _change(file: Path, partly: bool) -> _Change:
     """What a file does to its text; a LeafletsError for all that is wrong with it."""
     from leaflets.exchange.accepting import accept
     from leaflets.exchange.catfiles import read_returned
     from leaflets.exchange.joining import join
-    from leaflets.exchange.judging import faults
+    from leaflets.exchange.judging import new_faults
     from leaflets.exchange.unpacking import unpack
     from leaflets.workspace.contacts import contacts_in
     from leaflets.workspace.paths import leaflet_names
@@ -246,7 +217,7 @@ def _change(file: Path, partly: bool) -> _Change:
     accepted = accept(sides, returned, partly)
     joined = join(sides, accepted)
     contacts = contacts_in(shelf.library.workspace.project, returned.language)
-    found = list(faults(sides, joined, contacts, partial(_compared, shelf, sides)))
+    found = list(new_faults(sides, joined, contacts, partial(_compared, shelf, sides)))
     grave = [one for one in found if one.problem.severity == "error"]
     if grave:
         listed = "\n".join(f"  {file.name}: {_told(one)}" for one in grave)

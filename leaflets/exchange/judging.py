@@ -26,7 +26,7 @@ class Fault:
     problem: Problem
 
 
-def faults(
+def new_faults(
     sides: Sides, joined: Joined, contacts: Mapping[str, Sayings], compare: Compare
 ) -> Iterator[Fault]:
     """What new words have wrong that the text had not before, each with its unit."""
