@@ -662,6 +662,51 @@ def test_only_what_changed_goes_out(clinic: Path, edit: Edit) -> None:
     assert (clinic / "content/sound/ledger.toml").read_bytes() == ledger
 
 
+def test_a_text_of_another_shape_is_left_until_all_of_it_is_there(clinic: Path, edit: Edit) -> None:
+    """Nobody signed it, so that nothing but its words says what belongs to what."""
+    edit(clinic / "content/sound/en.md", "- **Two.**", "- **New.** Drink.\n- **Two.**")
+    file = export(clinic)
+    assert bring(clinic, file).status == 0
+    assert text(clinic) == TARGET
+    translate(file, {"<b>New.</b> Drink.": "<b>Nou.</b> Begui."})
+    run = bring(clinic, file)
+    assert "sections left as they were until all of their units are translated: first" in run.output
+    assert text(clinic) == TARGET
+    store = pypo.pofile.parsestring(file.read_bytes())
+    for unit in store.units:
+        unit.markfuzzy(False)
+    file.write_bytes(bytes(store))
+    translate(file, {"<b>Two.</b> That.": "<b>Dos.</b> Allò."})
+    run = bring(clinic, file)
+    assert run.status == 0, run.said
+    assert "- **Nou.** Begui.\n- **Dos.** Allò.\n\n::: warning\n" in text(clinic)
+    assert " L2" not in leaflets("check", "sound", folder=clinic).said
+
+
+def test_a_section_that_only_the_text_has_stays(clinic: Path, edit: Edit) -> None:
+    extra = "## Més {#more}\n\nMés coses.\n\n"
+    edit(clinic / "content/sound/ca.md", "## Últim", f"{extra}## Últim")
+    edit(clinic / "content/sound/en.md", "## Last", "## New {#new}\n\nMore.\n\n## Last")
+    file = export(clinic)
+    translate(file, {"More.": "Encara més.", "New": "Nou"})
+    run = bring(clinic, file)
+    assert run.status == 0, run.said
+    assert re.findall(r"\{#(\w+)", text(clinic)) == ["first", "new", "more", "last"]
+    assert text(clinic).replace("## Nou {#new}\n\nEncara més.\n\n", "") == TARGET.replace(
+        "## Últim", f"{extra}## Últim"
+    )
+
+
+@needs_rights
+def test_a_text_that_nobody_may_read(clinic: Path) -> None:
+    file = export(clinic)
+    own = clinic / "content/sound/ca.md"
+    own.chmod(0)
+    run = without_privileges("translate", "import", file.name, folder=clinic)
+    own.chmod(0o644)
+    refused(run, clinic, "cannot be read")
+
+
 # What programs of translators do to a file
 
 

@@ -133,7 +133,7 @@ def read_sides(
     source = read_text(root, theirs) if not faults else faults[0]
     if isinstance(source, Problem):
         raise LeafletsError(f"{theirs} must be finished before it is translated: {source}")
-    raw = (root / own).read_bytes() if (root / own).exists() else b""
+    raw = lying(root / own)
     text = decode(raw, own) if raw.strip() else ""
     if isinstance(text, Problem):
         raise LeafletsError(str(text))
@@ -141,6 +141,14 @@ def read_sides(
     sides = Sides(folder.name, *languages, theirs, own, source, text, raw, behind or {})
     _refuse_twins(sides)
     return sides
+
+
+def lying(path: Path) -> bytes:
+    """The bytes of a text as it lies on the disk; none where there is no such file."""
+    try:
+        return path.read_bytes() if path.exists() else b""
+    except OSError as error:
+        raise LeafletsError(f"{path} cannot be read ({error.strerror}).") from error
 
 
 def _refuse_twins(sides: Sides) -> None:

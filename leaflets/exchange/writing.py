@@ -7,7 +7,7 @@ from pathlib import Path
 
 from leaflets.errors import LeafletsError
 from leaflets.exchange.joining import Joined, as_bytes
-from leaflets.exchange.sides import Sides
+from leaflets.exchange.sides import Sides, lying
 from leaflets.files import write_together, write_whole
 
 
@@ -30,7 +30,7 @@ def write_texts(root: Path, changes: Iterable[tuple[Sides, Joined]]) -> None:
     written: dict[Path, bytes] = {}
     for sides, joined in changes:
         path = root / sides.path
-        if (path.read_bytes() if path.exists() else b"") != sides.raw:
+        if lying(path) != sides.raw:
             raise LeafletsError(f"{sides.path} was saved by somebody just now: try again.")
         if joined.words != sides.text:
             written[path] = as_bytes(sides, joined)
