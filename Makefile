@@ -48,6 +48,7 @@ locales: .venv/built
 	sed 's/^"POT-Creation-Date: .*/"POT-Creation-Date: 2026-01-01 00:00+0000\\n"/' .venv/leaflets.pot > locales/leaflets.pot
 	for l in $(notdir $(patsubst %/,%,$(wildcard locales/*/))); do \
 	  $(BIN)/pybabel --quiet update -i locales/leaflets.pot $(CATALOGUE) --no-wrap --no-fuzzy-matching || exit 1; done
+	$(BIN)/python docs/messages.py
 
 # Keeps every version that still fits; make lock LOCK=--upgrade takes the newest.
 lock: .venv/made

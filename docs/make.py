@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import importlib
 import json
+import os
 import pkgutil
 import sys
 import textwrap
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +18,15 @@ from gallery import draw_pictures, gallery_page
 from icons import icons_page
 from manual import manual_page
 from measured import measured_page
+from messages import LANGUAGES
 from sheets import sheets
 
 import leaflets as package
 from leaflets.cli import main as leaflets
+from leaflets.commands.speaking import SOURCE, local, localise, speak
+from leaflets.commands.terms import term
 from leaflets.errors import Rule
+from leaflets.errors.saying import say
 from leaflets.model import About, Format, Project
 
 DOCS = Path(__file__).parent
@@ -29,8 +35,9 @@ SCHEMAS = {"leaflets": Project, "leaflet": About, "format": Format}
 
 def cli_page() -> str:
     """docs/cli.md: every command with its --help."""
-    parts = ["# The command line", "", "Made from `--help`; do not edit."]
-    for name, text in _helps(leaflets, "leaflets"):
+    head = say("# The command line\n\nMade from `--help`; do not edit.")
+    parts = [local(head)]
+    for name, text in _helps(localise(leaflets), "leaflets"):
         parts += ["", f"## {name}", "", "```text", text, "```"]
     return "\n".join(parts) + "\n"
 
@@ -48,17 +55,18 @@ def _helps(command: click.Command, name: str) -> Iterator[tuple[str, str]]:
             yield from _helps(found, f"{name} {inner}")
 
 
-RULES_HEAD = """\
-# The rules
-
-Made from the rules in the code; do not edit.
-
-Every line of `leaflets check` and of a failed build has one of these codes. An *error* keeps the
-sheets that it touches from being printed; a *warning* and *advice* do not. Where no other word
-stands, a rule is an error.
-
-The first digit tells the family: L1 structure, L2 translation, L3 language, L4 review, L5 print.
-"""
+RULES_HEAD = say(
+    "# The rules\n"
+    "\n"
+    "Made from the rules in the code; do not edit.\n"
+    "\n"
+    "Every line of `leaflets check` and of a failed build has one of these codes. An *error*\n"
+    "keeps the sheets that it touches from being printed; a *warning* and *advice* do not. Where\n"
+    "no other word stands, a rule is an error.\n"
+    "\n"
+    "The first digit tells the family: L1 structure, L2 translation, L3 language, L4 review,\n"
+    "L5 print.\n"
+)
 
 
 def rules() -> list[Rule]:
@@ -76,16 +84,17 @@ def is_rule(value: object) -> bool:
 
 def rules_page() -> str:
     """docs/rules.md: what each rule means, why it matters and what to do."""
-    return "\n".join((RULES_HEAD, *("\n".join(_told(rule)) for rule in rules())))
+    return "\n".join((local(RULES_HEAD), *("\n".join(_told(rule)) for rule in rules())))
 
 
 def _told(rule: Rule) -> Iterator[str]:
-    severity = "" if rule.severity == "error" else f" ({rule.severity})"
+    severity = "" if rule.severity == "error" else f" ({local(term(rule.severity))})"
     yield f"## {rule.code}\n"
-    yield _filled(f"**{rule.title}.**{severity} {rule.why}") + "\n"
-    yield _filled(f"What to do: {rule.remedy}") + "\n"
+    yield _filled(f"**{local(rule.title)}.**{severity} {local(rule.why)}") + "\n"
+    remedy = local(rule.remedy)
+    yield _filled(local(say("What to do: {remedy}", remedy=remedy))) + "\n"
     if rule.note:
-        yield _filled(rule.note) + "\n"
+        yield _filled(local(rule.note)) + "\n"
 
 
 def _filled(words: str) -> str:
@@ -105,11 +114,35 @@ def _schema(record: Any) -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 
+def spoken_pages(language: str) -> dict[str, str]:
+    """The pages that are made from what the program says, in a language."""
+    with speaking(language):
+        return {"cli.md": cli_page(), "rules.md": rules_page()}
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Within it, the program speaks this language."""
+    before = os.environ.get("LANGUAGE", SOURCE)
+    os.environ["LANGUAGE"] = language
+    speak()
+    yield
+    os.environ["LANGUAGE"] = before
+    speak()
+
+
+def folder_of(language: str) -> Path:
+    """Where the pages of a language lie."""
+    return DOCS if language == SOURCE else DOCS / language
+
+
 def write_pages() -> None:
-    """Writes docs/cli.md, docs/rules.md, docs/icons.md, the manual page and the schemas."""
+    """Writes cli.md and rules.md in each language, icons.md, the manual page and the schemas."""
     (DOCS / "leaflets.1").write_text(manual_page(), encoding="utf-8")
-    (DOCS / "cli.md").write_text(cli_page(), encoding="utf-8")
-    (DOCS / "rules.md").write_text(rules_page(), encoding="utf-8")
+    for language in (SOURCE, *LANGUAGES):
+        folder_of(language).mkdir(exist_ok=True)
+        for name, words in spoken_pages(language).items():
+            (folder_of(language) / name).write_text(words, encoding="utf-8")
     (DOCS / "icons.md").write_text(icons_page(), encoding="utf-8")
     for name, text in schemas().items():
         (DOCS / name).write_text(text, encoding="utf-8")

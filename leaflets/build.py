@@ -6,12 +6,13 @@ import hashlib
 import json
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 from leaflets.checks.review import DUE_SOON, review_problems
-from leaflets.errors import LeafletsError, Problem, told_again
+from leaflets.errors import LeafletsError, Problem, kept_values, told_again
+from leaflets.errors.saying import say
 from leaflets.files import place, write_together, write_whole
 from leaflets.manifest import Entry, keep_entries, read_manifest
 from leaflets.model import Edition, Format, Proof, Rendered, Text, read_name
@@ -169,8 +170,12 @@ def _rendered(plans: list[Plan], render_all: RenderAll) -> Iterator[Rendered]:
         yield from render_all(plan.proof for plan in plans) if plans else ()
     except OSError as error:
         raise LeafletsError(
-            f"Nothing can be rendered in the temporary folder {tempfile.gettempdir()} "
-            f"({error.strerror}). Free some space there; what was rendered before is kept."
+            say(
+                "Nothing can be rendered in the temporary folder {gettempdir} ({strerror}). Free "
+                "some space there; what was rendered before is kept.",
+                gettempdir=tempfile.gettempdir(),
+                strerror=error.strerror,
+            )
         ) from error
 
 
@@ -203,5 +208,5 @@ def _entry(plan: Plan, rendered: Rendered) -> Entry:
         published=about.published.isoformat(),
         updated=plan.standing.updated.isoformat(),
         site=plan.proof.site,
-        warnings=json.dumps([asdict(p) for p in rendered.problems]) if rendered.problems else "",
+        warnings=json.dumps([*map(kept_values, rendered.problems)]) if rendered.problems else "",
     )

@@ -10,6 +10,9 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
+from leaflets.commands.speaking import local, localise, speak
+from leaflets.errors.saying import say
+
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "build": ("build", "Render the leaflets that changed."),
     "check": ("check", "Show every problem of the leaflets, each with its file and line."),
@@ -34,15 +37,19 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
 """Each command's module in leaflets.commands, and the first sentence of its help."""
 
 
-ON_WINDOWS = (
-    "leaflets runs on Linux and macOS; on Windows, in the Windows Subsystem for Linux: install it "
-    "with `wsl --install`, then install and run leaflets there."
+ON_WINDOWS = say(
+    "leaflets runs on Linux and macOS; on Windows, in the Windows Subsystem for Linux: "
+    "install it with `wsl --install`, then install and run leaflets there."
 )
 """It locks files and copies processes as only Unix does."""
 
 
 class _Group(click.Group):
     """Knows commands without importing them, and turns what stops one into a sentence."""
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        speak()
+        return click.Group.main(localise(self), *args, **extra)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted(COMMANDS)
@@ -52,12 +59,12 @@ class _Group(click.Group):
             return None
         module = import_module(f"leaflets.commands.{COMMANDS[cmd_name][0]}")
         command: click.Command = getattr(module, f"{cmd_name}_command")
-        return command
+        return localise(command)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         width = formatter.width - 6 - max(map(len, COMMANDS))
         rows = [(name, _sentence(name, width)) for name in self.list_commands(ctx)]
-        with formatter.section("Commands"):
+        with formatter.section(local("Commands")):
             formatter.write_dl(rows)
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
@@ -69,18 +76,18 @@ class _Group(click.Group):
         from leaflets.errors import LeafletsError, UnknownName
 
         if sys.platform == "win32":
-            raise click.ClickException(ON_WINDOWS)
+            raise click.ClickException(local(ON_WINDOWS))
         try:
             return super().invoke(ctx)
         except UnknownName as error:
-            raise click.UsageError(str(error)) from error
+            raise click.UsageError(local(error.args[0])) from error
         except LeafletsError as error:
-            raise click.ClickException(str(error)) from error
+            raise click.ClickException(local(error.args[0])) from error
 
 
 def _sentence(name: str, width: int = 45) -> str:
     """What a command does, cut to this width."""
-    return click.Command(name, help=COMMANDS[name][1]).get_short_help_str(width)
+    return click.Command(name, help=local(COMMANDS[name][1])).get_short_help_str(width)
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import IO
 
 from leaflets.errors import LeafletsError, Problem, Rule
+from leaflets.errors.saying import say
 
 STAGED = ".leaflets-"
 """How the name of a folder begins that is not whole yet."""
@@ -35,7 +36,9 @@ def read_text(root: Path, path: str) -> str | Problem:
     try:
         data = (root / path).read_bytes()
     except OSError as error:
-        return UNREADABLE.at(path, 1, f"This file cannot be read ({error.strerror}).")
+        return UNREADABLE.at(
+            path, 1, say("This file cannot be read ({strerror}).", strerror=error.strerror)
+        )
     return decode(data, path)
 
 
@@ -45,10 +48,10 @@ def decode(data: bytes, path: str) -> str | Problem:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        message = "This file is not UTF-8. Save it again with the encoding UTF-8."
+        message = say("This file is not UTF-8. Save it again with the encoding UTF-8.")
         return UNREADABLE.at(path, line, message)
     if not text.strip():
-        return UNREADABLE.at(path, 1, "This file is empty.")
+        return UNREADABLE.at(path, 1, say("This file is empty."))
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -135,8 +138,12 @@ def _write_down(file: IO[bytes], data: bytes) -> None:
 def cannot_write(path: Path, error: OSError) -> LeafletsError:
     """The sentence for a file that could not be written."""
     return LeafletsError(
-        f"{path} cannot be written ({error.strerror}). Free some space, or choose a folder "
-        "that you may write to; the earlier files are as they were."
+        say(
+            "{path} cannot be written ({strerror}). Free some space, or choose a folder that you "
+            "may write to; the earlier files are as they were.",
+            path=path,
+            strerror=error.strerror,
+        )
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from leaflets.errors import LeafletsError
+from leaflets.errors.saying import say
 from leaflets.files import alone, place, write_whole
 
 NAME = "manifest.json"
@@ -58,7 +59,11 @@ def read_manifest(output: Path) -> dict[str, Entry]:
     except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         fault = error.strerror if isinstance(error, OSError) else error
         raise LeafletsError(
-            f"{path} cannot be read ({fault}). Delete it: the next build writes it anew."
+            say(
+                "{path} cannot be read ({fault}). Delete it: the next build writes it anew.",
+                path=path,
+                fault=fault,
+            )
         ) from error
     return {entry.edition: entry for entry in entries if entry.is_consistent}
 
@@ -66,10 +71,10 @@ def read_manifest(output: Path) -> dict[str, Entry]:
 def _entry(values: Mapping[str, object]) -> Entry:
     for name, value in values.items():
         if not isinstance(value, int if name in ("pages", "bytes") else str):
-            raise TypeError(f"the wrong kind of {name}")
+            raise TypeError(say("the wrong kind of {name}", name=name))
         str(value).encode()  # half a letter could never be written again
     if not all(isinstance(one, dict) for one in json.loads(str(values.get("warnings") or "[]"))):
-        raise TypeError("the wrong kind of warnings")
+        raise TypeError(say("the wrong kind of warnings"))
     return Entry(**values)  # type: ignore[arg-type]
 
 

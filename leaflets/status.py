@@ -9,6 +9,7 @@ from pathlib import Path
 from leaflets.checks.completeness import unsaid
 from leaflets.checks.readability import measure, read_together, scale
 from leaflets.errors import Problem
+from leaflets.errors.saying import listed, say
 from leaflets.manifest import Entry
 from leaflets.model import Text, read_name
 from leaflets.review.appearance import appearance, changed_since
@@ -120,7 +121,12 @@ def _changed(library: Library, subject: Subject, language: str) -> str:
     now = appearance(library.workspace, leaflet, language)
     found = changed_since(standing.signatures, now)
     return (
-        f"{', '.join(found[1])} (since {found[0].who} signed it on {found[0].date})"
+        say(
+            "{found} (since {who} signed it on {date})",
+            found=listed(found[1]),
+            who=found[0].who,
+            date=found[0].date,
+        )
         if found
         else ""
     )
@@ -136,7 +142,12 @@ def _unsaid(library: Library, subject: Subject, language: str) -> tuple[str, ...
 
 def _behind(standing: Standing) -> Iterator[str]:
     for part in standing.behind:
-        yield f"{part.key}{' (severe)' if part.is_severe else ''}: {part.change}"
+        yield say(
+            "{key}{part}: {change}",
+            key=part.key,
+            part=say(" (severe)") if part.is_severe else "",
+            change=part.change,
+        )
 
 
 def _readability(text: Text) -> str:
@@ -164,4 +175,4 @@ def _printed(
             form = formats.get(wanted.format)
             now = subject.on(wanted.languages, form.section_class if form else None)
             is_this = now and (entry.code, entry.state) == (now.code, now.state)
-            yield entry.format if is_this else f"{entry.format} (an earlier one)"
+            yield entry.format if is_this else say("{format} (an earlier one)", format=entry.format)

@@ -6,6 +6,7 @@ import re
 from typing import TypeVar
 from urllib.parse import SplitResult, unquote, urlsplit
 
+from leaflets.errors.saying import say
 from leaflets.roles import CLINICAL, Role
 
 T = TypeVar("T")
@@ -22,8 +23,8 @@ _TURNS = (1, 5, 7, 6, 2, 8, 3, 0, 9, 4)
 
 SITE = r"^https?://[^\s/?#]+(/[^\s?#]*[^\s/?#])?$"
 """The address of a site, without a slash at the end."""
-SCHEMES = "https://, http://, mailto: or tel:"
-_BEGIN = f"an address begins with {SCHEMES}"
+SCHEMES = say("https://, http://, mailto: or tel:")
+_BEGIN = say("an address begins with {schemes}", schemes=SCHEMES)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 # A browser takes a backslash for a slash, and leaves out line breaks and tabs.
 _UNSAFE = re.compile(r"[\s\\<>\"`{}|^]")
@@ -40,7 +41,7 @@ def all_different(values: tuple[T, ...]) -> tuple[T, ...]:
     """The same values; a ValueError where one stands twice."""
     for number, value in enumerate(values):
         if value in values[:number]:
-            raise ValueError(f"“{value}” stands there twice; delete one")
+            raise ValueError(say("“{value}” stands there twice; delete one", value=value))
     return values
 
 
@@ -50,7 +51,12 @@ def sound_concept(identifier: str) -> str:
     for place, digit in enumerate(reversed(identifier)):
         check = _TIMES[check][_turned(place, int(digit))]
     if check:
-        raise ValueError(f"“{identifier}” is no identifier of SNOMED CT: a digit is wrong")
+        raise ValueError(
+            say(
+                "“{identifier}” is no identifier of SNOMED CT: a digit is wrong",
+                identifier=identifier,
+            )
+        )
     return identifier
 
 
@@ -64,7 +70,9 @@ def _turned(place: int, digit: int) -> int:
 def with_a_clinician(roles: tuple[Role, ...]) -> tuple[Role, ...]:
     """The same roles; a ValueError without the clinical one."""
     if CLINICAL not in roles:
-        raise ValueError("“clinical” must be among the roles: nobody else vouches for the whole")
+        raise ValueError(
+            say("“clinical” must be among the roles: nobody else vouches for the whole")
+        )
     return roles
 
 
@@ -73,7 +81,9 @@ def address_fault(address: str) -> str | None:
     scheme = _SCHEME.match(address)
     place = re.split(r"[?#]", address, maxsplit=1)[0]
     if not address.isprintable() or _UNSAFE.search(address) or _HIDDEN.search(unquote(place)):
-        return "an address has no spaces, invisible characters, backslashes or brackets such as <>"
+        return say(
+            "an address has no spaces, invisible characters, backslashes or brackets such as <>"
+        )
     match scheme and scheme[0].lower():
         case "https:" | "http:":
             return _page_fault(address)
@@ -81,11 +91,11 @@ def address_fault(address: str) -> str | None:
             return _mail_fault(unquote(place.partition(":")[2]))
         case "tel:":
             sound = _PHONE.fullmatch(unquote(address.partition(":")[2]))
-            return None if sound else "behind tel: stands a number in the digits 0 to 9"
+            return None if sound else say("behind tel: stands a number in the digits 0 to 9")
         case None:
             return _BEGIN
         case other:
-            return f"“{other}” is not allowed, {_BEGIN}"
+            return say("“{other}” is not allowed, {begin}", other=other, begin=_BEGIN)
 
 
 def sound_address(address: str) -> str:
@@ -101,11 +111,16 @@ def _page_fault(address: str) -> str | None:
         parts = urlsplit(address)
         wrong_port = parts.port == 0
     except ValueError:
-        return "it names no site that can exist"
+        return say("it names no site that can exist")
     if "@" in parts.netloc:
-        return "what stands before the “@” looks like a site and is none: leave it and the “@” out"
+        return say(
+            "what stands before the “@” looks like a site and is none: leave it and the “@” out"
+        )
     if wrong_port or not _names_a_site(parts):
-        return f"behind {parts.scheme}:// stands the name of a site, such as clinic.example.org"
+        return say(
+            "behind {scheme}:// stands the name of a site, such as clinic.example.org",
+            scheme=parts.scheme,
+        )
     return None
 
 
@@ -116,4 +131,4 @@ def _names_a_site(parts: SplitResult) -> bool:
 def _mail_fault(boxes: str) -> str | None:
     if all(_MAILBOX.fullmatch(box) for box in boxes.split(",")):
         return None
-    return "behind mailto: stands an e-mail address, such as ann@clinic.example.org"
+    return say("behind mailto: stands an e-mail address, such as ann@clinic.example.org")

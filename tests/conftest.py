@@ -21,6 +21,9 @@ from click.testing import CliRunner
 from leaflets.cli import main
 
 ROOT = Path(__file__).parents[1]
+for _said in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+    os.environ.pop(_said, None)  # the program speaks English where nothing says otherwise
+os.environ["LC_ALL"] = "C.UTF-8"
 LANGUAGES = ("ca", "es", "en")
 FORMATS = ("leaflet", "poster")
 CLASSES: dict[str, tuple[str, ...]] = {"leaflet": (), "poster": ("poster",)}

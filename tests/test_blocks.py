@@ -28,11 +28,11 @@ class Quotation:
 
 
 Block = Quotation | '''
-READERS = ("words.py", "checks/alignment.py", "checks/kinship.py")
+READERS = ("words.py", "checks/alignment.py", "checks/blockkinds.py", "checks/kinship.py")
 MUST_HANDLE = {
     ("words.py", "parts"),
     ("words.py", "_marks"),
-    ("checks/alignment.py", "kind"),
+    ("checks/blockkinds.py", "kind"),
 }
 """The functions that say something of each kind of block: nothing else does."""
 

@@ -81,9 +81,9 @@ def test_what_is_not_good_enough_is_named(tmp_path: Path) -> None:
     build = leaflets("build", "sound", "-l", "en", folder=root)
     assert build.status == 0, build.said
     told = [one for one in build.said.splitlines() if " L515 " in one]
-    pitch = "Line pitch of the leaflet: 1.1 × size, and at least 1.3 is asked. (warning)"
+    pitch = "the figure “line pitch” is 1.1 × size, and at least 1.3 is asked. (warning)"
     assert any(pitch in one for one in told)
-    assert any("Ink to the edge of the leaflet: 7" in one for one in told)
+    assert any("On the leaflet, the figure “ink to the edge” is 7" in one for one in told)
     assert all(one.startswith("content/sound/en.md:1: L515 ") for one in told)
     run = figures(SHEET, folder=root)
     assert run.status == 1

@@ -10,8 +10,10 @@ from pathlib import Path
 import click
 import pytest
 from conftest import EDITIONS, ROOT, SMALL_ABOUT, SMALL_SETTINGS
+from messages import LANGUAGES
 
 from leaflets.cli import COMMANDS, main
+from leaflets.commands.docs import ORDER
 from leaflets.model import About, Project, read_name
 from leaflets.workspace.contacts import contacts_in
 from leaflets.workspace.glossary import Glossary
@@ -25,8 +27,25 @@ DOCS = ROOT / "docs"
 MAKE = runpy.run_path(str(DOCS / "make.py"))
 
 
-def test_the_page_of_commands_is_what_help_says() -> None:
-    assert (DOCS / "cli.md").read_text(encoding="utf-8") == MAKE["cli_page"]()
+@pytest.mark.parametrize("language", ["en", *LANGUAGES])
+def test_the_pages_of_commands_and_rules_are_what_the_program_says(language: str) -> None:
+    for name, words in MAKE["spoken_pages"](language).items():
+        assert (MAKE["folder_of"](language) / name).read_text(encoding="utf-8") == words
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_for_people_is_in_each_language(language: str) -> None:
+    """With the same headings, examples and links, one for one."""
+    for name in ORDER:
+        source, theirs = (folder / f"{name}.md" for folder in (DOCS, DOCS / language))
+        wanted, found = (_shape(page.read_text(encoding="utf-8")) for page in (source, theirs))
+        assert (name, found) == (name, wanted)
+
+
+def _shape(words: str) -> list[str]:
+    """The levels of headings, the kinds of examples, and where links lead."""
+    found = re.findall(r"^#{1,4}(?= )|^```\w*|\]\([^)#]+", words, re.MULTILINE)
+    return [one.replace("](../", "](") for one in found]
 
 
 @pytest.mark.parametrize("name", sorted(MAKE["schemas"]()))
@@ -46,17 +65,23 @@ def test_every_command_has_help_and_an_example(name: str) -> None:
             assert parameter.help, f"{name} {parameter.name}"
 
 
-def test_the_examples_of_the_writing_page_are_sound() -> None:
-    writing = (DOCS / "writing.md").read_text(encoding="utf-8")
-    tables = re.findall(r"```toml\n(.*?)```", writing, re.DOTALL)
-    about, together, press, glossary, waiver, clinic = tables
+def _examples(name: str, kind: str = "toml") -> list[str]:
+    words = (DOCS / f"{name}.md").read_text(encoding="utf-8")
+    return re.findall(rf"```{kind}\n(.*?)```", words, re.DOTALL)
+
+
+def test_the_examples_of_the_pages_are_sound() -> None:
+    (about,) = _examples("writing")
+    together, press = _examples("printing")
+    glossary, waiver = _examples("translating")
+    (clinic,) = _examples("settings")
     plain = '[clinic]\nname = "Test Clinic"\n'
     assert plain in SMALL_SETTINGS
     words = SMALL_SETTINGS.replace(plain, f"{together}\n{clinic}\n{press}")
     settings = parse_toml(words, "leaflets.toml", Project)
     assert settings.record, settings.problems
     contacts = contacts_in(settings.record, "en")
-    texts = re.findall(r"```markdown\n(.*?)```", writing, re.DOTALL)
+    texts = _examples("writing", "markdown")
     assert len(texts) >= 1
     assert parse_toml(about, "leaflet.toml", About).problems == ()
     assert parse_toml(f"{about}\n{waiver}", "leaflet.toml", About).problems == ()

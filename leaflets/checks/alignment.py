@@ -7,9 +7,17 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import assert_never
 
+from leaflets.checks.blockkinds import (
+    WRONG_BOX,
+    WRONG_ITEMS,
+    WRONG_PARAGRAPHS,
+    WRONG_TABLE,
+    BlockKind,
+    kind,
+)
 from leaflets.errors import Rule
+from leaflets.errors.saying import listed, say
 from leaflets.model import (
     Block,
     Box,
@@ -21,97 +29,11 @@ from leaflets.model import (
     Passage,
     Picture,
     Questions,
-    Row,
     Section,
     Subheading,
     Table,
 )
 from leaflets.words import REFERENCES, Part, parts, said
-
-
-@dataclass(frozen=True)
-class BlockKind:
-    """How messages name a kind of block, and the rule on how many there must be."""
-
-    rule: Rule
-    one: str
-    many: str
-
-
-WRONG_ITEMS = Rule(
-    "L204",
-    "A list has another number of items, other nested lists, or begins with another number",
-    why="An item that is missing is advice that patients do not get.",
-    remedy="Make the list like that of the source.",
-)
-
-
-LIST = BlockKind(WRONG_ITEMS, "list", "lists")
-WRONG_TABLE = Rule(
-    "L205",
-    "A table has other rows or columns",
-    why="Tables hold doses and times; each cell is compared with its own.",
-    remedy="Make the table like that of the source.",
-)
-
-
-DEFINITIONS = BlockKind(WRONG_ITEMS, "list of terms", "lists of terms")
-TABLE = BlockKind(WRONG_TABLE, "table", "tables")
-WRONG_BOX = Rule(
-    "L206",
-    "Boxes, contacts or pictures are missing, added, or of another kind, or hold other things",
-    why="A lost warning is the worst of them.",
-    remedy="Put the same boxes, contacts and pictures in the same order.",
-)
-
-
-BOX = BlockKind(WRONG_BOX, "box", "boxes")
-PICTURE = BlockKind(WRONG_BOX, "picture", "pictures")
-CONTACT = BlockKind(WRONG_BOX, "contact", "contacts")
-QUESTIONS = BlockKind(WRONG_BOX, "box of questions", "boxes of questions")
-CHANCE = BlockKind(WRONG_BOX, "chance", "chances")
-ROW = BlockKind(WRONG_BOX, "row of pictures", "rows of pictures")
-GLOSSARY = BlockKind(WRONG_BOX, "glossary", "glossaries")
-WRONG_PARAGRAPHS = Rule(
-    "L215",
-    "Paragraphs or subheadings are missing, added or in another order",
-    why="What is missing is not told, and what was added nobody compared with anything.",
-    remedy="Write the paragraphs of the source, one for one.",
-)
-
-
-PARAGRAPH = BlockKind(WRONG_PARAGRAPHS, "paragraph", "paragraphs")
-SUBHEADING = BlockKind(WRONG_PARAGRAPHS, "subheading", "subheadings")
-
-
-def kind(block: Block) -> BlockKind:  # noqa: C901 - a case for each kind, and nothing else
-    """The kind of a block."""
-    match block:
-        case Listing():
-            return LIST
-        case Table():
-            return TABLE
-        case Box():
-            return BOX
-        case Contact():
-            return CONTACT
-        case Questions():
-            return QUESTIONS
-        case Chance():
-            return CHANCE
-        case Definitions():
-            return GLOSSARY if block.of_glossary else DEFINITIONS
-        case Picture():
-            return PICTURE
-        case Row():
-            return ROW
-        case Paragraph():
-            return PARAGRAPH
-        case Subheading():
-            return SUBHEADING
-        case _:
-            assert_never(block)
-
 
 NAMES = ("name", "address", "email", "web")
 
@@ -168,8 +90,11 @@ LOST_CLASS = Rule(
 def faults(source: Section, translation: Section) -> Iterator[Fault]:
     """Where the structure of a section is not that of its source."""
     if source.classes != translation.classes:
-        wanted = " ".join(f".{name}" for name in source.classes) or "no class"
-        message = f"The heading of this section has {wanted} in the source: give it the same."
+        wanted = " ".join(f".{name}" for name in source.classes) or say("no class")
+        message = say(
+            "The heading of this section has {wanted} in the source: give it the same.",
+            wanted=wanted,
+        )
         yield Fault(translation.line, LOST_CLASS, message)
     yield from _block_faults(source.blocks, translation.blocks, translation.line)
 
@@ -232,10 +157,13 @@ def _count_faults(source: Sequence[Block], ours: Sequence[Block], line: int) -> 
         wanted = sum(kind(block) is one for block in source)
         lines = [_line(block) for block in ours if kind(block) is one]
         if len(lines) != wanted:
-            count = _number(wanted, one.one, one.many)
-            there = f"The source has {count} here, this text {len(lines)}"
-            place = lines[-1] if lines else line
-            yield Fault(place, one.rule, f"{there}: {_remedy(wanted, len(lines))}.")
+            message = say(
+                "The source has {count} here, this text {found}: {remedy}.",
+                count=_number(wanted, one.one, one.many),
+                found=len(lines),
+                remedy=_remedy(wanted, len(lines)),
+            )
+            yield Fault(lines[-1] if lines else line, one.rule, message)
 
 
 def _kinds(*blocks: Sequence[Block]) -> Iterable[BlockKind]:
@@ -248,14 +176,25 @@ def _order_fault(source: Sequence[Block], ours: Sequence[Block]) -> Fault:
         for one, other in zip(source, ours, strict=True)
         if _shape(one) != _shape(other)
     )
-    wanted, found = (" ".join(filter(None, _shape(block))) for block in different)
+    wanted, found = (listed(filter(None, _shape(block)), " ") for block in different)
     is_box = any(kind(block).rule is WRONG_BOX for block in different)
-    message = f"A {found} stands where the source has a {wanted}: put them in the same order."
+    message = say(
+        "A {found} stands where the source has a {wanted}: put them in the same order.",
+        found=found,
+        wanted=wanted,
+    )
     return Fault(_line(different[1]), WRONG_BOX if is_box else WRONG_PARAGRAPHS, message)
 
 
-def _faults_of(source: Block, ours: Block) -> Iterator[Fault]:  # noqa: C901 - a case for each kind
+def _faults_of(source: Block, ours: Block) -> Iterator[Fault]:
     """What differs inside two blocks of the same kind."""
+    yield from _own_faults(source, ours)
+    if len(parts(source)) == len(parts(ours)):
+        for one, other in zip(parts(source), parts(ours), strict=True):
+            yield from _block_faults(one.blocks, other.blocks, _part_line(other, ours))
+
+
+def _own_faults(source: Block, ours: Block) -> Iterator[Fault]:
     match source, ours:
         case Listing(), Listing():
             yield from _list_faults(source, ours)
@@ -263,80 +202,111 @@ def _faults_of(source: Block, ours: Block) -> Iterator[Fault]:  # noqa: C901 - a
             yield from _table_faults(source, ours)
         case Contact(), Contact():
             yield from _contact_faults(source, ours)
-        case Questions(), Questions() if source.room != ours.room:
-            message = f"This box has {ours.room} lines to write on, in the source {source.room}"
-            yield Fault(ours.line, WRONG_BOX, f"{message}: begin it with the same number.")
-        case Chance(), Chance() if (source.count, source.of) != (ours.count, ours.of):
-            message = f"This chance is {ours.count}/{ours.of}, in the source "
-            yield Fault(ours.line, WRONG_BOX, f"{message}{source.count}/{source.of}: correct it.")
         case Definitions(), Definitions():
             yield from _definition_faults(source, ours)
-        case Picture(), Picture() if (source.caption is None) != (ours.caption is None):
-            there = "has no caption" if source.caption is None else "has a caption"
-            message = f"This picture {there} in the source: {_remedy(*_captions(source, ours))}."
+        case Questions(), Questions() if source.room != ours.room:
+            message = say(
+                "This box has {ours} lines to write on, in the source {wanted}: begin it with the "
+                "same number.",
+                ours=ours.room,
+                wanted=source.room,
+            )
             yield Fault(ours.line, WRONG_BOX, message)
-    if len(parts(source)) == len(parts(ours)):
-        for one, other in zip(parts(source), parts(ours), strict=True):
-            yield from _block_faults(one.blocks, other.blocks, _part_line(other, ours))
+        case Chance(), Chance() if (source.count, source.of) != (ours.count, ours.of):
+            message = say(
+                "This chance is {ours}, in the source {wanted}: correct it.",
+                ours=f"{ours.count}/{ours.of}",
+                wanted=f"{source.count}/{source.of}",
+            )
+            yield Fault(ours.line, WRONG_BOX, message)
+        case Picture(), Picture() if (source.caption is None) != (ours.caption is None):
+            yield Fault(ours.line, WRONG_BOX, _caption_fault(source))
+
+
+def _caption_fault(source: Picture) -> str:
+    if source.caption is None:
+        return say("This picture has no caption in the source: take out what is too many.")
+    return say("This picture has a caption in the source: add what is missing.")
 
 
 def _list_faults(source: Listing, ours: Listing) -> Iterator[Fault]:
     wanted, found = len(source.items), len(ours.items)
     if wanted != found:
-        message = f"The list has {_number(wanted, 'item', 'items')} in the source, here {found}"
-        yield Fault(ours.line, WRONG_ITEMS, f"{message}: {_remedy(wanted, found)}.")
+        count = _number(wanted, say("item"), say("items"))
+        yield Fault(ours.line, WRONG_ITEMS, _length_fault(count, wanted, found))
     elif (source.ordered, source.start) != (ours.ordered, ours.start):
         mark = f"“{source.start}.”" if source.ordered else "“-”"
-        message = f"This list begins with {mark} in the source: begin it in the same way."
+        message = say(
+            "This list begins with {mark} in the source: begin it in the same way.", mark=mark
+        )
         yield Fault(ours.line, WRONG_ITEMS, message)
     elif source.is_checklist != ours.is_checklist:
         mark = "“- [ ] ”" if source.is_checklist else "“- ”"
-        message = f"The items of this list begin with {mark} in the source: begin them so."
+        message = say(
+            "The items of this list begin with {mark} in the source: begin them so.", mark=mark
+        )
         yield Fault(ours.line, WRONG_ITEMS, message)
+
+
+def _length_fault(count: str, wanted: int, found: int) -> str:
+    return say(
+        "The list has {count} in the source, here {found}: {remedy}.",
+        count=count,
+        found=found,
+        remedy=_remedy(wanted, found),
+    )
 
 
 def _definition_faults(source: Definitions, ours: Definitions) -> Iterator[Fault]:
     wanted, found = len(source.entries), len(ours.entries)
     if wanted != found:
-        message = f"The list has {_number(wanted, 'term', 'terms')} in the source, here {found}"
-        yield Fault(ours.line, WRONG_ITEMS, f"{message}: {_remedy(wanted, found)}.")
+        count = _number(wanted, say("term"), say("terms"))
+        yield Fault(ours.line, WRONG_ITEMS, _length_fault(count, wanted, found))
         return
     for one, other in zip(source.entries, ours.entries, strict=True):
         wanted, found = len(one.meanings), len(other.meanings)
         if wanted != found:
-            count = _number(wanted, "meaning", "meanings")
-            message = f"This term has {count} in the source, here {found}"
-            yield Fault(other.term.line, WRONG_ITEMS, f"{message}: {_remedy(wanted, found)}.")
-
-
-def _captions(*pictures: Picture) -> Iterator[int]:
-    return (int(picture.caption is not None) for picture in pictures)
+            message = say(
+                "This term has {count} in the source, here {found}: {remedy}.",
+                count=_number(wanted, say("meaning"), say("meanings")),
+                found=found,
+                remedy=_remedy(wanted, found),
+            )
+            yield Fault(other.term.line, WRONG_ITEMS, message)
 
 
 def _contact_faults(source: Contact, ours: Contact) -> Iterator[Fault]:
     wanted = Counter(line.field for line in source.lines)
     found = Counter(line.field for line in ours.lines)
     for field in (wanted - found) | (found - wanted):
-        message = f"This contact says “{field}:” {_times(found[field])}, in the source "
-        remedy = _remedy(wanted[field], found[field])
-        yield Fault(ours.line, WRONG_BOX, f"{message}{_times(wanted[field])}: {remedy}.")
+        message = say(
+            "This contact says “{field}:” {times}, in the source {wanted}: {remedy}.",
+            field=field,
+            times=_times(found[field]),
+            wanted=_times(wanted[field]),
+            remedy=_remedy(wanted[field], found[field]),
+        )
+        yield Fault(ours.line, WRONG_BOX, message)
 
 
 def _times(count: int) -> str:
-    return {0: "nowhere", 1: "once"}.get(count, f"{count} times")
+    return {0: say("nowhere"), 1: say("once")}.get(count, say("{count} times", count=count))
 
 
 def _table_faults(source: Table, ours: Table) -> Iterator[Fault]:
     sizes = (
-        (len(source.rows), len(ours.rows), "row"),
-        (len(source.head), len(ours.head), "column"),
+        (len(source.rows), len(ours.rows), say("row"), say("rows")),
+        (len(source.head), len(ours.head), say("column"), say("columns")),
     )
-    for wanted, found, name in sizes:
+    for wanted, found, one, many in sizes:
         if wanted != found:
-            message = (
-                f"The table has {_number(wanted, name, name + 's')} in the source, here {found}"
+            message = say(
+                "The table has {count} in the source, here {found}: {remedy}.",
+                count=_number(wanted, one, many),
+                found=found,
+                remedy=_remedy(wanted, found),
             )
-            yield Fault(ours.line, WRONG_TABLE, f"{message}: {_remedy(wanted, found)}.")
+            yield Fault(ours.line, WRONG_TABLE, message)
 
 
 def _part_line(part: Part, block: Block) -> int:
@@ -348,8 +318,8 @@ def _line(block: Block) -> int:
 
 
 def _number(count: int, one: str, many: str) -> str:
-    return f"{count} {one if count == 1 else many}"
+    return say("{count} {one}", count=count, one=one if count == 1 else many)
 
 
 def _remedy(wanted: int, found: int) -> str:
-    return "add what is missing" if wanted > found else "take out what is too many"
+    return say("add what is missing") if wanted > found else say("take out what is too many")

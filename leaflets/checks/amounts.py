@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from leaflets.checks.alignment import Pair, spoken
 from leaflets.checks.waivers import Difference
 from leaflets.errors import Rule
+from leaflets.errors.saying import say
 from leaflets.languages.language import language
 from leaflets.model import Passage, Text
 from leaflets.quantities.contacts import COUNTRY, address, telephone
@@ -120,9 +121,10 @@ class Amounts:
 
     def _unsure(self, sides: Iterable[Side]) -> Iterator[Difference]:
         for one in (one for side in sides for one in side.quantities if one.kind == "unsure"):
-            message = (
-                f"“{one.words}” begins a number that cannot be read with certainty, so that it was "
-                "not compared: write the number in digits."
+            message = say(
+                "“{words}” begins a number that cannot be read with certainty, so that it "
+                "was not compared: write the number in digits.",
+                words=one.words,
             )
             yield self._difference(one.line, UNSURE_NUMBER, message, one.words)
 
@@ -133,10 +135,16 @@ class Amounts:
         for pair, both in pairs:
             for side, path in zip(both, (self.versions.source.path, ""), strict=True):
                 for one in (one for one in side.quantities if one.is_doubtful):
-                    where = f" of the source ({path}:{one.line})" if path else ""
-                    message = (
-                        f"“{one.words}”{where} can be read in two ways: write it without the "
-                        "noughts at its end, or with the sign for thousands of its language."
+                    where = (
+                        say(" of the source ({path}:{line})", path=path, line=one.line)
+                        if path
+                        else ""
+                    )
+                    message = say(
+                        "“{words}”{where} can be read in two ways: write it without the "
+                        "noughts at its end, or with the sign for thousands of its language.",
+                        words=one.words,
+                        where=where,
                     )
                     line = pair.line if path else one.line
                     yield self._difference(line, DOUBTFUL_NUMBER, message, one.words)
@@ -151,29 +159,38 @@ class Amounts:
         for pair, found in zip(self.pairs, matches, strict=True):
             if found.swapped and pair.is_aligned:
                 wanted, one = found.swapped
-                message = (
-                    f"“{one.words}” stands where the source ({self._place(wanted)}) has "
-                    f"“{wanted.words}”: put them in the order of the source."
+                message = say(
+                    "“{words}” stands where the source ({place}) has “{wanted_words}”: put "
+                    "them in the order of the source.",
+                    words=one.words,
+                    place=self._place(wanted),
+                    wanted_words=wanted.words,
                 )
                 yield self._difference(one.line, MOVED_PART, message, one.words)
 
     def _moved(self, source: Quantity, ours: Quantity) -> Difference:
-        message = (
-            f"“{ours.words}” does not belong here: in the source it stands in another item, cell "
-            f"or paragraph ({self._place(source)}). Move it."
+        message = say(
+            "“{words}” does not belong here: in the source it stands in another item, cell "
+            "or paragraph ({place}). Move it.",
+            words=ours.words,
+            place=self._place(source),
         )
         return self._difference(ours.line, MOVED_PART, message, ours.words)
 
     def _added(self, ours: Quantity) -> Difference:
         rule = WRONG_CONTACT if ours.kind in _CONTACTS else ADDED_NUMBER
-        message = f"“{ours.words}” is not in the source here: correct it, or take it out."
+        message = say(
+            "“{words}” is not in the source here: correct it, or take it out.", words=ours.words
+        )
         return self._difference(ours.line, rule, message, ours.words)
 
     def _missing(self, source: Quantity, pair: Pair) -> Difference:
         rule = WRONG_CONTACT if source.kind in _CONTACTS else LOST_NUMBER
-        message = (
-            f"“{source.words}” of the source ({self._place(source)}) is missing here: add it, or "
-            "correct what stands in its place."
+        message = say(
+            "“{words}” of the source ({place}) is missing here: add it, or correct what "
+            "stands in its place.",
+            words=source.words,
+            place=self._place(source),
         )
         return self._difference(pair.line, rule, message, source.words)
 

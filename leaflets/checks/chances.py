@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from leaflets.errors import Problem
+from leaflets.errors.saying import say
 from leaflets.model import Chance, Text
 from leaflets.quantities.quantity import Quantity
 from leaflets.quantities.reading import read
@@ -22,9 +23,11 @@ def chance_problems(text: Text) -> Iterator[Problem]:
             if step.at == "begin" and isinstance(block, Chance):
                 numbers = tuple(_numbers(block, text.language))
                 if numbers and not _are_said(block, numbers):
-                    message = (
-                        f"The sentence does not say {block.count} of {block.of}, which the picture "
-                        "shows: correct one of them."
+                    message = say(
+                        "The sentence does not say {count} of {of}, which the picture shows: "
+                        "correct one of them.",
+                        count=block.count,
+                        of=block.of,
                     )
                     yield WRONG_CHANCE.at(text.path, block.line, message)
 

@@ -13,6 +13,7 @@ from leaflets.checks.plainness import plainness_problems
 from leaflets.checks.sharing import sharing_problems
 from leaflets.checks.waivers import waived
 from leaflets.errors import Problem
+from leaflets.errors.saying import say
 from leaflets.languages.language import is_language
 from leaflets.review.soundness import future_entries, ledger_problems
 from leaflets.review.subjects import Standings, Subject
@@ -44,7 +45,7 @@ def _shared(library: Library) -> Iterator[Problem]:
     yield from library.glossary.problems
     if not library.folders:
         yield NO_LEAFLET.at(
-            "content", 1, "There is no leaflet in content/: `leaflets new NAME` begins one."
+            "content", 1, say("There is no leaflet in content/: `leaflets new NAME` begins one.")
         )
     yield from structure.folders_problems(library.folders)
     yield from sharing_problems(library)

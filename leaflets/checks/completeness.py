@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from leaflets.errors import Problem, Rule
+from leaflets.errors.saying import listed, say
 from leaflets.model import Block, Box, Chance, Clinic, Contact, Leaflet, Questions, Text
 from leaflets.words import walk
 
@@ -36,17 +37,19 @@ def unsaid(text: Text, leaflet: Leaflet, clinic: Clinic) -> tuple[str, ...]:
     """What the source text of a leaflet has no place for, in the words of a message."""
     found = _Found(tuple(_blocks(text)), tuple(section.key for section in text.sections))
     has = {
-        "whom to call (::: contact)": found.has(Contact) or bool(clinic.phone),
-        "when to get help at once (::: urgent)": found.has_box("urgent"),
-        "benefits ({#benefits})": found.has_key(_BENEFITS),
-        "risks ({#risks} or ::: chance)": found.has_key(_RISKS) or found.has(Chance),
-        "what happens without treatment ({#without-treatment})": found.has_key(_WITHOUT),
-        "the choices ({#choices})": found.has_key(_CHOICES),
-        "questions to ask (::: questions)": found.has(Questions),
-        "where to read more (::: more)": found.has_box("more"),
-        "what it is based on ([source] or ::: references)": bool(leaflet.about.sources)
+        say("whom to call (::: contact)"): found.has(Contact) or bool(clinic.phone),
+        say("when to get help at once (::: urgent)"): found.has_box("urgent"),
+        say("benefits ({#benefits})"): found.has_key(_BENEFITS),
+        say("risks ({#risks} or ::: chance)"): found.has_key(_RISKS) or found.has(Chance),
+        say("what happens without treatment ({#without-treatment})"): found.has_key(_WITHOUT),
+        say("the choices ({#choices})"): found.has_key(_CHOICES),
+        say("questions to ask (::: questions)"): found.has(Questions),
+        say("where to read more (::: more)"): found.has_box("more"),
+        say("what it is based on ([source] or ::: references)"): bool(leaflet.about.sources)
         or found.has_box("references"),
-        "where to say what was good and what was not (feedback in [clinic])": bool(clinic.feedback),
+        say("where to say what was good and what was not (feedback in [clinic])"): bool(
+            clinic.feedback
+        ),
     }
     return tuple(what for what, is_said in has.items() if not is_said)
 
@@ -56,7 +59,10 @@ def completeness_problems(text: Text, leaflet: Leaflet, clinic: Clinic) -> Itera
     lacking = unsaid(text, leaflet, clinic)
     if lacking:
         path = str(PurePosixPath(text.path).with_name("leaflet.toml"))
-        message = f"There is no place for {'; '.join(lacking)}. Add what belongs into this leaflet."
+        message = say(
+            "There is no place for {lacking}. Add what belongs into this leaflet.",
+            lacking=listed(lacking, "; "),
+        )
         yield INCOMPLETE.at(path, 1, message)
 
 

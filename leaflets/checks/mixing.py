@@ -10,6 +10,7 @@ from itertools import groupby
 
 from leaflets.checks.readability import all_passages
 from leaflets.errors import Problem, Rule
+from leaflets.errors.saying import listed, say
 from leaflets.languages.scripts import EUROPEAN, script_name, script_of, writing_of
 from leaflets.model import Text
 
@@ -70,7 +71,7 @@ def mixture_problems(text: Text) -> Iterator[Problem]:
             runs = [_Run(script, "".join(found)) for script, found in groupby(word, script_of)]
             strangers = () if len(runs) == 1 or _is_stage(runs) else tuple(_strangers(runs, own))
             if strangers:
-                message = f"{_told(word, strangers, runs)}: type the word again."
+                message = say("{told}: type the word again.", told=_told(word, strangers, runs))
                 yield MIXED_SCRIPTS.at(text.path, passage.line, message)
 
 
@@ -145,7 +146,10 @@ def _without_signs(runs: list[_Run], own: str) -> Iterator[list[_Run]]:
 def _told(word: str, strangers: tuple[_Run, ...], runs: list[_Run]) -> str:
     """Which letters of a word are of which script, as the beginning of a sentence."""
     hidden = dict.fromkeys((run.script, c) for run in strangers for c in run.letters)
-    shown = ", ".join(f"“{c}” (U+{ord(c):04X}) is {script_name(script)}" for script, c in hidden)
+    shown = listed(
+        say("“{c}” (U+{c2:04X}) is {script}", c=c, c2=ord(c), script=script_name(script))
+        for script, c in hidden
+    )
     others = dict.fromkeys(script_name(run.script) for run in runs if run not in strangers)
-    beside = f", among {' and '.join(others)} letters" if others else ""
-    return f"In “{word}” {shown}{beside}"
+    beside = say(", among {others} letters", others=listed(others, say(" and "))) if others else ""
+    return say("In “{word}” {shown}{beside}", word=word, shown=shown, beside=beside)

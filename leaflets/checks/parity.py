@@ -12,6 +12,7 @@ from leaflets.checks.detector import FOREIGN, UNTRANSLATED, fault
 from leaflets.checks.kinship import Sibling, as_siblings, families, kinship, paragraphs
 from leaflets.checks.waivers import Difference
 from leaflets.errors import Rule
+from leaflets.errors.saying import listed, say
 from leaflets.languages.language import language
 from leaflets.languages.unspaced import beginning
 from leaflets.model import Passage, Section, Text
@@ -108,11 +109,14 @@ class _Comparison(Versions):
     def _less_known_languages(self) -> Iterator[Difference]:
         for tag in (self.source.language, self.translation.language):
             if not language(tag).is_known_by_heart:
-                words = ", numbers in words" if speller(tag) else ""
-                message = (
-                    f"In “{tag}” these are compared: digits, units, dates, times, telephone "
-                    f"numbers{words} and links. Rates (“twice a day”), limits (“at least”), forms "
-                    "of medicines and idioms are not: have somebody who reads both languages look."
+                words = say(", numbers in words") if speller(tag) else ""
+                message = say(
+                    "In “{tag}” these are compared: digits, units, dates, times, telephone "
+                    "numbers{words} and links. Rates (“twice a day”), limits (“at least”), "
+                    "forms of medicines and idioms are not: have somebody who reads both "
+                    "languages look.",
+                    tag=tag,
+                    words=words,
                 )
                 yield self.difference("lead", 1, LESS_KNOWN_LANGUAGE, message, tag)
 
@@ -132,15 +136,21 @@ class _Comparison(Versions):
         for section in self.source.sections:
             if section.key not in self._keys()[1]:
                 place = f"{self.source.path}:{section.line}"
-                message = f"The section “{section.key}” of the source ({place}) is missing: add it."
+                message = say(
+                    "The section “{key}” of the source ({place}) is missing: add it.",
+                    key=section.key,
+                    place=place,
+                )
                 yield self.difference(section.key, line, MISSING_SECTION, message, section.key)
 
     def _added_sections(self) -> Iterator[Difference]:
         for section in self.translation.sections:
             if section.key not in self._keys()[0]:
-                message = (
-                    f"The section “{section.key}” is not in the source ({self.source.path}): "
-                    "take it out, or give it the source's key."
+                message = say(
+                    "The section “{key}” is not in the source ({path}): take it out, or give "
+                    "it the source's key.",
+                    key=section.key,
+                    path=self.source.path,
                 )
                 yield self.difference(
                     section.key, section.line, ADDED_SECTION, message, section.key
@@ -152,7 +162,11 @@ class _Comparison(Versions):
         common = [section for section in self.translation.sections if section.key in source]
         for key, section in zip(wanted, common, strict=False):
             if key != section.key:
-                message = f"“{section.key}” stands where the source has “{key}”: move it."
+                message = say(
+                    "“{key}” stands where the source has “{key2}”: move it.",
+                    key=section.key,
+                    key2=key,
+                )
                 yield self.difference(
                     section.key, section.line, MOVED_SECTION, message, section.key
                 )
@@ -182,9 +196,12 @@ class _Comparison(Versions):
 
     def _misplaced_part(self, parts: tuple[Sibling, Sibling]) -> Difference:
         first, second = (beginning(part.words, 6) for part in parts)
-        message = (
-            f"“{first}” and “{second}” (line {parts[1].line}) seem to have changed places: put "
-            "them in the order of the source."
+        message = say(
+            "“{first}” and “{second}” (line {line}) seem to have changed places: put them in "
+            "the order of the source.",
+            first=first,
+            second=second,
+            line=parts[1].line,
         )
         text = self.translation
         sections = (s.key for s in (*text.sections[::-1], text.lead) if s.line <= parts[0].line)
@@ -202,15 +219,24 @@ class _Comparison(Versions):
         source = plain(" ".join(map(spoken, pair.source))), self.source.language
         ours = plain(" ".join(map(spoken, pair.translation))), self.translation.language
         for term in self.glossary.lost(source, ours):
-            wordings = " or ".join(f"“{word}”" for word in term.wordings(ours[1]))
+            wordings = listed((f"“{word}”" for word in term.wordings(ours[1])), say(" or "))
             name = term.wordings(source[1])[0]
-            message = f"“{name}” of the source must be {wordings} here ({GLOSSARY})."
+            message = say(
+                "“{name}” of the source must be {wordings} here ({glossary}).",
+                name=name,
+                wordings=wordings,
+                glossary=GLOSSARY,
+            )
             yield self.difference(section, pair.line, LOST_TERM, message, name)
 
     def _lost_blanks(self, section: str, pair: Pair) -> Iterator[Difference]:
         wanted, found = (sum(p.blanks for p in side) for side in (pair.source, pair.translation))
         if wanted != found:
-            message = f"The source has {wanted} places to write in here (____), this text {found}."
+            message = say(
+                "The source has {wanted} places to write in here (____), this text {found}.",
+                wanted=wanted,
+                found=found,
+            )
             yield self.difference(section, pair.line, LOST_BLANK, message)
 
     def _wrong_languages(self, section: str, pair: Pair) -> Iterator[Difference]:
@@ -220,13 +246,17 @@ class _Comparison(Versions):
             for sentence, line in _sentences(passage):
                 untranslated = self.source.language if sentence in source else None
                 if rule := fault(sentence, own, untranslated, self.languages):
-                    message = f"{_LANGUAGE_FAULTS[rule]}: “{beginning(sentence, 6)}”. Translate it."
+                    message = say(
+                        "{language_faults}: “{sentence}”. Translate it.",
+                        language_faults=_LANGUAGE_FAULTS[rule],
+                        sentence=beginning(sentence, 6),
+                    )
                     yield self.difference(section, line, rule, message, beginning(sentence, 6))
 
 
 _LANGUAGE_FAULTS = {
-    UNTRANSLATED: "This is still in the words of the source",
-    FOREIGN: "This does not seem to be in the language of this text",
+    UNTRANSLATED: say("This is still in the words of the source"),
+    FOREIGN: say("This does not seem to be in the language of this text"),
 }
 
 

@@ -14,6 +14,7 @@ from leaflets.checks.readability import (
     sentences,
 )
 from leaflets.errors import Problem, Rule
+from leaflets.errors.saying import listed, say
 from leaflets.model import Passage, Section, Text
 
 # plainlanguage.gov and lectura fàcil ask for 15 to 20 words on average; 25 is the most for one.
@@ -60,16 +61,23 @@ def hard_text(text: Text) -> Iterator[Problem]:
     for name, words in read_together(text).items():
         found = measure(words, text.language)
         if ruler and found and found.is_reliable and found.score < ruler.plain:
-            message = (
-                f"{_sheet(name)} is {found.band} to read: {_points(found)} on the {ruler.name} "
-                f"scale, and plain words reach {ruler.plain}. {_hardest(text, name)}"
-                f"{_longest(words)} Shorter sentences and shorter words raise the score."
+            message = say(
+                "{sheet} is {band} to read: {points} on the {name} scale, and plain words "
+                "reach {plain}. {hardest}{longest} Shorter sentences and shorter words raise "
+                "the score.",
+                sheet=_sheet(name),
+                band=found.band,
+                points=_points(found),
+                name=ruler.name,
+                plain=ruler.plain,
+                hardest=_hardest(text, name),
+                longest=_longest(words),
             )
             yield HARD_TEXT.at(text.path, words[0].line, message, ruler.severity)
 
 
 def _sheet(name: str) -> str:
-    return f"The text of the class “.{name}”" if name else "This text"
+    return say("The text of the class “.{name}”", name=name) if name else say("This text")
 
 
 HARD_SECTION = Rule(
@@ -86,10 +94,15 @@ def hard_sections(text: Text) -> Iterator[Problem]:
     ruler = scale(text.language)
     for section, found in _scored_sections(text):
         if ruler and found.is_reliable and found.score < ruler.plain - CLEARLY:
-            message = (
-                f"The section {_name(section)} is {found.band} to read: {_points(found)} on the "
-                f"{ruler.name} scale, and plain words reach {ruler.plain}. Split its long "
-                "sentences, or say it in shorter words."
+            message = say(
+                "The section {name} is {band} to read: {points} on the {ruler_name} scale, "
+                "and plain words reach {plain}. Split its long sentences, or say it in "
+                "shorter words.",
+                name=_name(section),
+                band=found.band,
+                points=_points(found),
+                ruler_name=ruler.name,
+                plain=ruler.plain,
             )
             yield HARD_SECTION.at(text.path, section.line, message)
 
@@ -111,10 +124,15 @@ def harder_translation(text: Text, source: Text) -> Iterator[Problem]:
         return
     gap = theirs.score - ours.score
     if ours.is_reliable and theirs.is_reliable and gap > CLEARLY:
-        message = (
-            f"This translation is harder to read than its source ({source.path}): "
-            f"{_points(ours)} points against {_points(theirs)}, and it may have {CLEARLY} fewer. "
-            f"{_hardest(text, '')}Shorter sentences and shorter words raise the score."
+        message = say(
+            "This translation is harder to read than its source ({path}): {points} points "
+            "against {theirs}, and it may have {clearly} fewer. {hardest}Shorter sentences "
+            "and shorter words raise the score.",
+            path=source.path,
+            points=_points(ours),
+            theirs=_points(theirs),
+            clearly=CLEARLY,
+            hardest=_hardest(text, ""),
         )
         yield HARDER_TRANSLATION.at(text.path, text.title.line, message)
 
@@ -133,9 +151,12 @@ def long_sentences(text: Text) -> Iterator[Problem]:
     for sentence in sentences(text):
         count = len(sentence.words)
         if count > LONGEST_SENTENCE:
-            message = (
-                f"This sentence has {count} words, and {LONGEST_SENTENCE} is the most: "
-                f"{_quoted(sentence.text)} Make two of it, or a list."
+            message = say(
+                "This sentence has {count} words, and {longest_sentence} is the most: "
+                "{quoted} Make two of it, or a list.",
+                count=count,
+                longest_sentence=LONGEST_SENTENCE,
+                quoted=_quoted(sentence.text),
             )
             yield LONG_SENTENCE.at(text.path, sentence.line, message)
 
@@ -168,10 +189,11 @@ def unexplained_abbreviations(text: Text, known_names: Collection[str]) -> Itera
                 continue
             seen.add(short)
             if not _is_spelled_out(passage.text, found):
-                message = (
-                    f"“{found[0]}” is not spelled out where it is first read: write the long form, "
-                    f"then “({found[0]})”. If it is a name, put it into content/glossary.toml; if "
-                    "it is a word, write it in small letters."
+                message = say(
+                    "“{found}” is not spelled out where it is first read: write the long "
+                    "form, then “({found})”. If it is a name, put it into "
+                    "content/glossary.toml; if it is a word, write it in small letters.",
+                    found=found[0],
                 )
                 yield UNEXPLAINED.at(text.path, passage.line, message)
 
@@ -204,7 +226,11 @@ def heavy_terms(text: Text, plain_words: Mapping[str, str]) -> Iterator[Problem]
     for term, plain in plain_words.items():
         passage = _first_passage(text, term)
         if passage and not _holds(passage, plain):
-            message = f"“{term}” has a plainer word: “{plain}”. Use it, or explain the term by it."
+            message = say(
+                "“{term}” has a plainer word: “{plain}”. Use it, or explain the term by it.",
+                term=term,
+                plain=plain,
+            )
             yield HEAVY_TERM.at(text.path, passage.line, message)
 
 
@@ -236,17 +262,27 @@ def _hardest(text: Text, name: str) -> str:
     hardest = sorted(scored, key=lambda one: one[1].score)[:2]
     if not hardest:
         return ""
-    names = " and ".join(f"{_name(section)} ({_points(found)})" for section, found in hardest)
-    return f"Hardest: {names}. "
+    names = listed(
+        (
+            say("{name} ({points})", name=_name(section), points=_points(found))
+            for section, found in hardest
+        ),
+        say(" and "),
+    )
+    return say("Hardest: {names}. ", names=names)
 
 
 def _longest(words: Iterable[Passage]) -> str:
     longest = max(sentences(words), key=lambda sentence: len(sentence.words))
-    return f"The longest sentence has {len(longest.words)} words: {_quoted(longest.text)}"
+    return say(
+        "The longest sentence has {count} words: {quoted}",
+        count=len(longest.words),
+        quoted=_quoted(longest.text),
+    )
 
 
 def _name(section: Section) -> str:
-    return f"“{section.heading.text}”" if section.heading else "at the beginning"
+    return f"“{section.heading.text}”" if section.heading else say("at the beginning")
 
 
 def _points(found: Readability) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from leaflets.contrast import contrast
 from leaflets.errors import Problem, Rule
+from leaflets.errors.saying import say
 from leaflets.model import Contact, Record, Telephones, Text, Words, in_language
 from leaflets.quantities.contacts import countries, is_undialled
 from leaflets.words import walk
@@ -46,9 +47,12 @@ def _written_problems(path: str, contact: Contact, country: str) -> Iterator[Pro
 
 
 def _no_telephone(words: str, country: str) -> str:
-    return (
-        f"“{words}” is no telephone number of {country} that can be dialled: correct it, write it "
-        "with its country code (+…), and put all other numbers, such as hours, on another line."
+    return say(
+        "“{words}” is no telephone number of {country} that can be dialled: correct it, "
+        "write it with its country code (+…), and put all other numbers, such as hours, on "
+        "another line.",
+        words=words,
+        country=country,
     )
 
 
@@ -67,9 +71,10 @@ def clinic_problems(workspace: Workspace) -> Iterator[Problem]:
             for language in project.languages:
                 yield from _faults(workspace, (*place, field), words, language)
         if place != ("clinic",) and not set(said).intersection(WAYS):
-            message = (
-                f"The contact “{place[-1]}” says no way to reach anybody: give it a telephone, an "
-                "address, an email or a web."
+            message = say(
+                "The contact “{place}” says no way to reach anybody: give it a telephone, an "
+                "address, an email or a web.",
+                place=place[-1],
             )
             yield WRONG_CONTACT.at(SETTINGS, workspace.settings.line(*place), message)
 
@@ -79,9 +84,12 @@ def logo_problems(workspace: Workspace) -> Iterator[Problem]:
     colours = logo_colours(workspace.logo) if workspace.logo else ()
     found = max((contrast(colour, _WHITE) for colour in colours), default=LEAST_CONTRAST)
     if found < LEAST_CONTRAST:
-        message = (
-            f"The logo “{workspace.project.clinic.logo}” has a contrast of {found:.2f}:1 on white, "
-            f"and {LEAST_CONTRAST:g}:1 is the least: take the version for a white ground."
+        message = say(
+            "The logo “{logo}” has a contrast of {found:.2f}:1 on white, and "
+            "{least_contrast:g}:1 is the least: take the version for a white ground.",
+            logo=workspace.project.clinic.logo,
+            found=found,
+            least_contrast=LEAST_CONTRAST,
         )
         yield WRONG_LOGO.at(SETTINGS, workspace.settings.line("clinic", "logo"), message)
 
@@ -95,13 +103,18 @@ def _faults(
     line = settings.line(*place, language)
     touched = language if isinstance(words, dict) else ""
     if not said:
-        message = f"{'.'.join(place)} is missing in “{language}”: add it."
+        message = say(
+            "{place} is missing in “{language}”: add it.", place=".".join(place), language=language
+        )
         yield UNTRANSLATED_SETTING.touching(SETTINGS, line, message, language=language)
     for one in said:
-        fault = fault_of(place[-1], one)
-        if fault:
-            message = f"“{one}” leads nowhere: {fault}."
-            yield WRONG_CONTACT.touching(SETTINGS, line, message, language=touched)
-        elif place[-1] in _PHONES and country in countries() and is_undialled(one, country):
-            message = _no_telephone(one, country)
-            yield WRONG_CONTACT.touching(SETTINGS, line, message, language=touched)
+        if fault := _leads_nowhere(place[-1], one, country):
+            yield WRONG_CONTACT.touching(SETTINGS, line, fault, language=touched)
+
+
+def _leads_nowhere(field: str, words: str, country: str) -> str | None:
+    """Why nobody can be reached by this, if so."""
+    if fault := fault_of(field, words):
+        return say("“{one}” leads nowhere: {fault}.", one=words, fault=fault)
+    is_phone = field in _PHONES and country in countries()
+    return _no_telephone(words, country) if is_phone and is_undialled(words, country) else None

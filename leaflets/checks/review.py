@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from leaflets.errors import Problem, Rule
+from leaflets.errors.saying import say
 from leaflets.model import Text
 from leaflets.review.standing import Behind, Standing
 
@@ -36,10 +37,16 @@ def review_problems(text: Text, standing: Standing) -> Iterator[Problem]:
     for part in standing.behind:
         yield _behind(text, part)
     if standing.is_overdue:
-        message = f"The review of this text was due on {standing.next_review}: have it read again."
+        message = say(
+            "The review of this text was due on {next_review}: have it read again.",
+            next_review=standing.next_review,
+        )
         yield OVERDUE.at(text.path, 1, message)
     elif standing.is_due_soon:
-        message = f"The review of this text is due on {standing.next_review}: plan it now."
+        message = say(
+            "The review of this text is due on {next_review}: plan it now.",
+            next_review=standing.next_review,
+        )
         yield DUE_SOON.at(text.path, 1, message)
 
 
@@ -58,9 +65,11 @@ WITHDRAWN = Rule(
 def _withdrawn(text: Text, standing: Standing) -> Problem:
     entry = standing.withdrawn
     assert entry is not None
-    message = (
-        f"This text was withdrawn on {entry.date} ({entry.note or 'no reason given'}) and is not "
-        "printed: change it and have it signed again."
+    message = say(
+        "This text was withdrawn on {date} ({note}) and is not printed: change it and have "
+        "it signed again.",
+        date=entry.date,
+        note=entry.note or say("no reason given"),
     )
     return WITHDRAWN.at(text.path, 1, message)
 
@@ -77,9 +86,10 @@ UNSIGNED = Rule(
 
 def _unsigned(text: Text, standing: Standing) -> Problem:
     roles = ", ".join(standing.lacking)
-    message = (
-        f"These words are not signed in the role of: {roles}. Sign them with `leaflets sign`; "
-        "until then the sheet says that it is a draft."
+    message = say(
+        "These words are not signed in the role of: {roles}. Sign them with `leaflets sign`; "
+        "until then the sheet says that it is a draft.",
+        roles=roles,
     )
     return UNSIGNED.at(text.path, 1, message)
 
@@ -95,9 +105,9 @@ UNTRACED = Rule(
 
 
 def _untraced(text: Text) -> Problem:
-    message = (
-        "Nobody has recorded which words of the source this translation follows: sign it with "
-        "`leaflets sign … --as translation`."
+    message = say(
+        "Nobody has recorded which words of the source this translation follows: sign it "
+        "with `leaflets sign … --as translation`."
     )
     return UNTRACED.at(text.path, 1, message)
 
@@ -117,9 +127,12 @@ BEHIND = Rule(
 
 def _behind(text: Text, part: Behind) -> Problem:
     sections = {section.key: section.line for section in text.sections}
-    grave = "A number or a warning of the source" if part.is_severe else "The source"
-    message = (
-        f"{grave} has changed in “{part.key}” since this was translated: {part.change}. Follow it, "
-        "then sign the translation again."
+    grave = say("A number or a warning of the source") if part.is_severe else say("The source")
+    message = say(
+        "{grave} has changed in “{key}” since this was translated: {change}. Follow it, then "
+        "sign the translation again.",
+        grave=grave,
+        key=part.key,
+        change=part.change,
     )
     return BEHIND.at(text.path, sections.get(part.key, 1), message)

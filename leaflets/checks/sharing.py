@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from leaflets.checks.structure import UNKNOWN_NAME
 from leaflets.errors import Problem, Rule
+from leaflets.errors.saying import say
 from leaflets.workspace.library import Library
 from leaflets.workspace.paths import SETTINGS
 from leaflets.workspace.toml import nearest
@@ -30,8 +31,10 @@ def _strangers(library: Library) -> Iterator[Problem]:
         line = settings.line("together", number)
         for tag in group:
             if tag not in known:
-                hint = nearest(tag, known) or f" There are: {', '.join(known)}."
-                message = f"“{tag}” of `together` is not among the languages.{hint}"
+                hint = nearest(tag, known) or say(" There are: {known}.", known=", ".join(known))
+                message = say(
+                    "“{tag}” of `together` is not among the languages.{hint}", tag=tag, hint=hint
+                )
                 yield UNKNOWN_NAME.touching(SETTINGS, line, message, language=tag)
 
 
@@ -63,8 +66,10 @@ def _needed(library: Library, name: str) -> int:
 
 
 def _problem(path: str, line: int, name: str, needed: int) -> Problem:
-    message = (
-        f"The format “{name}” puts {needed} languages on a sheet, and leaflets.toml does not say "
-        "under `together` which of those of the leaflet."
+    message = say(
+        "The format “{name}” puts {needed} languages on a sheet, and leaflets.toml does not "
+        "say under `together` which of those of the leaflet.",
+        name=name,
+        needed=needed,
     )
     return ALONE.touching(path, line, message, format=name)

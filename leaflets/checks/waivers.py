@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from leaflets.errors import Problem, Rule
+from leaflets.errors.saying import say
 from leaflets.model import Waiver
 
 
@@ -56,9 +57,13 @@ IDLE_WAIVER = Rule(
 
 
 def _idle(waiver: Waiver, path: str, line: int) -> Problem:
-    what = f" of “{waiver.value}”" if waiver.value else ""
-    message = (
-        f"This waiver of {waiver.code}{what} in “{waiver.section}” ({waiver.language}) waives "
-        "nothing any more: delete it, or correct what it names."
+    what = say(" of “{value}”", value=waiver.value) if waiver.value else ""
+    message = say(
+        "This waiver of {code}{what} in “{section}” ({language}) waives nothing any more: "
+        "delete it, or correct what it names.",
+        code=waiver.code,
+        what=what,
+        section=waiver.section,
+        language=waiver.language,
     )
     return IDLE_WAIVER.at(path, line, message)

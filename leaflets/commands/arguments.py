@@ -9,7 +9,10 @@ from pathlib import Path
 
 import click
 
+from leaflets.commands.speaking import local, tell
+from leaflets.commands.terms import term
 from leaflets.errors import LeafletsError, Problem
+from leaflets.errors.saying import say
 from leaflets.roles import ROLES
 from leaflets.workspace.paths import FOLDERS, SETTINGS, find_root, leaflet_names
 
@@ -57,16 +60,18 @@ def safe_output(ctx: click.Context, param: click.Parameter, value: str | None) -
     if value is None:
         return None
     if not value.strip():
-        raise click.BadParameter("It is empty: name a folder for the PDFs.")
+        raise click.BadParameter(local(say("It is empty: name a folder for the PDFs.")))
     folder = Path(value).resolve()
     root = _root()
     if root is not None and folder == root:
         raise click.BadParameter(
-            "This is the folder of leaflets.toml itself: name another one for the PDFs."
+            local(say("This is the folder of leaflets.toml itself: name another one for the PDFs."))
         )
     for name in FOLDERS:
         if root is not None and folder.is_relative_to((root / name).resolve()):
-            raise click.BadParameter(f"This lies in {name}/: name another folder for the PDFs.")
+            raise click.BadParameter(
+                local(say("This lies in {name}/: name another folder for the PDFs.", name=name))
+            )
     return Path(value)
 
 
@@ -108,5 +113,9 @@ yes = click.option("--yes", "-y", is_flag=True, help="Do not ask.")
 def print_problems(problems: Iterable[Problem], err: bool) -> None:
     """Prints problems in the order of their places."""
     for problem in sorted(set(problems)):
-        mark = "" if problem.severity == "error" else f" ({problem.severity})"
-        click.echo(f"{problem}{mark}", err=err)
+        mark = (
+            ""
+            if problem.severity == "error"
+            else say(" ({severity})", severity=term(problem.severity))
+        )
+        tell(problem.told + mark, err=err)

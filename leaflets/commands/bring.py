@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from leaflets.commands.arguments import complete_languages, print_problems, today
+from leaflets.commands.speaking import tell
+from leaflets.errors.saying import listed, say
 from leaflets.workspace.paths import CONTENT, find_root
 
 if TYPE_CHECKING:
@@ -44,7 +46,13 @@ def import_command(file: Path, language: str, name: str, code: str, verbose: boo
     brought = bring(workspace, file, Wishes(language, name, code), today())
     write_leaflet(workspace.root, brought.name, brought.files)
     path = f"{CONTENT}/{brought.name}/{brought.language}.md"
-    click.echo(f"{path} is a draft in “{brought.language}”. Nobody has approved it.")
+    tell(
+        say(
+            "{path} is a draft in “{language}”. Nobody has approved it.",
+            path=path,
+            language=brought.language,
+        )
+    )
     _print_found(brought)
     _print_left_out(brought.left_out, verbose)
     _print_marks(brought)
@@ -52,20 +60,34 @@ def import_command(file: Path, language: str, name: str, code: str, verbose: boo
 
 def _print_found(brought: Brought) -> None:
     known = brought.known
-    click.echo(f"  title: {known.title}")
-    click.echo(f"  code: {known.code}")
-    click.echo(f"  {', '.join(f'{what}: {count}' for what, count in brought.counts.items())}")
-    click.echo(f"  people: {', '.join(known.people) or 'none found'}")
-    click.echo(f"  published: {known.published or 'not found'}")
-    click.echo(f"  updated: {known.updated or 'not found'}")
+    tell(say("  title: {title}", title=known.title))
+    tell(say("  code: {code}", code=known.code))
+    tell(
+        say(
+            "  {counts}",
+            counts=listed(
+                say("{what}: {count}", what=what, count=count)
+                for what, count in brought.counts.items()
+            ),
+        )
+    )
+    tell(say("  people: {people}", people=", ".join(known.people) or say("none found")))
+    tell(say("  published: {published}", published=known.published or say("not found")))
+    tell(say("  updated: {updated}", updated=known.updated or say("not found")))
 
 
 def _print_left_out(left_out: tuple[str, ...], verbose: bool) -> None:
     if not left_out:
         return
-    click.echo(f"  left out: {len(left_out)} lines{'' if verbose else ' (--verbose lists them)'}")
+    tell(
+        say(
+            "  left out: {count} lines{part}",
+            count=len(left_out),
+            part="" if verbose else say(" (--verbose lists them)"),
+        )
+    )
     for line in left_out if verbose else ():
-        click.echo(f"    {line}")
+        tell(f"    {line}")
 
 
 def _print_marks(brought: Brought) -> None:
@@ -78,6 +100,10 @@ def _print_marks(brought: Brought) -> None:
         if file.endswith((".md", ".toml"))
         for problem in undecided(data.decode(), f"{CONTENT}/{brought.name}/{file}")
     ]
-    click.echo(f"{len(marks)} things wait for a person:" if marks else "Nothing was unsure.")
+    tell(
+        say("{count} things wait for a person:", count=len(marks))
+        if marks
+        else say("Nothing was unsure.")
+    )
     print_problems(marks, err=False)
-    click.echo(f"Decide each, delete its mark, and run `leaflets check {brought.name}`.")
+    tell(say("Decide each, delete its mark, and run `leaflets check {name}`.", name=brought.name))

@@ -22,7 +22,10 @@ from leaflets.commands.arguments import (
     print_problems,
     today,
 )
+from leaflets.commands.speaking import local, tell
+from leaflets.commands.terms import term
 from leaflets.errors import Problem
+from leaflets.errors.saying import say
 from leaflets.workspace.paths import OUTPUT, find_root
 
 GREY = "grey"
@@ -167,7 +170,14 @@ def _published(found: Prepared, folder: Path) -> bool:
 
     made = make_site(found.library, found.standings, found.problems, folder)
     print_problems(made.problems, err=True)
-    click.echo(f"{made.pages} pages of the site in {made.folder}, {made.changed} files changed")
+    tell(
+        say(
+            "{pages} pages of the site in {folder}, {changed} files changed",
+            pages=made.pages,
+            folder=made.folder,
+            changed=made.changed,
+        )
+    )
     return not made.problems
 
 
@@ -188,7 +198,7 @@ def _sent(
     sound = {result.edition for result in results if result.outcome != "failed"}
     sent = []
     for result in print_for_shop(found, sound, folder, jobs):
-        click.echo(f"{result.outcome:<10} {result.file}", err=True)
+        _tell_of(result)
         print_problems(result.problems, err=True)
         sent.append(result)
     return tuple(sent)
@@ -221,7 +231,7 @@ def _take_withdrawn(root: Path, folder: Path, owner: Owner) -> bool:
         *remove_withdrawn(folder, owner, codes),
         *(replace(removal, file=f"{GREY}/{removal.file}") for removal in grey),
     )
-    return _told_removals(removals, "was withdrawn")
+    return _told_removals(removals, say("was withdrawn"))
 
 
 def _take_unplanned(selection: Selection, folder: Path, owner: Owner) -> bool:
@@ -238,9 +248,16 @@ def _take_unplanned(selection: Selection, folder: Path, owner: Owner) -> bool:
     removals = remove_unplanned(folder, owner, sites)
     keep_entries(folder, {})
     for name in strange_folders(folder, owner):
-        message = f"left       {name}/ in {folder} has sheets, and content/ has no such leaflet"
-        click.echo(f"{message}: remove it, unless another workspace prints it", err=True)
-    return _told_removals(removals, "the workspace no longer has")
+        message = say(
+            "left       {name}/ in {folder} has sheets, and content/ has no such leaflet",
+            name=name,
+            folder=folder,
+        )
+        tell(
+            say("{message}: remove it, unless another workspace prints it", message=message),
+            err=True,
+        )
+    return _told_removals(removals, say("the workspace no longer has"))
 
 
 def _told_removals(removals: Sequence[Removal], why: str) -> bool:
@@ -248,10 +265,15 @@ def _told_removals(removals: Sequence[Removal], why: str) -> bool:
     kept = [removal for removal in removals if removal.fault]
     for removal in removals:
         if removal.fault:
-            message = f"kept       {removal.file} {why} and cannot be removed ({removal.fault})"
-            click.echo(f"{message}: do not hand it out", err=True)
+            message = say(
+                "kept       {file} {why} and cannot be removed ({fault})",
+                file=removal.file,
+                why=why,
+                fault=removal.fault,
+            )
+            tell(say("{message}: do not hand it out", message=message), err=True)
         else:
-            click.echo(f"removed    {removal.file}, which {why}")
+            tell(say("removed    {file}, which {why}", file=removal.file, why=why))
     return not kept
 
 
@@ -264,20 +286,35 @@ def _warn_of_others(found: Prepared, folder: Path, owner: Owner) -> None:
     here = outdated(folder, owner, found.standings, formats)
     grey = outdated(folder / GREY, owner, found.standings, formats)
     for file, label in (*here, *((f"{GREY}/{file}", label) for file, label in grey)):
-        message = f"outdated   {file} is an earlier sheet"
-        click.echo(f"{message} ({label.code}, {label.state}): do not hand it out", err=True)
+        message = say("outdated   {file} is an earlier sheet", file=file)
+        tell(
+            say(
+                "{message} ({code}, {state}): do not hand it out",
+                message=message,
+                code=label.code,
+                state=label.state,
+            ),
+            err=True,
+        )
     for file in closed_sheets(folder, owner):
-        message = f"closed     {file} cannot be read, so nobody can tell whether it is current"
-        click.echo(f"{message}: do not hand it out", err=True)
+        message = say(
+            "closed     {file} cannot be read, so nobody can tell whether it is current", file=file
+        )
+        tell(say("{message}: do not hand it out", message=message), err=True)
+
+
+def _tell_of(result: Result) -> None:
+    """A line for an edition, while it is rendered."""
+    tell(say("{outcome:<10} {file}", outcome=term(result.outcome), file=result.file), err=True)
 
 
 @contextmanager
 def _progress(length: int) -> Iterator[Callable[[Result], None]]:
     """A bar on a terminal, a plain line for each edition elsewhere."""
     if not sys.stderr.isatty():
-        yield lambda result: click.echo(f"{result.outcome:<10} {result.file}", err=True)
+        yield _tell_of
         return
-    with click.progressbar(length=length, label="Rendering", file=sys.stderr) as bar:
+    with click.progressbar(length=length, label=local(say("Rendering")), file=sys.stderr) as bar:
         yield lambda result: bar.update(1)
 
 
@@ -289,10 +326,16 @@ def _held(found: Prepared) -> str:
     held = held_back(found.library, found.standings, found.problems, printed)
     counts = Counter(reason for _, reason in held)
     reasons = (
-        f"{count} {reason}" if reason == "withdrawn" else f"{count} for {reason}"
+        say("{count} {reason}", count=count, reason=reason)
+        if reason == "withdrawn"
+        else say("{count} for {reason}", count=count, reason=reason)
         for reason, count in sorted(counts.items())
     )
-    return f"{counts.total()} not printed: {', '.join(reasons)}" if counts else ""
+    return (
+        say("{count} not printed: {reasons}", count=counts.total(), reasons=", ".join(reasons))
+        if counts
+        else ""
+    )
 
 
 def _summarise(results: tuple[Result, ...], folder: Path, is_sound: bool, held: str) -> None:
@@ -300,10 +343,13 @@ def _summarise(results: tuple[Result, ...], folder: Path, is_sound: bool, held: 
         outcome: sum(result.outcome == outcome for result in results)
         for outcome in ("rendered", "unchanged", "failed")
     }
-    listed = ", ".join(f"{count} {outcome}" for outcome, count in counts.items())
-    click.echo(f"{listed} in {folder}")
+    listed = ", ".join(
+        say("{count} {outcome}", count=count, outcome=term(outcome))
+        for outcome, count in counts.items()
+    )
+    tell(say("{listed} in {folder}", listed=listed, folder=folder))
     if held:
-        click.echo(held)
+        tell(held)
     if not is_sound:
-        click.echo("Not everything could be printed: fix the errors above, then build again.")
+        tell(say("Not everything could be printed: fix the errors above, then build again."))
         sys.exit(1)

@@ -10,7 +10,9 @@ from pathlib import Path
 import click
 
 from leaflets.commands.arguments import names, print_problems, today
+from leaflets.commands.speaking import local, tell
 from leaflets.errors import LeafletsError, Problem
+from leaflets.errors.saying import listed, say
 from leaflets.workspace.paths import find_root
 
 
@@ -43,7 +45,9 @@ def check_command(
     """
     if pdfs:
         if names or annotations:
-            raise click.UsageError("--pdf measures files: name no leaflet, and no --annotations.")
+            raise click.UsageError(
+                local(say("--pdf measures files: name no leaflet, and no --annotations."))
+            )
         sys.exit(_measured(pdfs, as_json))
     from leaflets.commands.prepare import prepare
     from leaflets.workspace.library import Selection
@@ -54,10 +58,10 @@ def check_command(
         click.echo(json.dumps([_values(p) for p in problems], ensure_ascii=False, indent=2))
     elif annotations:
         for problem in problems:
-            click.echo(_annotation(problem))
+            tell(_annotation(problem))
     else:
         _print_by_file(problems)
-        click.echo(_verdict(problems))
+        tell(_verdict(problems))
     sys.exit(1 if found.has_errors else 0)
 
 
@@ -71,10 +75,10 @@ def _measured(pdfs: tuple[Path, ...], as_json: bool) -> int:
         root = None  # any PDF can be measured anywhere
     found = [figures.figures_of(path, root, today()) for path in pdfs]
     if as_json:
-        click.echo(figures.as_json(found))
+        tell(figures.as_json(found))
     else:
         for one in found:
-            click.echo(figures.as_text(one))
+            tell(figures.as_text(one))
     return 1 if any(one.missed for one in found) else 0
 
 
@@ -88,14 +92,14 @@ def _print_by_file(problems: tuple[Problem, ...]) -> None:
     """The problems of a file together, an empty line between files."""
     for number, (_, group) in enumerate(groupby(problems, key=lambda problem: problem.path)):
         if number:
-            click.echo()
+            tell()
         print_problems(group, err=False)
 
 
 def _annotation(problem: Problem) -> str:
     """A problem as a workflow command, which code hosts show beside the line."""
     level = {"error": "error", "warning": "warning", "advice": "notice"}[problem.severity]
-    message = problem.message.replace("%", "%25").replace("\n", "%0A")
+    message = local(problem.message).replace("%", "%25").replace("\n", "%0A")
     return f"::{level} file={problem.path},line={problem.line},title={problem.code}::{message}"
 
 
@@ -103,10 +107,14 @@ def _verdict(problems: tuple[Problem, ...]) -> str:
     counts = [
         (sum(problem.severity == severity for problem in problems), one, many)
         for severity, one, many in (
-            ("error", "error", "errors"),
-            ("warning", "warning", "warnings"),
+            ("error", say("error"), say("errors")),
+            ("warning", say("warning"), say("warnings")),
             ("advice", "piece of advice", "pieces of advice"),
         )
     ]
-    said = [f"{count} {one if count == 1 else many}" for count, one, many in counts if count]
-    return ", ".join(said) or "No problems."
+    said = [
+        say("{count} {one}", count=count, one=one if count == 1 else many)
+        for count, one, many in counts
+        if count
+    ]
+    return listed(said) or say("No problems.")

@@ -8,14 +8,28 @@ from pathlib import Path
 
 import click
 
+from leaflets.commands.speaking import own_language
 from leaflets.errors import UnknownName
+from leaflets.errors.saying import say
 from leaflets.workspace.paths import carried
 
 _CODE = re.compile(r"L\d{3}")
+ORDER = (
+    *("installing", "starting", "bringing-in", "writing", "previewing", "translating"),
+    *("approving", "printing", "publishing", "keeping-up", "settings", "languages", "templates"),
+)
+"""The pages in the order of the work; what is looked up comes after them."""
 
 
 def _pages() -> dict[str, Path]:
-    return {path.stem: path for path in sorted(carried("docs").glob("*.md"))}
+    """Every page by its name, in the language that the program speaks where there is one."""
+    folder = carried("docs")
+    found = {path.stem: path for path in folder.glob("*.md")}
+    found |= {path.stem: path for path in (folder / own_language()).glob("*.md")}
+    places = {name: place for place, name in enumerate(ORDER)}
+    return {
+        name: found[name] for name in sorted(found, key=lambda n: (places.get(n, len(places)), n))
+    }
 
 
 def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
@@ -65,11 +79,18 @@ def _page(name: str) -> tuple[Path, str]:
         words = pages["rules"].read_text(encoding="utf-8")
         found = re.search(rf"^## {name.upper()}\n.*?(?=^## |\Z)", words, re.MULTILINE | re.DOTALL)
         if found is None:
-            raise UnknownName(f"There is no rule {name.upper()}: `leaflets docs rules` has all.")
+            raise UnknownName(
+                say("There is no rule {name}: `leaflets docs rules` has all.", name=name.upper())
+            )
         return pages["rules"], found[0].rstrip() + "\n"
     page = pages.get(name.removesuffix(".md"))
     if page is None:
         raise UnknownName(
-            f"There is no page “{name}”: {', '.join(pages)}.{nearest(name, [*pages])}"
+            say(
+                "There is no page “{name}”: {pages}.{hint}",
+                name=name,
+                pages=", ".join(pages),
+                hint=nearest(name, [*pages]),
+            )
         )
     return page, page.read_text(encoding="utf-8")

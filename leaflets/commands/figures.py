@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from leaflets.commands.speaking import local
 from leaflets.errors import LeafletsError
+from leaflets.errors.saying import say
 from leaflets.model import Format, Passage, read_name
 from leaflets.render.glyphs import POINTS_PER_MM
 from leaflets.render.measuring import Measures, found_passages, measure_read, ordered
@@ -41,27 +43,40 @@ def figures_of(path: Path, root: Path | None, today: date) -> Figures:
     try:
         pdf = path.read_bytes()
     except OSError as error:
-        raise LeafletsError(f"{path} cannot be read ({error.strerror}).") from error
+        raise LeafletsError(
+            say("{path} cannot be read ({strerror}).", path=path, strerror=error.strerror)
+        ) from error
     label = read_label(pdf)
     if label and read_name(label.edition)[1].is_imposed:
         raise LeafletsError(
-            f"{path.name} is imposed for the printer: measure the file without “.imposed”, which "
-            "has the same pages one by one."
+            say(
+                "{name} is imposed for the printer: measure the file without “.imposed”, which "
+                "has the same pages one by one.",
+                name=path.name,
+            )
         )
     try:
         found = read_back(pdf)
         readback = ordered(found)
         kind, format, passages = _judged(label, root, today) or _unknown(readback)
-        tagged = kind if found.read else f"{kind} without tags, which cannot be heard"
+        tagged = (
+            kind if found.read else say("{kind} without tags, which cannot be heard", kind=kind)
+        )
         return Figures(path.name, tagged, measure_read(pdf, readback, passages), standards(format))
     except NoPdf as error:
         raise LeafletsError(
-            f"{path.name} cannot be read as a PDF: it is something else, broken, or locked."
+            say(
+                "{name} cannot be read as a PDF: it is something else, broken, or locked.",
+                name=path.name,
+            )
         ) from error
     except ValueError as error:
         raise LeafletsError(
-            f"{path.name} has no letters: it is a picture of words, which can be neither measured "
-            "nor heard."
+            say(
+                "{name} has no letters: it is a picture of words, which can be neither measured "
+                "nor heard.",
+                name=path.name,
+            )
         ) from error
 
 
@@ -100,26 +115,33 @@ def _unknown(readback: Readback) -> Judged:
         smallest_text=32 * scale if is_poster else 12,
         section_class="poster" if is_poster else None,
     )
-    return "poster" if is_poster else "leaflet", format, found_passages(readback)
+    return say("poster") if is_poster else say("leaflet"), format, found_passages(readback)
 
 
 def as_text(figures: Figures) -> str:
-    """A line for each figure; those that are not good enough say so."""
-    paper = "page" if figures.measures.pages == 1 else "pages"
-    head = f"{figures.name}: {figures.kind}, {figures.measures.pages} {paper}"
+    """A line for each figure, in the language of whoever asks; those not good enough say so."""
+    paper = say("page") if figures.measures.pages == 1 else say("pages")
+    head = say(
+        "{name}: {kind}, {pages} {paper}",
+        name=figures.name,
+        kind=figures.kind,
+        pages=figures.measures.pages,
+        paper=paper,
+    )
     count = len(figures.missed)
-    foot = f"{count} not good enough." if count else "All figures are good."
-    return "\n".join((head, *_lines(figures), foot))
+    foot = say("{count} not good enough.", count=count) if count else say("All figures are good.")
+    return "\n".join((local(head), *_lines(figures), local(foot)))
 
 
 def _lines(figures: Figures) -> Iterator[str]:
-    rows = [(one, one.told(figures.measures)) for one in figures.asked]
-    name = max(len(one.name) for one, _ in rows)
+    rows = [(one, local(one.told(figures.measures))) for one in figures.asked]
+    name = max(len(local(one.name)) for one, _ in rows)
     told = max(len(words) for _, words in rows)
     for one, words in rows:
-        verdict = "" if one.is_met(figures.measures) else "  NOT GOOD ENOUGH"
-        shown = words or "not there"
-        yield f"  {one.name:<{name}}  {shown:<{max(told, 9)}}  {one.asked}{verdict}".rstrip()
+        verdict = "" if one.is_met(figures.measures) else local(say("  NOT GOOD ENOUGH"))
+        shown = words or local(say("not there"))
+        figure, asked = local(one.name), local(one.asked)
+        yield f"  {figure:<{name}}  {shown:<{max(told, 9)}}  {asked}{verdict}".rstrip()
 
 
 def as_json(figures: list[Figures]) -> str:

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from leaflets.commands.arguments import today, yes
+from leaflets.commands.speaking import local, tell
 from leaflets.errors import LeafletsError
+from leaflets.errors.saying import listed, say
 
 if TYPE_CHECKING:
     from leaflets.workspace.founding import Wishes
@@ -66,8 +68,8 @@ def init_command(
     asks = not yes and sys.stdin.isatty()
     _agree_to_others(folder, yes, asks)
     wishes = founding.Wishes(
-        _wished(name, "--name", founding.sound_name, folder.name, "Name of the clinic", asks),
-        _wished(site, "--site", founding.sound_site, founding.EXAMPLE_SITE, "Site", asks),
+        _wished(name, "--name", founding.sound_name, folder.name, say("Name of the clinic"), asks),
+        _wished(site, "--site", founding.sound_site, founding.EXAMPLE_SITE, say("Site"), asks),
         _wished(languages, "--language", founding.sound_languages, _usual_language(), _TAGS, asks),
         _wished(formats, "--format", founding.sound_formats, "leaflet, poster", _FORMATS, asks),
         sample,
@@ -78,8 +80,8 @@ def init_command(
     _tell(folder, wishes, len(files))
 
 
-_TAGS = "Languages, the one that you write in first (as ca, es)"
-_FORMATS = "Formats (as leaflet, a5, fold, poster)"
+_TAGS = say("Languages, the one that you write in first (as ca, es)")
+_FORMATS = say("Formats (as leaflet, a5, fold, poster)")
 
 
 def _wished(
@@ -93,7 +95,11 @@ def _wished(
     def read(answer: str) -> T:
         return _or_usage(sound, [answer] if listed else answer, option)
 
-    return click.prompt(question, default=usual, value_proc=read, err=True) if asks else read(usual)
+    return (
+        click.prompt(local(question), default=usual, value_proc=read, err=True)
+        if asks
+        else read(usual)
+    )
 
 
 def _or_usage(sound: Callable[[Any], T], value: Any, option: str) -> T:
@@ -101,7 +107,7 @@ def _or_usage(sound: Callable[[Any], T], value: Any, option: str) -> T:
     try:
         return sound(value)
     except LeafletsError as error:
-        raise click.BadParameter(str(error), param_hint=f"'{option}'") from error
+        raise click.BadParameter(local(error.args[0]), param_hint=f"'{option}'") from error
 
 
 def _usual_language() -> str:
@@ -117,31 +123,47 @@ def _agree_to_others(folder: Path, yes: bool, asks: bool) -> None:
     there = others(folder)
     if not there or yes:
         return
-    what = f"{folder} is not empty ({_some(there)})"
+    what = say("{folder} is not empty ({some})", folder=folder, some=_some(there))
     if not asks:
-        raise LeafletsError(f"{what}: name a new folder, or add --yes to start among these.")
-    click.confirm(f"{what}. Start among these? Nothing is overwritten.", abort=True, err=True)
+        raise LeafletsError(
+            say("{what}: name a new folder, or add --yes to start among these.", what=what)
+        )
+    click.confirm(
+        local(say("{what}. Start among these? Nothing is overwritten.", what=what)),
+        abort=True,
+        err=True,
+    )
 
 
 def _some(names: list[str]) -> str:
-    more = f" and {len(names) - 5} more" if len(names) > 5 else ""
-    return ", ".join(names[:5]) + more
+    more = say(" and {count} more", count=len(names) - 5) if len(names) > 5 else ""
+    return listed(names[:5]) + more
 
 
 def _tell(folder: Path, wishes: Wishes, count: int) -> None:
     from leaflets.workspace.founding import SAMPLE
 
-    click.echo(f"{folder} is a workspace now ({count} files), for {wishes.name}.")
+    tell(
+        say(
+            "{folder} is a workspace now ({count} files), for {name}.",
+            folder=folder,
+            count=count,
+            name=wishes.name,
+        )
+    )
     for line in _remarks(wishes):
-        click.echo(line)
-    click.echo("\nNext:")
+        tell(line)
+    tell(say("\nNext:"))
     steps = ["leaflets build", "leaflets new NAME", "leaflets docs starting"]
     if folder != Path.cwd():
         steps.insert(0, f"cd {_for_a_shell(folder)}")
-    click.echo("\n".join(f"  {step}" for step in steps))
+    tell("\n".join(f"  {step}" for step in steps))
     if wishes.has_sample:
-        click.echo(
-            f"content/{SAMPLE} is a sample: change or delete it before you print for patients."
+        tell(
+            say(
+                "content/{sample} is a sample: change or delete it before you print for patients.",
+                sample=SAMPLE,
+            )
         )
 
 
@@ -152,12 +174,20 @@ def _remarks(wishes: Wishes) -> Iterator[str]:
     from leaflets.workspace.starting import catalogue_file
 
     if wishes.site == EXAMPLE_SITE:
-        yield f"The QR codes lead to {EXAMPLE_SITE}, which is nobody’s: set `site` first."
+        yield say(
+            "The QR codes lead to {example_site}, which is nobody’s: set `site` first.",
+            example_site=EXAMPLE_SITE,
+        )
     if wishes.has_sample and not set(wishes.sample_languages) & set(wishes.languages):
-        yield f"The sample is in “{wishes.sample_languages[0]}”: there is none in your languages."
+        yield say(
+            "The sample is in “{sample_languages}”: there is none in your languages.",
+            sample_languages=wishes.sample_languages[0],
+        )
     for tag in wishes.languages:
         if not catalogue_file([carried("locales")], tag):
-            yield f"Nothing is printed in “{tag}” before `leaflets languages add {tag}`."
+            yield say(
+                "Nothing is printed in “{tag}” before `leaflets languages add {tag}`.", tag=tag
+            )
 
 
 def _for_a_shell(folder: Path) -> str:

@@ -7,6 +7,8 @@ from pathlib import Path
 import click
 
 from leaflets.commands.arguments import today
+from leaflets.commands.speaking import tell
+from leaflets.errors.saying import say
 from leaflets.workspace.paths import find_root
 
 
@@ -36,11 +38,16 @@ def add_command(tag: str) -> None:
     folders, own = locale_folders(root), root / "locales"
     carried = catalogue_file((folder for folder in folders if folder != own), tag)
     if carried and not catalogue_file((own,), tag):
-        click.echo(f"leaflets brings the catalogue of “{tag}” along.")
+        tell(say("leaflets brings the catalogue of “{tag}” along.", tag=tag))
     else:
         file, left = start_catalogue(folders, own, tag, today())
-        click.echo(f"{file.relative_to(root)} has {left} messages to translate.")
-    click.echo(
-        f"Then write “{tag}” into `languages` of leaflets.toml, and a text {tag}.md for each "
-        "leaflet: `leaflets check` says what is missing."
+        tell(
+            say("{file} has {left} messages to translate.", file=file.relative_to(root), left=left)
+        )
+    tell(
+        say(
+            "Then write “{tag}” into `languages` of leaflets.toml, and a text {tag}.md for each "
+            "leaflet: `leaflets check` says what is missing.",
+            tag=tag,
+        )
     )

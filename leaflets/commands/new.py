@@ -7,6 +7,8 @@ from pathlib import Path
 import click
 
 from leaflets.commands.arguments import complete_languages, today
+from leaflets.commands.speaking import tell
+from leaflets.errors.saying import say
 from leaflets.workspace.paths import find_root
 
 
@@ -43,11 +45,15 @@ def new_command(name: str, code: str | None, source: str | None) -> None:
         name, code or skeletons.free_code(name, taken), source or project.languages[0], today()
     )
     files = skeletons.begin_leaflet(root, project, beginning)
-    click.echo(f"Begun with the code {beginning.code}:")
+    tell(say("Begun with the code {code}:", code=beginning.code))
     for file in files:
-        click.echo(f"  {file.relative_to(root)}")
-    click.echo(
-        f"\nNext: fill in the places in [[double brackets]] of {beginning.source}.md, or delete "
-        f"them, and the keywords of leaflet.toml. `leaflets check {name}` says what is left; then "
-        f"`leaflets build {name}`."
+        tell(f"  {file.relative_to(root)}")
+    tell(
+        say(
+            "\nNext: fill in the places in [[double brackets]] of {source}.md, or delete them, "
+            "and the keywords of leaflet.toml. `leaflets check {name}` says what is left; then "
+            "`leaflets build {name}`.",
+            source=beginning.source,
+            name=name,
+        )
     )

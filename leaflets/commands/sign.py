@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 import click
 
 from leaflets.commands.arguments import complete_roles, day, language, name, today, yes
+from leaflets.commands.speaking import local, tell
 from leaflets.errors import LeafletsError
+from leaflets.errors.saying import say
 from leaflets.workspace.paths import find_root
 
 if TYPE_CHECKING:
@@ -48,8 +50,17 @@ def sign_command(
     now = today()
     request = Request(name, language, role, who, day.date() if day else now, note)
     entry = record(_desk(now), request, partial(_agree, yes))
-    version = f", version {entry.version}" if entry.version else ""
-    click.echo(f"Signed as {role} by {who} on {entry.date}: {entry.code}{version}.")
+    version = say(", version {version}", version=entry.version) if entry.version else ""
+    tell(
+        say(
+            "Signed as {role} by {who} on {date}: {code}{version}.",
+            role=role,
+            who=who,
+            date=entry.date,
+            code=entry.code,
+            version=version,
+        )
+    )
 
 
 @click.command("withdraw")
@@ -76,8 +87,14 @@ def withdraw_command(
     request = Request(name, language, None, who, day.date() if day else now, reason)
     entry = record(_desk(now), request, partial(_agree, yes))
     if day and day.date() > now:
-        click.echo(f"A withdrawal counts from today, not from {day.date()}.", err=True)
-    click.echo(f"Withdrawn on {entry.date}: {entry.code}. The next build takes its PDFs away.")
+        tell(say("A withdrawal counts from today, not from {day}.", day=day.date()), err=True)
+    tell(
+        say(
+            "Withdrawn on {date}: {code}. The next build takes its PDFs away.",
+            date=entry.date,
+            code=entry.code,
+        )
+    )
 
 
 def _desk(now: date) -> Desk:
@@ -96,15 +113,21 @@ def _desk(now: date) -> Desk:
 def _agree(yes: bool, case: Case) -> bool:
     """Shows what would be signed and asks; nobody signs where nobody can be asked."""
     if case.unfinished:
-        whose = f"of {case.unfinished.who}, {case.unfinished.date}"
-        message = f"The last entry, {whose}, was interrupted while it was written: it counts"
-        click.echo(f"{message}, and is completed now.", err=True)
+        whose = say("of {who}, {date}", who=case.unfinished.who, date=case.unfinished.date)
+        message = say(
+            "The last entry, {whose}, was interrupted while it was written: it counts", whose=whose
+        )
+        tell(say("{message}, and is completed now.", message=message), err=True)
     request, (code, _) = case.request, case.wording
     can_be_asked = sys.stdin.isatty()
     if yes or (request.role is None and not can_be_asked):
         return True  # what must not be handed out waits for nobody
-    click.echo(f"{case.text.path}: “{case.text.title.text}”, {code}", err=True)
+    tell(f"{case.text.path}: “{case.text.title.text}”, {code}", err=True)
     if not can_be_asked:
-        raise LeafletsError("Nobody can be asked here: read these words, then add --yes.")
-    act = f"Sign as {request.role} for {request.who}?" if request.role else "Withdraw it?"
-    return click.confirm(act, err=True)
+        raise LeafletsError(say("Nobody can be asked here: read these words, then add --yes."))
+    act = (
+        say("Sign as {role} for {who}?", role=request.role, who=request.who)
+        if request.role
+        else say("Withdraw it?")
+    )
+    return click.confirm(local(act), err=True)

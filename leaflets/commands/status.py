@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +13,10 @@ from typing import TYPE_CHECKING
 import click
 
 from leaflets.commands.arguments import names, today
+from leaflets.commands.speaking import local, tell
+from leaflets.commands.terms import term
 from leaflets.errors import LeafletsError
+from leaflets.errors.saying import say
 from leaflets.workspace.paths import OUTPUT, SETTINGS, find_root
 
 if TYPE_CHECKING:
@@ -41,7 +44,9 @@ def status_command(names: tuple[str, ...], as_json: bool) -> None:
     root, now = find_root(Path.cwd()), today()
     library = read_library(root, Selection(names))
     if not library.is_readable:
-        raise LeafletsError(f"{SETTINGS} is wrong: run `leaflets check`, which says where.")
+        raise LeafletsError(
+            say("{settings} is wrong: run `leaflets check`, which says where.", settings=SETTINGS)
+        )
     standings = read_standings(library, now)
     problems = check(library, standings, now, lacks)
     output = root / OUTPUT
@@ -49,21 +54,30 @@ def status_command(names: tuple[str, ...], as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=2))
         return
+    _print(rows)
+    for tag in not_reviewed(library.workspace.locales, library.languages):
+        tell(
+            say("The catalogue of “{tag}” is not yet reviewed by a native speaker.", tag=tag),
+            err=True,
+        )
+    if any(problem.severity == "error" for problem in problems):
+        tell(say("There are errors: `leaflets check` shows them."), err=True)
+
+
+def _print(rows: Sequence[Row]) -> None:
+    """The table, and then what it has no room for."""
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-    for line in lay_out(_HEADINGS, [_cells(row) for row in rows], width):
+    cells = [tuple(map(local, _cells(row))) for row in rows]
+    for line in lay_out(tuple(map(local, _HEADINGS)), cells, width):
         click.echo(line)
     for row in rows:
         for line in _details(row):
-            click.echo(line)
-    for tag in not_reviewed(library.workspace.locales, library.languages):
-        click.echo(f"The catalogue of “{tag}” is not yet reviewed by a native speaker.", err=True)
-    if any(problem.severity == "error" for problem in problems):
-        click.echo("There are errors: `leaflets check` shows them.", err=True)
+            tell(line)
 
 
 _HEADINGS = (
-    *("leaflet", "language", "state", "translation", "signed", "missing", "next review"),
-    *("readability", "printed"),
+    *(say("leaflet"), say("language"), say("state"), say("translation"), say("signed")),
+    *(say("missing"), say("next review"), say("readability"), say("printed")),
 )
 
 
@@ -71,30 +85,51 @@ def _cells(row: Row) -> tuple[str, ...]:
     return (
         row.leaflet,
         row.language,
-        f"{row.errors} error{'s' if row.errors > 1 else ''}" if row.errors else row.state,
-        row.translation,
+        _errors(row.errors) if row.errors else term(row.state),
+        term(row.translation),
         ", ".join(signed.partition(":")[0] for signed in row.signed) or "—",
         ", ".join(row.lacking) or "—",
-        f"{row.next_review}{' (soon)' if row.is_due_soon else ''}" or "—",
+        say(
+            "{next_review}{part}",
+            next_review=row.next_review,
+            part=say(" (soon)") if row.is_due_soon else "",
+        )
+        or "—",
         row.readability or "—",
-        ", ".join(row.printed) or "nothing",
+        ", ".join(row.printed) or say("nothing"),
     )
+
+
+def _errors(count: int) -> str:
+    return say("{count} errors", count=count) if count > 1 else say("1 error")
 
 
 def _details(row: Row) -> Iterator[str]:
     """What a table has no room for."""
     place = f"{row.leaflet} {row.language}:"
-    yield from (f"{place} the source has changed in {part}" for part in row.behind)
-    yield from (f"{place} the source no longer has the section {key}" for key in row.orphans)
-    yield from (f"{place} {signed}" for signed in row.signed)
-    yield from (f"{place} waived: {waiver}" for waiver in row.waivers)
+    yield from (
+        say("{place} the source has changed in {part}", place=place, part=part)
+        for part in row.behind
+    )
+    yield from (
+        say("{place} the source no longer has the section {key}", place=place, key=key)
+        for key in row.orphans
+    )
+    yield from (say("{place} {signed}", place=place, signed=signed) for signed in row.signed)
+    yield from (
+        say("{place} waived: {waiver}", place=place, waiver=waiver) for waiver in row.waivers
+    )
     if row.changed:
-        again = "looks otherwise than when it was signed: look at it again. Changed:"
-        yield f"{place} {again} {row.changed}"
+        again = say("looks otherwise than when it was signed: look at it again. Changed:")
+        yield say("{place} {again} {changed}", place=place, again=again, changed=row.changed)
     if row.unsaid:
         count = len(row.unsaid)
         things = f"{count} thing{'s' if count > 1 else ''}"
-        yield f"{place} has no place for {things} that a leaflet should say (check, L307)"
+        yield say(
+            "{place} has no place for {things} that a leaflet should say (check, L307)",
+            place=place,
+            things=things,
+        )
 
 
 def lay_out(

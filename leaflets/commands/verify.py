@@ -8,6 +8,9 @@ from pathlib import Path
 import click
 
 from leaflets.commands.arguments import today
+from leaflets.commands.speaking import tell
+from leaflets.commands.terms import term
+from leaflets.errors.saying import say
 from leaflets.workspace.paths import find_root
 
 
@@ -25,7 +28,7 @@ def verify_command(sheet: str) -> None:
 
     root, now, path = find_root(Path.cwd()), today(), Path(sheet)
     verdict = verify_file(path, root, now) if _is_file(path) else verify_code(sheet, root, now)
-    click.echo(f"{verdict.answer}: {verdict.sentence}")
+    tell(say("{answer}: {sentence}", answer=term(verdict.answer), sentence=verdict.sentence))
     sys.exit(verdict.exit_status)
 
 

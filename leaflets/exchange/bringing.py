@@ -10,6 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from leaflets.errors import LeafletsError
+from leaflets.errors.saying import say
 from leaflets.exchange.about import Known, about_file
 from leaflets.exchange.blocks import (
     Bullets,
@@ -77,14 +78,21 @@ def bring(workspace: Workspace, file: Path, wishes: Wishes, today: date) -> Brou
     words = list(told(page.blocks))
     if not words:
         raise LeafletsError(
-            f"No words were found in {file.name}: see that it is the right file, and that its text "
-            "is no picture."
+            say(
+                "No words were found in {name}: see that it is the right file, and that its text "
+                "is no picture.",
+                name=file.name,
+            )
         )
     count = sum(len(line.split()) for line in words)
     if count > MOST_WORDS:
         raise LeafletsError(
-            f"{file.name} has {count:,} words, which is a book: copy those for one leaflet into a "
-            "new file, and bring that in."
+            say(
+                "{name} has {count:,} words, which is a book: copy those for one leaflet into a "
+                "new file, and bring that in.",
+                name=file.name,
+                count=count,
+            )
         )
     known = workspace.project.languages
     language, doubt = language_for(wishes.language, page.found.language, words, known)
@@ -105,9 +113,9 @@ def _counts(blocks: Sequence[Node]) -> Mapping[str, int]:
     least = min((block.level for block in blocks if isinstance(block, Heading)), default=2)
     inner = list(_all(blocks))
     return {
-        "sections": sum(isinstance(one, Heading) and one.level == least for one in blocks),
-        "items of lists": sum(len(one.items) for one in inner if isinstance(one, Bullets)),
-        "tables": sum(isinstance(one, Grid) for one in inner),
+        say("sections"): sum(isinstance(one, Heading) and one.level == least for one in blocks),
+        say("items of lists"): sum(len(one.items) for one in inner if isinstance(one, Bullets)),
+        say("tables"): sum(isinstance(one, Grid) for one in inner),
     }
 
 

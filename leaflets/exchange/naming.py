@@ -8,6 +8,7 @@ from pathlib import Path
 
 from leaflets.checks.detector import confidences
 from leaflets.errors import LeafletsError
+from leaflets.errors.saying import say
 from leaflets.languages.language import is_language
 from leaflets.model import SLUG
 from leaflets.review.ledger import taken_codes
@@ -21,14 +22,26 @@ def name_for(root: Path, wished: str, title: str) -> str:
     """The name of the new folder in content/."""
     name = wished or slug(title)[:LONGEST_NAME].strip("-")
     if not re.fullmatch(SLUG, name):
-        begun = f"“{name}” is no name for a folder" if name else "The title gives no name"
+        begun = (
+            say("“{name}” is no name for a folder", name=name)
+            if name
+            else say("The title gives no name")
+        )
         raise LeafletsError(
-            f"{begun}: give one in small letters, digits and hyphens with --name, such as "
-            "--name sprained-ankle."
+            say(
+                "{begun}: give one in small letters, digits and hyphens with --name, such as "
+                "--name sprained-ankle.",
+                begun=begun,
+            )
         )
     if (root / CONTENT / name).exists():
         raise LeafletsError(
-            f"{CONTENT}/{name} exists already, and stays as it is: choose another name with --name."
+            say(
+                "{content}/{name} exists already, and stays as it is: choose another name with "
+                "--name.",
+                content=CONTENT,
+                name=name,
+            )
         )
     return name
 
@@ -65,7 +78,9 @@ def language_for(
     """
     if wished:
         if not is_language(wished):
-            raise LeafletsError(f"“{wished}” is no language: give its tag with --language.")
+            raise LeafletsError(
+                say("“{wished}” is no language: give its tag with --language.", wished=wished)
+            )
         return wished, ""
     said = told if is_language(told) else ""
     base = said.partition("-")[0]

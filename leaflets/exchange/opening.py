@@ -10,6 +10,7 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 
 from leaflets.errors import LeafletsError
+from leaflets.errors.saying import say
 from leaflets.exchange.blocks import Bullets, Doubt, Found, Heading, Node, Page
 from leaflets.exchange.pages import read_page
 from leaflets.exchange.plaintext import letters_of, read_plain
@@ -41,24 +42,35 @@ def _bytes_of(file: Path) -> bytes:
     kind = file.suffix.lower()
     if kind not in (".docx", *_PAGES, *_TEXTS, *_MARKDOWN):
         raise LeafletsError(
-            f"{file.name} cannot be brought in: save it as a web page (.html), a Word file "
-            "(.docx), a text (.txt) or Markdown (.md)."
+            say(
+                "{name} cannot be brought in: save it as a web page (.html), a Word file "
+                "(.docx), a text (.txt) or Markdown (.md).",
+                name=file.name,
+            )
         )
     most = MOST_OF_WORD if kind == ".docx" else MOST_BYTES
     try:
         if file.stat().st_size > most:
             raise LeafletsError(
-                f"{file.name} is larger than {most // 1_000_000} MB: copy the words that are for "
-                "patients into a new file, and bring that in."
+                say(
+                    "{name} is larger than {most} MB: copy the words that are for patients into "
+                    "a new file, and bring that in.",
+                    name=file.name,
+                    most=most // 1000000,
+                )
             )
         data = file.read_bytes()
     except OSError as error:
         raise LeafletsError(
-            f"{file} cannot be read ({error.strerror}): see that its name is right, and that it is "
-            "open nowhere else."
+            say(
+                "{file} cannot be read ({strerror}): see that its name is right, and that it is "
+                "open nowhere else.",
+                file=file,
+                strerror=error.strerror,
+            )
         ) from error
     if not data.strip():
-        raise LeafletsError(f"{file.name} is empty: save it again, with its words.")
+        raise LeafletsError(say("{name} is empty: save it again, with its words.", name=file.name))
     return data
 
 

@@ -10,6 +10,7 @@ from typing import Any, Literal
 import tinyhtml5
 
 from leaflets.errors import LeafletsError
+from leaflets.errors.saying import say
 from leaflets.exchange.blocks import (
     Bullets,
     Doubt,
@@ -93,8 +94,12 @@ def read_page(html: str, name: str, tabs: Tabs = "spaces") -> Page:
     root = tinyhtml5.parse(html, namespace_html_elements=False)
     if depth_of(root) > DEEPEST:
         raise LeafletsError(
-            f"The elements of {name} are nested more than {DEEPEST} deep: open it in a browser, "
-            "copy its words into a Word file or a text file, and bring that in."
+            say(
+                "The elements of {name} are nested more than {deepest} deep: open it in a "
+                "browser, copy its words into a Word file or a text file, and bring that in.",
+                name=name,
+                deepest=DEEPEST,
+            )
         )
     body = root.find("body")
     main = main_of(body) if body is not None else root

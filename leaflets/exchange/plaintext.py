@@ -6,6 +6,7 @@ import codecs
 import re
 
 from leaflets.errors import LeafletsError
+from leaflets.errors.saying import say
 from leaflets.exchange.blocks import Doubt, Heading, Node, Page, Piece, Plain
 
 _MARKS = (
@@ -60,7 +61,9 @@ def _known(encoding: str) -> str:
 
 def _whole(words: str, name: str) -> str:
     if "\x00" in words:
-        raise LeafletsError(f"{name} is no text: save it as HTML, .docx, .txt or .md.")
+        raise LeafletsError(
+            say("{name} is no text: save it as HTML, .docx, .txt or .md.", name=name)
+        )
     return words.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
 from leaflets.errors import LeafletsError
+from leaflets.errors.saying import say
 from leaflets.exchange.revisions import laid_open, texts_of
 from leaflets.exchange.wording import DELETED, FORMULA, HIDDEN, INSERTED, TEXT_BOX
 
@@ -47,7 +48,7 @@ def read_word(data: bytes, name: str) -> Converted:
     """The HTML of a Word file; `name` is what messages call it."""
     if mammoth is None:
         raise LeafletsError(
-            "Word files need mammoth: install it with `pip install 'leaflets[import]'`."
+            say("Word files need mammoth: install it with `pip install 'leaflets[import]'`.")
         )
     parts = _parts(data, name)
     main = _main(parts, name)
@@ -64,22 +65,32 @@ def read_word(data: bytes, name: str) -> Converted:
 def _parts(data: bytes, name: str) -> dict[str, bytes]:
     if data.startswith(_OLD):
         raise LeafletsError(
-            f"{name} is an old Word file (.doc) or has a password: open it in Word, and save it "
-            "as .docx without a password."
+            say(
+                "{name} is an old Word file (.doc) or has a password: open it in Word, and save "
+                "it as .docx without a password.",
+                name=name,
+            )
         )
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as file:
             sizes = [one.file_size for one in file.infolist()]
             if sum(sizes) > MOST_UNPACKED or len(sizes) > 10_000:
                 raise LeafletsError(
-                    f"{name} unpacks to more than {MOST_UNPACKED // 1_000_000} MB: take its "
-                    "pictures out, or copy its words into a new file."
+                    say(
+                        "{name} unpacks to more than {most_unpacked} MB: take its pictures out, "
+                        "or copy its words into a new file.",
+                        name=name,
+                        most_unpacked=MOST_UNPACKED // 1000000,
+                    )
                 )
             return {one.filename: file.read(one) for one in file.infolist()}
     except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError) as error:
         raise LeafletsError(
-            f"{name} is no whole Word file (.docx): it is cut off, or something else under that "
-            "name. Open it in Word, and save it as .docx."
+            say(
+                "{name} is no whole Word file (.docx): it is cut off, or something else under "
+                "that name. Open it in Word, and save it as .docx.",
+                name=name,
+            )
         ) from error
 
 
@@ -92,13 +103,21 @@ def _main(parts: dict[str, bytes], name: str) -> str:
     main = next((one.decode() for one in found.groups() if one), "") if found else ""
     if not main.endswith(".xml") or main not in parts:
         raise LeafletsError(
-            f"{name} is no Word file: it holds no text of Word. Open it in the program that made "
-            "it, and save it as .docx."
+            say(
+                "{name} is no Word file: it holds no text of Word. Open it in the program that "
+                "made it, and save it as .docx.",
+                name=name,
+            )
         )
     for part, xml in parts.items():
         if part.endswith((".xml", ".rels")) and not _is_sound(xml):
             raise LeafletsError(
-                f"{name} is damaged ({part} cannot be read): open it in Word, and save it again."
+                say(
+                    "{name} is damaged ({part} cannot be read): open it in Word, and save it "
+                    "again.",
+                    name=name,
+                    part=part,
+                )
             )
     return main
 

@@ -15,6 +15,7 @@ from fontTools.ttLib import newTable
 from fontTools.ttLib.tables._g_l_y_f import GlyphCoordinates
 from fontTools.varLib.instancer import instantiateVariableFont
 
+from leaflets.errors.saying import say
 from leaflets.workspace.fontfiles import Font, UnusableFont, open_font
 
 Point = tuple[int, int]
@@ -45,7 +46,9 @@ def cut(font: Font, characters: frozenset[int], weight: int) -> bytes:
         made.save(out, reorderTables=None)
     except Exception as error:
         # fontTools raises whatever the bytes of a broken file lead it to.
-        raise UnusableFont("A font file is damaged: get it again, and check the others") from error
+        raise UnusableFont(
+            say("A font file is damaged: get it again, and check the others")
+        ) from error
     return out.getvalue()
 
 

@@ -10,6 +10,7 @@ import fontpkg_atkinson_hyperlegible
 import fontpkg_source_sans_3
 
 from leaflets.errors import Lack
+from leaflets.errors.saying import say
 from leaflets.languages.scripts import (
     COMMON,
     EUROPEAN,
@@ -112,15 +113,19 @@ def _family(font: Asset) -> str:
 
 def _no_letters(script: tuple[str, set[str]]) -> Lack:
     code, characters = script
-    what = f"The typefaces have no {script_name(code)} letters"
+    what = say("The typefaces have no {code} letters", code=script_name(code))
     return Lack(frozenset(characters), what, advice(code), is_script=True)
 
 
 def _no_letter(character: str) -> Lack:
     number = f"U+{ord(character):04X}"
-    shown = f"“{character}” ({number})" if character.isprintable() else f"the character {number}"
-    what = f"Our typefaces cannot draw {shown}"
-    return Lack(frozenset(character), what, "write it in another way")
+    shown = (
+        say("“{character}” ({number})", character=character, number=number)
+        if character.isprintable()
+        else say("the character {number}", number=number)
+    )
+    what = say("Our typefaces cannot draw {shown}", shown=shown)
+    return Lack(frozenset(character), what, say("write it in another way"))
 
 
 # Which typeface has which letters

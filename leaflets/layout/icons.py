@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from leaflets.errors.saying import say
 from leaflets.layout.palettes import Palette
 from leaflets.model import Asset
 from leaflets.workspace.toml import nearest
@@ -24,12 +25,19 @@ class Icons:
     def __call__(self, name: str, colour: str) -> str:
         """The address of an icon in a colour of the clinic."""
         for kind, asked, known in (
-            ("icon", name, self.sources),
-            ("colour", colour, self.palette.drawn),
+            (say("icon"), name, self.sources),
+            (say("colour"), colour, self.palette.drawn),
         ):
             if asked not in known:
                 hint = nearest(str(asked), tuple(known))
-                raise Unknown(f"The template asks for the {kind} “{asked}”: there is none.{hint}")
+                raise Unknown(
+                    say(
+                        "The template asks for the {kind} “{asked}”: there is none.{hint}",
+                        kind=kind,
+                        asked=asked,
+                        hint=hint,
+                    )
+                )
         url = f"icons/{name}-{colour}.svg"
         svg = self.sources[name].replace("currentColor", self.palette.drawn[colour])
         self.used[url] = Asset(url, svg.encode(), "image/svg+xml")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 
 from leaflets.errors import Problem
+from leaflets.errors.saying import say
 from leaflets.layout.setting import Setter
 from leaflets.model import Edition, Proof, Wanted
 from leaflets.review.ledger import REGISTER
@@ -61,7 +62,7 @@ def held_back(
             keeps = _keeps_from_print(library, subject, wanted)
             codes = (error.code for error in errors if keeps(error) or _keeps_all(error))
             if edition not in printed:
-                yield edition, "withdrawn" if is_out else next(codes, "another error")
+                yield edition, "withdrawn" if is_out else next(codes, say("another error"))
 
 
 def sound_editions(

@@ -15,6 +15,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from leaflets.errors import UNDRAWABLE, Problem
+from leaflets.errors.saying import say
 from leaflets.languages.language import language
 from leaflets.languages.scripts import COMMON, EUROPEAN, covered_by, writing_of
 from leaflets.languages.writing import language_name_in
@@ -112,7 +113,7 @@ class Setter:
             return error.problem
         except UnusableFont as error:
             line = self.workspace.settings.line("typefaces")
-            return WRONG_TYPEFACE.at(SETTINGS, line, f"{error}.")
+            return WRONG_TYPEFACE.at(SETTINGS, line, say("{error}.", error=error))
         except FAULTS as error:
             return self.templates.fault(error, page)
 
@@ -257,9 +258,7 @@ class Setter:
         named, text = self.workspace.typefaces, _least_european(edition.texts)
         for lack in fonts.lacks(_visible(html) + margins, named, text.language):
             if lack.is_script:
-                shown = "".join(sorted(lack.characters))[:8]
-                message = f"{lack.what}, and the sheet has “{shown}”: {lack.remedy}."
-                raise Unreadable(UNDRAWABLE.at(text.path, 1, message))
+                raise Unreadable(UNDRAWABLE.at(text.path, 1, lack.on_sheet()))
         return fonts.faces(html + margins + fonts.PUNCTUATION, named, text.language)
 
     def _styles(self, edition: Edition, page: Page, used: tuple[Asset, ...]) -> Iterator[str]:
@@ -280,7 +279,7 @@ def translated(catalogue: Catalogue) -> Iterator[None]:
     try:
         yield
     except MissingMessage as error:
-        message = f"The message “{error}” is missing: add it and translate it."
+        message = say("The message “{error}” is missing: add it and translate it.", error=error)
         raise Unreadable(WRONG_CATALOGUE.at(catalogue.path, 1, message)) from error
 
 
@@ -305,7 +304,9 @@ def _page_sizes(format: Format) -> Iterator[str]:
 
 def _refuse_block(kind: str) -> str:
     """Stops a template at a block that it has no words for: else they would be lost on paper."""
-    raise Unknown(f"The template does not know how to print a block of the kind “{kind}”.")
+    raise Unknown(
+        say("The template does not know how to print a block of the kind “{kind}”.", kind=kind)
+    )
 
 
 def _rows(text: Text, format: Format, links: Addresses) -> Iterator[tuple[Passage, ...]]:

@@ -10,6 +10,7 @@ from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, Undefin
 from jinja2.loaders import split_template_path
 
 from leaflets.errors import Problem
+from leaflets.errors.saying import Message, say
 from leaflets.files import read_text
 from leaflets.layout.icons import Unknown
 from leaflets.model import Asset
@@ -87,10 +88,10 @@ class Templates:
         """What is wrong with the template of a page; a fault elsewhere is our bug."""
         if isinstance(error, TemplateSyntaxError):
             place, said = self._path(error.filename or error.name or ""), error.message or ""
-            message = f"The template is wrong: {said.rstrip('.')}."
+            message = say("The template is wrong: {said}.", said=said.rstrip("."))
             return WRONG_TEMPLATE.at(place, error.lineno, message)
         if isinstance(error, TemplateNotFound):
-            return WRONG_TEMPLATE.at(f"templates/{error.name}", 1, "This template is missing.")
+            return WRONG_TEMPLATE.at(f"templates/{error.name}", 1, say("This template is missing."))
         frames = traceback.extract_tb(error.__traceback__)
         lines = [frame for frame in frames if self._is_template(frame.filename)]
         if not lines and not isinstance(error, TemplateError):
@@ -107,9 +108,9 @@ def _sentence(error: Exception) -> str:
     """What is wrong with a template, for the person who keeps it."""
     said = str(error).rstrip(".")
     match error:
-        case Unknown():
-            return str(error)
+        case Unknown(args=(Message() as words, *_)):
+            return words
         case UndefinedError() | KeyError():
-            return f"The template uses what does not exist: {said}."
+            return say("The template uses what does not exist: {said}.", said=said)
         case _:
-            return f"The template cannot do this: {said}."
+            return say("The template cannot do this: {said}.", said=said)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, zip_longest
 
 from leaflets.errors import Problem, Rule
+from leaflets.errors.saying import say
 from leaflets.languages.language import language
 from leaflets.model import Asset, Passage
 
@@ -62,9 +63,12 @@ def uneven(pages: Sequence[Page], format: str) -> Problem | None:
     for page in pages[1:]:
         counts = len(_rows_of(first)), len(_rows_of(page))
         if counts[0] != counts[1]:
-            message = (
-                f"This text has {counts[1]} parts to stand beside those of {first.path}, which has "
-                f"{counts[0]}: give both the same sections."
+            message = say(
+                "This text has {counts} parts to stand beside those of {path}, which has "
+                "{counts2}: give both the same sections.",
+                counts=counts[1],
+                path=first.path,
+                counts2=counts[0],
             )
             return UNEVEN.touching(page.path, 1, message, format=format)
     return None

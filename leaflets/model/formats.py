@@ -7,6 +7,7 @@ from typing import Annotated, Literal, TypeVar
 
 from pydantic import AfterValidator, Field, ValidationInfo
 
+from leaflets.errors.saying import say
 from leaflets.model.papers import Page, size_of
 from leaflets.model.records import About, Project, Record, Slug
 
@@ -29,7 +30,7 @@ def _folds(sides: tuple[Row, ...]) -> tuple[Row, ...]:
     """The same sides; a ValueError where they do not name each page once."""
     named = sorted(page for side in sides for page in side)
     if named != list(range(1, len(named) + 1)):
-        raise ValueError("each page from 1 on stands once on one of the sides")
+        raise ValueError(say("each page from 1 on stands once on one of the sides"))
     return sides
 
 
@@ -48,14 +49,20 @@ class Fold(Record):
 def _fits(fold: Fold, info: ValidationInfo) -> Fold:
     """The same; a ValueError where a page has no width or no place, or a side is too wide."""
     if info.data.get("overflow") == "warning":
-        raise ValueError('it has no place for more pages: `overflow` is "error"')
+        raise ValueError(say('it has no place for more pages: `overflow` is "error"'))
     if info.data.get("pages") not in (None, len(fold.widths)):
-        raise ValueError(f"it has {len(fold.widths)} `widths`, and `pages` is {info.data['pages']}")
+        raise ValueError(
+            say(
+                "it has {count} `widths`, and `pages` is {data}",
+                count=len(fold.widths),
+                data=info.data["pages"],
+            )
+        )
     if len(fold.widths) != sum(map(len, fold.sides)):
-        raise ValueError("`widths` has one width for each page of `sides`")
+        raise ValueError(say("`widths` has one width for each page of `sides`"))
     for side in fold.sides:
         if sum(fold.widths[page - 1] for page in side) > size_of(fold.sheet)[0] + _ROUNDING:
-            raise ValueError("the pages of a side together are wider than `sheet`")
+            raise ValueError(say("the pages of a side together are wider than `sheet`"))
     return fold
 
 

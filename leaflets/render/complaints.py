@@ -7,6 +7,7 @@ import traceback
 from collections.abc import Iterable, Iterator
 
 from leaflets.errors import UNDRAWABLE, LeafletsError, Problem, Rule
+from leaflets.errors.saying import say
 from leaflets.model import Proof, Rendered, read_name
 from leaflets.render.proofreading import first_words
 
@@ -36,30 +37,36 @@ ENGINE = Rule(
 
 def engine_problem(proof: Proof, message: str) -> Problem:
     """L504 with this reason."""
-    return ENGINE.at(proof.path, 1, f"The sheet cannot be set as written: {message}")
+    return ENGINE.at(
+        proof.path, 1, say("The sheet cannot be set as written: {message}", message=message)
+    )
 
 
 def failed_sheet(proof: Proof, error: BaseException) -> Rendered:
     """What there is of a sheet at which the engine raised this error: L504, and no page."""
     if isinstance(error, LeafletsError):
-        return _no_sheet(proof, str(error))
+        return _no_sheet(proof, error.args[0])
     said = " ".join("".join(traceback.format_exception_only(error)).split())
     # An address in memory differs from run to run.
     said = re.sub("0x[0-9a-fA-F]+", "…", said)[:LONGEST_FAULT]
-    return _no_sheet(proof, f"the engine stopped with “{said}”. {_where(proof)}")
+    return _no_sheet(
+        proof, say("the engine stopped with “{said}”. {where}", said=said, where=_where(proof))
+    )
 
 
 def killed_sheet(proof: Proof) -> Rendered:
     """What there is of a sheet whose process was ended from outside: L504, and no page."""
-    why = "the system ended the engine’s process, perhaps for lack of memory"
-    return _no_sheet(proof, f"{why}. {_where(proof)}")
+    why = say("the system ended the engine’s process, perhaps for lack of memory")
+    return _no_sheet(proof, say("{why}. {where}", why=why, where=_where(proof)))
 
 
 def _where(proof: Proof) -> str:
     folder = f"templates/{read_name(proof.edition)[1].format}"
-    return (
-        f"Look for something very large or unusual in {folder}/page.css and {folder}/page.html, "
-        "and where other texts can be printed in this format, in this text and its pictures."
+    return say(
+        "Look for something very large or unusual in {folder}/page.css and "
+        "{folder}/page.html, and where other texts can be printed in this format, in this "
+        "text and its pictures.",
+        folder=folder,
     )
 
 
@@ -73,23 +80,35 @@ def _missing_glyphs(proof: Proof, letters: tuple[str, ...]) -> Iterator[Problem]
     for letter in letters:
         passages = [passage for passage in proof.passages if letter in passage.text]
         for passage in passages:
-            where = f"write it in another way in {first_words(passage.text)}."
+            where = say("write it in another way in {text}.", text=first_words(passage.text))
             yield UNDRAWABLE.at(
-                passage.path or proof.path, passage.line, f"{_lacking((letter,))}: {where}"
+                passage.path or proof.path,
+                passage.line,
+                say("{lacking}: {where}", lacking=_lacking((letter,)), where=where),
             )
         elsewhere += [] if passages else [letter]
     if elsewhere:
         said = [fact for fact in proof.stamped if any(letter in fact for letter in elsewhere)]
-        words = first_words(said[0]) if said else "what the template says"
-        message = f"{_lacking(tuple(elsewhere))}: write {words} in another way"
-        typeface = "or name a typeface for them under [typefaces] in leaflets.toml"
-        yield UNDRAWABLE.at(proof.path, 1, f"{message}, {typeface}. They are in no text.")
+        words = first_words(said[0]) if said else say("what the template says")
+        message = say(
+            "{lacking}: write {words} in another way",
+            lacking=_lacking(tuple(elsewhere)),
+            words=words,
+        )
+        typeface = say("or name a typeface for them under [typefaces] in leaflets.toml")
+        yield UNDRAWABLE.at(
+            proof.path,
+            1,
+            say("{message}, {typeface}. They are in no text.", message=message, typeface=typeface),
+        )
 
 
 def _lacking(letters: tuple[str, ...]) -> str:
     """The first of the letters that the fonts lack, with their numbers."""
     named = ", ".join(f"“{letter}” (U+{ord(letter):04X})" for letter in letters[:3])
-    return f"The fonts have no {named}{' …' if len(letters) > 3 else ''}"
+    return say(
+        "The fonts have no {named}{part}", named=named, part=" …" if len(letters) > 3 else ""
+    )
 
 
 STRANGE_FONT = Rule(
@@ -103,14 +122,18 @@ STRANGE_FONT = Rule(
 def strange_fonts(proof: Proof, families: Iterable[str]) -> Iterator[Problem]:
     """L503: a font that is not among the fonts of the proof."""
     for family in families:
-        message = f"Set in the font “{family}”, which is not among the fonts of the format."
+        message = say(
+            "Set in the font “{family}”, which is not among the fonts of the format.", family=family
+        )
         yield STRANGE_FONT.at(proof.path, 1, message)
 
 
 def undescribed_pictures(proof: Proof, pictures: Iterable[str]) -> Iterator[Problem]:
     """L504: a picture that says nothing to those who cannot see it."""
     for picture in pictures:
-        message = f"the picture {picture} has no description (alt, or <title> in an svg)."
+        message = say(
+            "the picture {picture} has no description (alt, or <title> in an svg).", picture=picture
+        )
         yield engine_problem(proof, message)
 
 
@@ -121,6 +144,11 @@ def wrong_size(proof: Proof, sizes: Iterable[tuple[float, float]]) -> Iterator[P
         if any(abs(one - other) > 0.1 for one, other in zip(size, wanted, strict=True)):
             measured = f"{size[0]:.0f} × {size[1]:.0f} mm"
             asked = f"{wanted[0]:g} × {wanted[1]:g} mm"
-            message = f"page {number} is {measured} and format.toml says {asked}."
+            message = say(
+                "page {number} is {measured} and format.toml says {asked}.",
+                number=number,
+                measured=measured,
+                asked=asked,
+            )
             yield engine_problem(proof, message)
             return

@@ -12,6 +12,7 @@ from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from leaflets.errors import Problem, Rule
+from leaflets.errors.saying import say
 from leaflets.model import Braille, Proof, Rendered
 from leaflets.render.brf import (
     Style,
@@ -64,10 +65,15 @@ def emboss(proof: Proof, braille: Braille) -> Rendered:
     try:
         return _embossed(proof, braille)
     except NoLouis as error:
-        return _refused(proof, str(error))
+        return _refused(proof, error.args[0])
     except NoTable as error:
-        message = f"There is no Braille table for the language “{error}”"
-        return _refused(proof, f"{message}: add one as templates/braille/{error}.utb.")
+        message = say("There is no Braille table for the language “{error}”", error=error)
+        return _refused(
+            proof,
+            say(
+                "{message}: add one as templates/braille/{error}.utb.", message=message, error=error
+            ),
+        )
 
 
 def _refused(proof: Proof, message: str) -> Rendered:
@@ -135,16 +141,27 @@ def _footer(proof: Proof, transcriber: Transcriber, width: int) -> tuple[str, ..
 def _misread(proof: Proof, transcriber: Transcriber) -> Iterator[Problem]:
     """L518 and L519: characters without Braille, words that are read back as others."""
     for character, word in transcriber.lacking.items():
-        message = f"“{character}” of “{word}” has no Braille: write it in words."
+        message = say(
+            "“{character}” of “{word}” has no Braille: write it in words.",
+            character=character,
+            word=word,
+        )
         yield _at(NO_BRAILLE, proof, word, message)
     for word, read in transcriber.wrong.items():
-        message = f"“{word}” reads back from Braille as “{read}”: write it in another way."
+        message = say(
+            "“{word}” reads back from Braille as “{read}”: write it in another way.",
+            word=word,
+            read=read,
+        )
         yield _at(MISREAD, proof, word, message)
     if transcriber.doubtful:
         word, read = next(iter(transcriber.doubtful.items()))
-        message = (
-            f"{len(transcriber.doubtful)} of its words read back from Braille as others, the "
-            f"first “{word}” as “{read}”: have a reader of Braille look at them."
+        message = say(
+            "{count} of its words read back from Braille as others, the first “{word}” as "
+            "“{read}”: have a reader of Braille look at them.",
+            count=len(transcriber.doubtful),
+            word=word,
+            read=read,
         )
         yield replace(_at(MISREAD, proof, word, message), severity="warning")
 
@@ -163,7 +180,9 @@ def _lost_cells(
     lines = chain.from_iterable(page[:-footer] for page in read_brf(data))
     lost = first_lost(chain.from_iterable(words for _, words in transcribed), lines)
     if lost is not None:
-        yield LOST_WORDS.at(proof.path, 1, f"The Braille does not go on at {lost[:20]}.")
+        yield LOST_WORDS.at(
+            proof.path, 1, say("The Braille does not go on at {lost}.", lost=lost[:20])
+        )
 
 
 def _proofread(proof: Proof, paragraphs: Sequence[Paragraph], pages: int) -> Iterator[Problem]:
@@ -175,7 +194,11 @@ def _proofread(proof: Proof, paragraphs: Sequence[Paragraph], pages: int) -> Ite
     yield from lost_facts(sheet)
     yield from strange_words(proof, readback)
     if pages > proof.format.pages:
-        message = f"The Braille has {pages} pages, and its format {proof.format.pages}: cut words."
+        message = say(
+            "The Braille has {pages} pages, and its format {proof_format_pages}: cut words.",
+            pages=pages,
+            proof_format_pages=proof.format.pages,
+        )
         yield OVERFLOW.at(proof.path, 1, message, proof.format.overflow)
 
 

@@ -20,6 +20,7 @@ from urllib.parse import unquote
 from PIL import Image
 
 from leaflets.errors import LeafletsError, Problem
+from leaflets.errors.saying import say
 from leaflets.model import Asset, Proof, Rendered
 from leaflets.render import tags
 from leaflets.render.claims import CLAIMS, claimed
@@ -43,7 +44,7 @@ from leaflets.render.versions import missing_libraries
 from leaflets.review.seal import Label, packet, sealed
 
 BASE = "https://assets.invalid/"
-NO_FONTS = "{edition} cannot be rendered: its style sheet loads none of its fonts ({fonts})."
+NO_FONTS = say("{edition} cannot be rendered: its style sheet loads none of its fonts ({fonts}).")
 # PDF/A-2a forbids the smoothing of pictures (ISO 19005-2, 6.2.8).
 BASE_CSS = "img, svg { image-rendering: crisp-edges }"
 # 25 million pixels are an A3 sheet at 300 dpi and a half; beyond twice that Pillow refuses.
@@ -308,7 +309,7 @@ def _stylesheet_of(proof: Proof) -> Stylesheet:
     broken = sum(message.startswith("Font-face") for message in stylesheet.messages)
     if len(re.findall("@font-face", proof.css)) <= broken:
         # Pango ends the process when it has no font at all.
-        fonts = ", ".join(font.url for font in proof.fonts) or "it has none"
+        fonts = ", ".join(font.url for font in proof.fonts) or say("it has none")
         raise LeafletsError(NO_FONTS.format(edition=proof.edition, fonts=fonts))
     return stylesheet
 

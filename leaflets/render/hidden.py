@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from leaflets.errors import Problem
+from leaflets.errors.saying import say
 from leaflets.model import Proof
 from leaflets.render.placing import inked
 from leaflets.render.proofreading import OVERFLOW, OVERPRINT, first_words
@@ -35,7 +36,9 @@ def _cut_off(proof: Proof, frame: Any) -> Iterator[Problem]:
         x0, y0, x1, y1 = _extent(text)
         is_inside = x0 >= left - SLACK and x1 <= right + SLACK and y0 >= top - SLACK
         if not (is_inside and y1 <= bottom + SLACK):
-            message = f"{first_words(text.text)} does not fit in its box and is cut off."
+            message = say(
+                "{text} does not fit in its box and is cut off.", text=first_words(text.text)
+            )
             yield OVERFLOW.at(proof.path, _line(proof, text.text), message)
 
 
@@ -47,7 +50,9 @@ def _covered(proof: Proof, cover: Any, page: Any) -> Iterator[Problem]:
         x0, y0, x1, y1 = _extent(text)
         width, height = min(x1, right) - max(x0, left), min(y1, bottom) - max(y0, top)
         if id(text) not in own and min(width, height) > SLACK:
-            message = f"{first_words(text.text)} lies under a box that is placed over it."
+            message = say(
+                "{text} lies under a box that is placed over it.", text=first_words(text.text)
+            )
             yield OVERPRINT.at(proof.path, _line(proof, text.text), message)
 
 

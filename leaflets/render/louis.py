@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from leaflets.errors import LeafletsError
+from leaflets.errors.saying import say
 
-NO_LOUIS = (
+NO_LOUIS = say(
     "Braille needs liblouis, which this computer lacks: install it (on Debian and Ubuntu: "
     "sudo apt-get install liblouis-bin), or build other formats."
 )
@@ -102,5 +103,5 @@ def _turned(table: str, words: str, call: str, mode: int = 0) -> str:
     sizes = ctypes.byref(read), target, ctypes.byref(written)
     done = getattr(library, call)(tables, source, *sizes, *[None] * 5, mode)
     if not done or read.value * width < len(data):
-        raise ValueError(f"liblouis cannot use the table {table}")
+        raise ValueError(say("liblouis cannot use the table {table}", table=table))
     return target.raw[: written.value * width].decode(encoding)

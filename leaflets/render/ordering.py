@@ -9,6 +9,7 @@ from html import unescape
 from itertools import accumulate, pairwise
 
 from leaflets.errors import Problem, Rule
+from leaflets.errors.saying import say
 from leaflets.languages.bidi import runs, runs_left_to_right
 from leaflets.model import Passage, Proof
 from leaflets.render.glyphs import Glyph
@@ -34,7 +35,7 @@ def turned_numbers(proof: Proof, places: Iterable[Place]) -> Iterator[Problem]:
     for place in places:
         for run, letters in _runs(place):
             if any(_is_turned(one, other) for one, other in pairwise(letters)):
-                message = f"“{run}” stands on paper in another order."
+                message = say("“{run}” stands on paper in another order.", run=run)
                 path = place.passage.path or proof.path
                 yield TURNED_NUMBER.at(path, place.passage.line, message)
 

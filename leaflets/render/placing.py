@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from leaflets.errors.saying import say
 from leaflets.languages.unspaced import is_unspaced, word_pieces
 from leaflets.model import Passage
 from leaflets.render.glyphs import Glyph
@@ -118,18 +119,18 @@ def anywhere(facts: Iterable[str], glyphs: Iterable[Glyph]) -> tuple[Place, ...]
         words, passage = inked(fact), Passage("", fact, 1)
         found = stream.find(words, 0)
         letters = tuple(stream.glyphs[found : found + len(words)]) if found >= 0 else ()
-        places.append(Place(passage, letters, "" if letters else "is missing", letters))
+        places.append(Place(passage, letters, "" if letters else say("is missing"), letters))
     return tuple(places)
 
 
 def _fault(stream: Stream, passage: Passage, cursor: int) -> str:
     """In what way a passage is not where it should be."""
     if stream.find(inked(passage.text), 0) >= 0:
-        return "is in the PDF, but out of its reading order"
+        return say("is in the PDF, but out of its reading order")
     words = word_pieces(passage.text)
     known = 0
     while stream.find(inked(" ".join(words[: known + 1])), cursor) >= 0:
         known += 1
     if known == 0:
-        return "is missing in the PDF"
-    return f"is not whole in the PDF: it breaks off or changes at “{words[known]}”"
+        return say("is missing in the PDF")
+    return say("is not whole in the PDF: it breaks off or changes at “{words}”", words=words[known])

@@ -11,6 +11,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from leaflets.errors import Problem, Rule
+from leaflets.errors.saying import say
 from leaflets.model import Press, Proof, Rendered
 from leaflets.render.engine import render
 from leaflets.render.glyphs import POINTS_PER_MM
@@ -78,9 +79,12 @@ def _coarse(proof: Proof, pdf: bytes) -> Iterator[Problem]:
     """L520, for the coarsest picture."""
     finest, page = min(resolutions(pdf), default=(FINE, 0))
     if finest < FINE - 1:
-        message = (
-            f"A picture on page {page} is printed with {finest:.0f} dots an inch, and a print shop "
-            f"asks for {FINE}: take one with more pixels, or print it smaller."
+        message = say(
+            "A picture on page {page} is printed with {finest:.0f} dots an inch, and a print "
+            "shop asks for {fine}: take one with more pixels, or print it smaller.",
+            page=page,
+            finest=finest,
+            fine=FINE,
         )
         yield COARSE_PICTURE.at(proof.path, 1, message)
 
@@ -93,13 +97,18 @@ def _near_the_cut(proof: Proof, pdf: bytes) -> Iterator[Problem]:
         edges = (glyph.left, glyph.top, page.width - glyph.right, page.height - glyph.bottom)
         if min(edges) < safe:
             found = min(edges) / POINTS_PER_MM
-            message = f"“{glyph.text}” on page {glyph.page} is {found:.1f} mm from the cut."
+            message = say(
+                "“{text}” on page {page} is {found:.1f} mm from the cut.",
+                text=glyph.text,
+                page=glyph.page,
+                found=found,
+            )
             yield NEAR_THE_CUT.at(proof.path, 1, message)
             return
 
 
 def _strange(proof: Proof, name: str) -> Problem:
-    message = f"A colour is no ink ({name} in the PDF)."
+    message = say("A colour is no ink ({name} in the PDF).", name=name)
     return STRANGE_COLOUR.at(proof.path, 1, message)
 
 

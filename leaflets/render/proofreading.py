@@ -12,6 +12,7 @@ from functools import cached_property
 from html import unescape
 
 from leaflets.errors import Problem, Rule, Severity
+from leaflets.errors.saying import listed, say
 from leaflets.languages.scripts import is_shaped
 from leaflets.languages.unspaced import beginning
 from leaflets.model import Passage, Proof, read_name
@@ -93,7 +94,7 @@ def _named(passage: Passage | None, glyphs: list[Glyph]) -> str:
     if passage is not None:
         return first_words(passage.text)
     letters = "".join(glyph.text for glyph in glyphs)
-    return f"A part of the template (“{letters[:30]}”)"
+    return say("A part of the template (“{letters}”)", letters=letters[:30])
 
 
 # The rules
@@ -111,11 +112,13 @@ def lost_words(sheet: Sheet) -> Iterator[Problem]:
     """L505: words that are not on paper, or not in their place."""
     for place in sheet.places:
         if place.fault:
-            message = f"{first_words(place.passage.text)} {place.fault}."
+            message = say(
+                "{text} {fault}.", text=first_words(place.passage.text), fault=place.fault
+            )
             if inked(place.passage.text) in sheet.cells:
-                message += (
-                    " A row of a table that is higher than its page is not printed: make several "
-                    "rows of it, or a list of the table."
+                message += say(
+                    " A row of a table that is higher than its page is not printed: make "
+                    "several rows of it, or a list of the table."
                 )
             yield sheet.problem(LOST_WORDS, message, place.passage)
 
@@ -125,7 +128,7 @@ def lost_facts(sheet: Sheet) -> Iterator[Problem]:
     for place in sheet.facts:
         if place.fault:
             fact = first_words(place.passage.text)
-            message = f"The stamp does not say {fact}: its template left it out."
+            message = say("The stamp does not say {fact}: its template left it out.", fact=fact)
             yield sheet.problem(LOST_WORDS, message)
 
 
@@ -146,7 +149,11 @@ def lost_footers(sheet: Sheet) -> Iterator[Problem]:
         numbers = (f"{number}/{pages}",) if sheet.proof.everywhere and pages > 1 else ()
         for words in (*sheet.proof.everywhere, *numbers):
             if not _is_said(inked(words), said):
-                message = f"Page {number} does not carry “{words}”: its template left it out."
+                message = say(
+                    "Page {number} does not carry “{words}”: its template left it out.",
+                    number=number,
+                    words=words,
+                )
                 yield sheet.problem(LOST_FOOTER, message)
 
 
@@ -180,7 +187,7 @@ OVERFLOW = Rule(
 )
 
 
-_NO_WORDS = "the stamp alone"
+_NO_WORDS = say("the stamp alone")
 
 
 def surplus(sheet: Sheet, excess: float) -> Iterator[Problem]:
@@ -192,12 +199,22 @@ def surplus(sheet: Sheet, excess: float) -> Iterator[Problem]:
     passages = [one for one in sheet.by_passage(glyphs) if one is not None]
     if excess > 0:
         longest = sorted(sheet.proof.passages, key=lambda one: -len(one.text))
-        how_much = f"it is {math.ceil(excess)} mm too high. Shorten the longest: {_listed(longest)}"
+        how_much = say(
+            "it is {excess} mm too high. Shorten the longest: {listed}",
+            excess=math.ceil(excess),
+            listed=_listed(longest),
+        )
     else:
-        how_much = f"{_to_cut(glyphs)}. On the surplus: {_listed(passages) or _NO_WORDS}"
-    pages = f"{allowed} page{'s' if allowed > 1 else ''}"
+        how_much = say(
+            "{to_cut}. On the surplus: {listed}",
+            to_cut=_to_cut(glyphs),
+            listed=_listed(passages) or _NO_WORDS,
+        )
+    pages = say("{allowed} pages", allowed=allowed) if allowed > 1 else say("1 page")
     form = read_name(sheet.proof.edition)[1].format
-    message = f"The {form} does not fit on {pages}: {how_much}."
+    message = say(
+        "The {form} does not fit on {pages}: {how_much}.", form=form, pages=pages, how_much=how_much
+    )
     first = passages[0] if passages else None
     yield sheet.problem(OVERFLOW, message, first, sheet.proof.format.overflow)
 
@@ -210,15 +227,22 @@ def _to_cut(glyphs: list[Glyph]) -> str:
         height += max(one.bottom for one in on_page) - min(one.top for one in on_page)
     lines = len({(glyph.page, round(glyph.bottom)) for glyph in glyphs})
     if not lines:
-        return "what stands after the last words takes a page of its own"
-    return f"cut about {max(1, round(height / POINTS_PER_MM))} mm ({lines} lines)"
+        return say("what stands after the last words takes a page of its own")
+    return say(
+        "cut about {part} mm ({lines} lines)",
+        part=max(1, round(height / POINTS_PER_MM)),
+        lines=lines,
+    )
 
 
 def _listed(passages: list[Passage]) -> str:
     """The first of these passages, with their lines."""
-    named = [f"{first_words(one.text)} (line {one.line})" for one in passages[:3]]
-    more = f" and {len(passages) - 3} more" if len(passages) > 3 else ""
-    return ", ".join(named) + more
+    named = [
+        say("{text} (line {line})", text=first_words(one.text), line=one.line)
+        for one in passages[:3]
+    ]
+    more = say(" and {count} more", count=len(passages) - 3) if len(passages) > 3 else ""
+    return listed(named) + more
 
 
 SMALL_TYPE = Rule(
@@ -243,7 +267,12 @@ def small_type(sheet: Sheet) -> Iterator[Problem]:
     for passage, glyphs in sheet.by_passage(small).items():
         size = min(glyph.size for glyph in glyphs)
         least = form.smallest_text if passage else form.smallest
-        message = f"{_named(passage, glyphs)} is set in {size:.1f} pt; {least:g} pt is the least."
+        message = say(
+            "{named} is set in {size:.1f} pt; {least:g} pt is the least.",
+            named=_named(passage, glyphs),
+            size=size,
+            least=least,
+        )
         yield sheet.problem(SMALL_TYPE, message, passage)
 
 
@@ -259,8 +288,10 @@ def outside(sheet: Sheet) -> Iterator[Problem]:
     """L507: letters that the printer or the knife would cut off."""
     lost = [one for one in sheet.readback.glyphs if _is_outside(one, sheet.readback)]
     for passage, glyphs in sheet.by_passage(lost).items():
-        where = f"runs off page {glyphs[0].page} or is nearer than 4 mm to its edge"
-        yield sheet.problem(OUTSIDE, f"{_named(passage, glyphs)} {where}.", passage)
+        where = say("runs off page {page} or is nearer than 4 mm to its edge", page=glyphs[0].page)
+        yield sheet.problem(
+            OUTSIDE, say("{named} {where}.", named=_named(passage, glyphs), where=where), passage
+        )
 
 
 def _is_outside(glyph: Glyph, readback: Readback) -> bool:
@@ -286,9 +317,11 @@ def overprints(sheet: Sheet) -> Iterator[Problem]:
             pair = tuple(sorted(owners, key=lambda owner: -owner.line if owner else 0))
             pairs.setdefault(pair, (one, other))
     for pair, glyphs in pairs.items():
-        names = " and ".join(_named(owner, list(glyphs)) for owner in pair)
-        each = "are printed over each other" if len(pair) == 2 else "is printed over itself"
-        message = f"{names} {each} on page {glyphs[0].page}."
+        names = listed((_named(owner, list(glyphs)) for owner in pair), say(" and "))
+        each = (
+            say("are printed over each other") if len(pair) == 2 else say("is printed over itself")
+        )
+        message = say("{names} {each} on page {page}.", names=names, each=each, page=glyphs[0].page)
         yield sheet.problem(OVERPRINT, message, pair[0])
 
 

@@ -11,6 +11,7 @@ from PIL import Image, ImageChops
 
 from leaflets.contrast import LARGE, TEXT, contrast
 from leaflets.errors import Problem, Rule
+from leaflets.errors.saying import say
 from leaflets.languages.scripts import is_shaped
 from leaflets.model import Proof
 from leaflets.render.glyphs import Glyph
@@ -99,14 +100,21 @@ def _faults(proof: Proof, line: list[Glyph], page: Image.Image) -> Iterator[Prob
     lowest = min(_measured(line[0].ink, ground, colours if shapes else ()) for ground in grounds)
     apart = ImageChops.difference(picture, Image.new("RGB", picture.size, grounds[0])).convert("L")
     if lowest < least - TOLERANCE:
-        message = f"“{words}” has a contrast of {lowest:.2f}:1, and {least:g}:1 is the least."
+        message = say(
+            "“{words}” has a contrast of {lowest:.2f}:1, and {least:g}:1 is the least.",
+            words=words,
+            lowest=lowest,
+            least=least,
+        )
         yield FAINT_WORDS.at(proof.path, 1, message)
     elif any(
         not _is_seen(page.crop(_box([one], page))) for one in _doubtful(shapes, apart, box[0])
     ):
-        yield UNSEEN_WORDS.at(proof.path, 1, f"“{words}” cannot be seen: something covers it.")
+        yield UNSEEN_WORDS.at(
+            proof.path, 1, say("“{words}” cannot be seen: something covers it.", words=words)
+        )
     elif not any(map(is_shaped, words)) and _is_struck(apart, line[0].size):
-        yield UNSEEN_WORDS.at(proof.path, 1, f"“{words}” is struck through.")
+        yield UNSEEN_WORDS.at(proof.path, 1, say("“{words}” is struck through.", words=words))
 
 
 def _box(glyphs: list[Glyph], page: Image.Image) -> Box:

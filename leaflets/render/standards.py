@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from leaflets.errors import Problem, Rule
+from leaflets.errors.saying import listed, say
 from leaflets.model import Format, Proof, read_name
 from leaflets.render.measuring import Measures
 
@@ -43,14 +44,18 @@ class Standard:
     @property
     def asked(self) -> str:
         """What the figure must be: `at least 45, at most 75`; nothing where it is only told."""
-        low = f"at least {self.least:g}" if self.least is not None else ""
-        high = f"at most {self.most:g}" if self.most is not None else ""
-        return ", ".join(filter(None, (low, high)))
+        low = say("at least {least:g}", least=self.least) if self.least is not None else ""
+        high = say("at most {most:g}", most=self.most) if self.most is not None else ""
+        return listed(filter(None, (low, high)))
 
     def told(self, measures: Measures) -> str:
         """The figure with its unit; nothing where there is none."""
         figure = self.of(measures)
-        return "" if figure is None else f"{figure:.4g} {self.unit}".strip()
+        if figure is None:
+            return ""
+        if not self.unit:
+            return f"{figure:.4g}"
+        return say("{figure:.4g} {unit}", figure=figure, unit=self.unit)
 
 
 def standards(format: Format) -> tuple[Standard, ...]:
@@ -62,16 +67,16 @@ def standards(format: Format) -> tuple[Standard, ...]:
 def _type(format: Format, is_poster: bool) -> Iterator[Standard]:
     pitch = 1.4 if format.is_large_print else 1.3
     shortest, longest = (30, 50) if format.text_width < _NARROW else (45, 75)
-    yield Standard("smallest type", "points", lambda m: m.type.smallest, format.smallest)
-    yield Standard("text", "points", lambda m: m.type.smallest_text, format.smallest_text)
+    yield Standard(say("smallest type"), say("points"), lambda m: m.type.smallest, format.smallest)
+    yield Standard(say("text"), say("points"), lambda m: m.type.smallest_text, format.smallest_text)
     if is_poster:
         headline = format.headline or 110 * format.size[0] / A3
-        yield Standard("headline", "points", lambda m: m.type.largest, headline)
-    yield Standard("x-height of the smallest", "mm", lambda m: m.ink.x_height, 1.4)
-    yield Standard("line pitch", "× size", lambda m: m.type.pitch, pitch)
+        yield Standard(say("headline"), say("points"), lambda m: m.type.largest, headline)
+    yield Standard(say("x-height of the smallest"), "mm", lambda m: m.ink.x_height, 1.4)
+    yield Standard(say("line pitch"), say("× size"), lambda m: m.type.pitch, pitch)
     if not is_poster:
-        yield Standard("longest line", "letters", lambda m: m.lines.longest, most=longest)
-        yield Standard("mean line", "letters", _mean_line, shortest, longest)
+        yield Standard(say("longest line"), say("letters"), lambda m: m.lines.longest, most=longest)
+        yield Standard(say("mean line"), say("letters"), _mean_line, shortest, longest)
 
 
 def _mean_line(measures: Measures) -> Figure:
@@ -79,13 +84,13 @@ def _mean_line(measures: Measures) -> Figure:
 
 
 def _ink(is_poster: bool) -> Iterator[Standard]:
-    yield Standard("contrast of text", ": 1", lambda m: m.ink.contrast, 7)
-    yield Standard("of large type", ": 1", lambda m: m.ink.large_contrast, 4.5)
+    yield Standard(say("contrast of text"), ": 1", lambda m: m.ink.contrast, 7)
+    yield Standard(say("of large type"), ": 1", lambda m: m.ink.large_contrast, 4.5)
     if not is_poster:  # a poster is cut where its ink runs off
-        yield Standard("ink to the edge", "mm", lambda m: m.ink.edge, 10)
+        yield Standard(say("ink to the edge"), "mm", lambda m: m.ink.edge, 10)
     width = 50 if is_poster else 20
-    yield Standard("QR code", "mm", _code_width, width)
-    yield Standard("its quiet zone", "modules", _quiet_zone, 4)
+    yield Standard(say("QR code"), "mm", _code_width, width)
+    yield Standard(say("its quiet zone"), say("modules"), _quiet_zone, 4)
 
 
 def _code_width(measures: Measures) -> Figure:
@@ -97,11 +102,11 @@ def _quiet_zone(measures: Measures) -> Figure:
 
 
 def _pages(format: Format, is_poster: bool) -> Iterator[Standard]:
-    yield Standard("pages", "", lambda m: m.pages, most=format.pages)
+    yield Standard(say("pages"), "", lambda m: m.pages, most=format.pages)
     if not is_poster:
-        yield Standard("emptiest page", "%", lambda m: m.emptiest)
-        yield Standard("headings at a foot", "", lambda m: m.lines.headings_at_foot, most=0)
-        yield Standard("lone lines", "", lambda m: m.lines.lone, most=0)
+        yield Standard(say("emptiest page"), "%", lambda m: m.emptiest)
+        yield Standard(say("headings at a foot"), "", lambda m: m.lines.headings_at_foot, most=0)
+        yield Standard(say("lone lines"), "", lambda m: m.lines.lone, most=0)
 
 
 BELOW_STANDARD = Rule(
@@ -129,6 +134,11 @@ def below_standard(proof: Proof, measures: Measures) -> Iterator[Problem]:
         is_ours = one.name not in _TOLD_ELSEWHERE | _OF_THE_WORDS
         if is_ours and not one.is_met(measures, _FAR.get(one.name, 1)):
             form = read_name(proof.edition)[1].format
-            message = f"{one.name} of the {form}: {one.told(measures)}, and {one.asked} is asked."
-            message = message[0].upper() + message[1:]
+            message = say(
+                "On the {form}, the figure “{name}” is {told}, and {asked} is asked.",
+                name=one.name,
+                form=form,
+                told=one.told(measures),
+                asked=one.asked,
+            )
             yield BELOW_STANDARD.touching(proof.path, 1, message, format=form)

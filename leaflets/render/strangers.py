@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from leaflets.errors import Problem, Rule
+from leaflets.errors.saying import say
 from leaflets.model import Proof
 from leaflets.render.glyphs import Glyph
 from leaflets.render.placing import inked
@@ -37,7 +38,9 @@ def strange_words(proof: Proof, readback: Readback) -> Iterator[Problem]:
         margin = [glyph for glyph in readback.decoration if glyph.page == number]
         stray = stray or _first_unknown(margin, (*known, str(number), pages))
     if stray:
-        message = f"The sheet says “{stray}”, and no text, stamp, notice or catalogue does."
+        message = say(
+            "The sheet says “{stray}”, and no text, stamp, notice or catalogue does.", stray=stray
+        )
         yield STRANGE_WORDS.at(proof.path, 1, message)
 
 

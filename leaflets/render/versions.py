@@ -12,6 +12,7 @@ from importlib.resources import files
 from typing import Any
 
 from leaflets.errors import LeafletsError
+from leaflets.errors.saying import say
 from leaflets.model import Proof
 from leaflets.render.louis import louis_version
 
@@ -35,9 +36,16 @@ _NEEDED = (
 def missing_libraries(system: str | None = None) -> LeafletsError:
     """That Pango is missing, with the command that installs it on this system."""
     command = _COMMANDS.get(system or _system())
-    how = f"install it with `{command}`" if command else "install it from your system’s packages"
+    how = (
+        say("install it with `{command}`", command=command)
+        if command
+        else say("install it from your system’s packages")
+    )
     return LeafletsError(
-        f"Pango is missing, which sets the type: {how}. `leaflets docs installing` tells more."
+        say(
+            "Pango is missing, which sets the type: {how}. `leaflets docs installing` tells more.",
+            how=how,
+        )
     )
 
 

@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, StringConstraints, ValidationError
 
 from leaflets.errors import Problem, Rule
+from leaflets.errors.saying import say
 from leaflets.files import read_text
 from leaflets.model import LanguageTag, Line, Record
 from leaflets.review.codes import bare
@@ -172,9 +173,9 @@ def parse_ledger(source: str, path: str) -> Ledger:
     return Ledger(path, tuple(kept.values()), sources, tuple(problems))
 
 
-_UNREADABLE = (
-    "This line of the ledger cannot be read: it was cut off, edited or badly merged. Take the file "
-    "back from your records as it was."
+_UNREADABLE = say(
+    "This line of the ledger cannot be read: it was cut off, edited or badly merged. Take "
+    "the file back from your records as it was."
 )
 
 
@@ -193,7 +194,7 @@ def _read_line(line: str) -> Entry | dict[str, str]:
     raise ValueError(line)
 
 
-TAKE_BACK = " Take the file back from your records as it was."
+TAKE_BACK = say(" Take the file back from your records as it was.")
 
 EDITED_ENTRY = Rule(
     "L411",
@@ -206,8 +207,9 @@ EDITED_ENTRY = Rule(
 def _source_faults(path: str, line: int, said: Mapping[str, str]) -> Iterator[Problem]:
     for name, words in said.items():
         if tag(words) != name:
-            message = (
-                f"The source words “{plain(words)[:40]}…” were edited after they were written."
+            message = say(
+                "The source words “{words}…” were edited after they were written.",
+                words=plain(words)[:40],
             )
             yield EDITED_ENTRY.at(path, line, message + TAKE_BACK)
 

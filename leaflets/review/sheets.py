@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from leaflets.errors import LeafletsError, Problem, Rule
+from leaflets.errors.saying import say
 from leaflets.files import place
 from leaflets.manifest import read_manifest
 from leaflets.model import Proof
@@ -214,10 +215,17 @@ def blocked(output: Path, proof: Proof) -> Iterator[Problem]:
     file = place(proof.edition)
     folder = output / _leaflet(proof.edition)
     if (output / file).is_dir():
-        fault = f"{output / file} is a folder"
+        fault: str = say("{output} is a folder", output=output / file)
     elif folder.exists() and not (folder.is_dir() and _is_real(output, folder.name)):
-        fault = f"{folder} is {'a link' if folder.is_symlink() else 'a file'}"
+        fault = say(
+            "{folder} is {part}",
+            folder=folder,
+            part=say("a link") if folder.is_symlink() else say("a file"),
+        )
     else:
         return
-    message = f"The PDF cannot be put into its place: {fault}. Move it away, then build again."
+    message = say(
+        "The PDF cannot be put into its place: {fault}. Move it away, then build again.",
+        fault=fault,
+    )
     yield BLOCKED.at(proof.path, 1, message)

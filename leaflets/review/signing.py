@@ -10,6 +10,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from leaflets.errors import Lack, LeafletsError, Problem
+from leaflets.errors.saying import say
 from leaflets.files import alone, remove_leftovers, write_together, write_whole
 from leaflets.model import Leaflet, Text
 from leaflets.review.appearance import appearance
@@ -96,17 +97,21 @@ def open_case(desk: Desk, request: Request) -> Case:
     if request.role is None:
         request = replace(request, day=min(request.day, desk.today))
     elif request.day > desk.today:
-        raise LeafletsError(f"{request.day} is in the future: sign with today's date or earlier.")
+        raise LeafletsError(
+            say("{day} is in the future: sign with today's date or earlier.", day=request.day)
+        )
     library = read_library(desk.root, Selection((request.leaflet,)))
     if not library.is_readable:
-        raise LeafletsError("Fix leaflets.toml first: `leaflets check` shows what is wrong.")
+        raise LeafletsError(say("Fix leaflets.toml first: `leaflets check` shows what is wrong."))
     standings = read_standings(library, desk.today)
     (subject,) = standings.subjects
     languages = library.languages_of(subject.folder)
     _refuse_unknown(request, languages)
     text = subject.folder.leaflet.text(request.language) if subject.folder.leaflet else None
     if subject.folder.leaflet is None or text is None:
-        raise LeafletsError(f"The text in “{request.language}” cannot be read: fix it first.")
+        raise LeafletsError(
+            say("The text in “{language}” cannot be read: fix it first.", language=request.language)
+        )
     standing, ledger = subject.standings[request.language], subject.ledger
     last = unfinished(ledger, subject.listed)
     interrupted = last.entry if last else None
@@ -126,7 +131,7 @@ def record(desk: Desk, request: Request, agree: Callable[[Case], bool]) -> Entry
     """Appends the request to the ledger, if those words still stand there after `agree`."""
     case = open_case(desk, request)
     if not agree(case):
-        raise LeafletsError("Nothing was signed.")
+        raise LeafletsError(say("Nothing was signed."))
     with alone(desk.root / CONTENT):
         again = open_case(desk, request)
         if again.standing.fingerprint != case.standing.fingerprint:
@@ -139,16 +144,26 @@ def record(desk: Desk, request: Request, agree: Callable[[Case], bool]) -> Entry
 
 
 def _changed(path: str) -> LeafletsError:
-    return LeafletsError(f"{path} changed while it was being signed: read it again, then sign.")
+    return LeafletsError(
+        say("{path} changed while it was being signed: read it again, then sign.", path=path)
+    )
 
 
 def _refuse_unknown(request: Request, languages: tuple[str, ...]) -> None:
     if request.language not in languages:
         known = ", ".join(languages)
-        raise LeafletsError(f"There is no language “{request.language}”; there are {known}.")
+        raise LeafletsError(
+            say(
+                "There is no language “{language}”; there are {known}.",
+                language=request.language,
+                known=known,
+            )
+        )
     if request.role is not None and request.role not in ROLES:
-        hint = nearest(request.role, ROLES) or f" The roles are {', '.join(ROLES)}."
-        raise LeafletsError(f"There is no role “{request.role}”.{hint}")
+        hint = nearest(request.role, ROLES) or say(
+            " The roles are {roles}.", roles=", ".join(ROLES)
+        )
+        raise LeafletsError(say("There is no role “{role}”.{hint}", role=request.role, hint=hint))
 
 
 def _refuse_errors(case: Case, problems: Iterable[Problem], languages: tuple[str, ...]) -> None:
@@ -156,8 +171,11 @@ def _refuse_errors(case: Case, problems: Iterable[Problem], languages: tuple[str
     source = leaflet.about.source_language
     if request.role == TRANSLATION and request.language == source:
         raise LeafletsError(
-            f"“{request.language}” is the source language: nothing was translated. Sign it in "
-            "another role."
+            say(
+                "“{language}” is the source language: nothing was translated. Sign it in another "
+                "role.",
+                language=request.language,
+            )
         )
     # A text is not better than the source that it follows.
     others = set(languages) - {request.language, source}
@@ -170,16 +188,24 @@ def _refuse_errors(case: Case, problems: Iterable[Problem], languages: tuple[str
         and problem.path not in elsewhere
     ]
     if errors:
-        raise LeafletsError(f"A text with errors cannot be signed. The first is: {errors[0]}")
+        raise LeafletsError(
+            say(
+                "A text with errors cannot be signed. The first is: {problem}",
+                problem=errors[0].told,
+            )
+        )
 
 
 def _refuse_damage(subject: Subject) -> None:
     """A withdrawal is refused only where nobody can tell which words it would take out."""
     for problem in damage(subject.ledger, subject.listed):
         raise LeafletsError(
-            "Nobody can tell from a damaged ledger which words were signed last, and so which to "
-            "withdraw. Hand out no sheet of this leaflet, take the file back from your records, "
-            f"then withdraw again: {problem}"
+            say(
+                "Nobody can tell from a damaged ledger which words were signed last, and so "
+                "which to withdraw. Hand out no sheet of this leaflet, take the file back from "
+                "your records, then withdraw again: {problem}",
+                problem=problem.told,
+            )
         )
 
 
@@ -188,8 +214,12 @@ def _refuse_wrong_order(case: Case) -> None:
     last = max((entry.date for entry in ends), default=None)
     if last is not None and case.request.day < last:
         raise LeafletsError(
-            f"{case.request.day} is before the last entry of the ledger ({last}): look at the "
-            "date of this computer, or at the one you gave."
+            say(
+                "{day} is before the last entry of the ledger ({last}): look at the date of this "
+                "computer, or at the one you gave.",
+                day=case.request.day,
+                last=last,
+            )
         )
 
 
@@ -198,8 +228,12 @@ def _refuse_early_date(case: Case) -> None:
     updated = case.leaflet.about.updated
     if case.request.day < updated:
         raise LeafletsError(
-            f"{case.request.day} is before these words were last changed ({updated}, “updated” in "
-            "leaflet.toml): sign with the day on which they were read."
+            say(
+                "{day} is before these words were last changed ({updated}, “updated” in "
+                "leaflet.toml): sign with the day on which they were read.",
+                day=case.request.day,
+                updated=updated,
+            )
         )
 
 
@@ -228,13 +262,17 @@ def _entry(case: Case, undrawable: Callable[[str], tuple[Lack, ...]]) -> Entry:
         )
     except ValidationError as error:
         field = str(error.errors()[0]["loc"][0])
-        what = {"who": "The name", "note": "The note or reason"}.get(field, f"“{field}”")
+        what = {"who": say("The name"), "note": say("The note or reason")}.get(field, f"“{field}”")
         raise LeafletsError(
-            f"{what} must be one line of plain text, without control characters."
+            say("{what} must be one line of plain text, without control characters.", what=what)
         ) from error
     for lack in undrawable(entry.who):
-        install = f"{lack.remedy}; or " if lack.is_script else ""
-        raise LeafletsError(f"{lack.what}: {install}write the name in other letters.")
+        install = say("{remedy}; or ", remedy=lack.remedy) if lack.is_script else ""
+        raise LeafletsError(
+            say(
+                "{what}: {install}write the name in other letters.", what=lack.what, install=install
+            )
+        )
     return entry.model_copy(update={"code": _code(case, entry)}) if clinical else entry
 
 
@@ -293,6 +331,8 @@ def _with_lines(path: Path, head: str, lines: list[str]) -> bytes:
     try:
         before = path.read_bytes() if path.exists() else head.encode()
     except OSError as error:
-        raise LeafletsError(f"{path} cannot be read ({error.strerror}).") from error
+        raise LeafletsError(
+            say("{path} cannot be read ({strerror}).", path=path, strerror=error.strerror)
+        ) from error
     between = b"" if before.endswith(b"\n") else b"\n"
     return before + between + "".join(lines).encode()

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from leaflets.errors import Problem, Rule
+from leaflets.errors.saying import Message, say
 from leaflets.review.codes import short
 from leaflets.review.ledger import EDITED_ENTRY, REGISTER, TAKE_BACK, Entry, Kept, Ledger
 
@@ -62,7 +63,11 @@ def _cut_off(ledger: Ledger, listed: tuple[str, ...]) -> Iterator[Problem]:
     last = ledger.kept[-1].line if ledger.kept else 1
     for name in listed:
         if name not in places:
-            message = f"The entry {name[:8]}… stands in {REGISTER} and not here: it was cut off."
+            message = say(
+                "The entry {name}… stands in {register} and not here: it was cut off.",
+                name=name[:8],
+                register=REGISTER,
+            )
             yield LOST_ENTRY.at(ledger.path, last, message + TAKE_BACK)
 
 
@@ -70,7 +75,12 @@ def unregistered(ledger: Ledger, listed: tuple[str, ...]) -> Iterator[Problem]:
     """The entries that the register lacks: nothing of the ledger itself is missing."""
     interrupted = unfinished(ledger, listed)
     for kept in ledger.kept:
-        message = f"The entry of {kept.entry.who}, {kept.entry.date}, is not in {REGISTER}"
+        message = say(
+            "The entry of {who}, {date}, is not in {register}",
+            who=kept.entry.who,
+            date=kept.entry.date,
+            register=REGISTER,
+        )
         if kept is interrupted:
             yield UNFINISHED_ENTRY.at(ledger.path, kept.line, message + _INTERRUPTED)
         elif kept.hash not in listed:
@@ -91,11 +101,11 @@ def unfinished(ledger: Ledger, listed: tuple[str, ...]) -> Kept | None:
     return last if is_only and is_after and last.entry.hash == last.hash else None
 
 
-_INTERRUPTED = (
-    " yet: whoever wrote it was interrupted. It counts, and the next `leaflets sign` or `leaflets "
-    "withdraw` of this leaflet completes it."
+_INTERRUPTED = say(
+    " yet: whoever wrote it was interrupted. It counts, and the next `leaflets sign` or "
+    "`leaflets withdraw` of this leaflet completes it."
 )
-_LOST_REGISTER = ": that file was cut off or lost. Take it back from your records as it was."
+_LOST_REGISTER = say(": that file was cut off or lost. Take it back from your records as it was.")
 
 
 REORDERED_ENTRIES = Rule(
@@ -128,33 +138,56 @@ def _entry_faults(
     entry = kept.entry
     who = f"{entry.who}, {entry.date}"
     if entry.hash != kept.hash:
-        yield EDITED_ENTRY, f"The entry of {who} was edited after it was written.{TAKE_BACK}"
+        yield (
+            EDITED_ENTRY,
+            say("The entry of {who} was edited after it was written.", who=who) + TAKE_BACK,
+        )
         return
     for name in entry.after:
         earlier = ledger.kept[places[name]].entry if name in places else None
         if earlier is None:
-            message = f"The entry {name[:8]}… was removed: that of {who} was written after it."
+            message = say(
+                "The entry {name}… was removed: that of {who} was written after it.",
+                name=name[:8],
+                who=who,
+            )
             yield LOST_ENTRY, message + TAKE_BACK
         elif places[name] >= number:
-            message = f"The entry of {who} was written after that of {earlier.who}, {earlier.date}"
-            yield (
-                REORDERED_ENTRIES,
-                f"{message}, and stands before it: they were reordered.{TAKE_BACK}",
-            )
+            yield REORDERED_ENTRIES, _reordered(who, earlier) + TAKE_BACK
         elif _is_backdated(ledger, kept, earlier):
-            message = f"The entry of {who} is dated before the one that it follows"
-            remedy = f"withdraw the text in “{entry.language}”, then sign it again"
-            yield BACKDATED_ENTRY, f"{message} ({earlier.date}): {remedy}."
+            yield BACKDATED_ENTRY, _backdated(who, entry.language, earlier)
     if short(entry.words) not in entry.code.split("-"):
-        yield (
-            BASELESS_ENTRY,
-            f"The entry of {who} is for words that never had its code, {entry.code}.",
+        message = say(
+            "The entry of {who} is for words that never had its code, {code}.",
+            who=who,
+            code=entry.code,
         )
+        yield BASELESS_ENTRY, message
     if any(name not in ledger.sources for name in entry.follows.values()):
-        yield (
-            BASELESS_ENTRY,
-            f"The entry of {who} follows source words that the ledger does not have.",
+        message = say(
+            "The entry of {who} follows source words that the ledger does not have.", who=who
         )
+        yield BASELESS_ENTRY, message
+
+
+def _reordered(who: str, earlier: Entry) -> Message:
+    return say(
+        "The entry of {who} was written after that of {other}, {date}, and stands before it: they "
+        "were reordered.",
+        who=who,
+        other=earlier.who,
+        date=earlier.date,
+    )
+
+
+def _backdated(who: str, language: str, earlier: Entry) -> Message:
+    return say(
+        "The entry of {who} is dated before the one that it follows ({date}): withdraw the text in "
+        "“{language}”, then sign it again.",
+        who=who,
+        date=earlier.date,
+        language=language,
+    )
 
 
 def _is_backdated(ledger: Ledger, kept: Kept, earlier: Entry) -> bool:
@@ -177,11 +210,22 @@ def _name_faults(
 ) -> Iterator[tuple[Rule, str]]:
     if entry.language not in languages:
         known = ", ".join(languages)
-        yield UNKNOWN_ENTRY, f"This entry is for “{entry.language}”; the languages are {known}."
+        yield (
+            UNKNOWN_ENTRY,
+            say(
+                "This entry is for “{language}”; the languages are {known}.",
+                language=entry.language,
+                known=known,
+            ),
+        )
     if entry.act == "sign" and entry.role not in roles:
         yield (
             UNKNOWN_ENTRY,
-            f"The role “{entry.role}” is not known; the roles are {', '.join(roles)}.",
+            say(
+                "The role “{role}” is not known; the roles are {roles}.",
+                role=entry.role,
+                roles=", ".join(roles),
+            ),
         )
 
 
@@ -205,9 +249,12 @@ def future_entries(ledger: Ledger, today: date) -> Iterator[Problem]:
     for kept in ledger.kept:
         entry = kept.entry
         if entry.date > today and not ledger.is_withdrawn_after(kept, today):
-            message = (
-                f"The entry of {entry.who} is dated {entry.date}, which is in the future: look at "
-                "the date of this computer. If it is right, withdraw the text in "
-                f"“{entry.language}”, then sign it again."
+            message = say(
+                "The entry of {who} is dated {date}, which is in the future: look at the "
+                "date of this computer. If it is right, withdraw the text in “{language}”, "
+                "then sign it again.",
+                who=entry.who,
+                date=entry.date,
+                language=entry.language,
             )
             yield FUTURE_ENTRY.at(ledger.path, kept.line, message)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, get_args
 
+from leaflets.errors.saying import listed, say
 from leaflets.model import Leaflet, ReviewPolicy, Text
 from leaflets.quantities.reading import read as read_quantities
 from leaflets.review.codes import SEVERAL, bare, make_code
@@ -291,13 +292,13 @@ def word_diff(was: str, now: str) -> str:
         for kind, i, j, k, m in matcher.get_opcodes()
         if kind != "equal"
     ]
-    return "; ".join(changes)
+    return listed(changes, "; ")
 
 
 def _change(was: str, now: str) -> str:
     if not was:
-        return f"added “{now}”"
-    return f"“{was}” → “{now}”" if now else f"deleted “{was}”"
+        return say("added “{now}”", now=now)
+    return f"“{was}” → “{now}”" if now else say("deleted “{was}”", was=was)
 
 
 def add_months(day: date, months: int) -> date:

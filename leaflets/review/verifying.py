@@ -14,6 +14,7 @@ from functools import cached_property
 from pathlib import Path
 
 from leaflets.errors import LeafletsError
+from leaflets.errors.saying import listed, say
 from leaflets.model import Project, ReviewPolicy, read_name
 from leaflets.review.appearance import appearance, changed_since
 from leaflets.review.codes import bare, each_code, is_well_formed
@@ -58,7 +59,9 @@ def verify_file(path: Path, root: Path, today: date) -> Verdict:
     try:
         pdf = path.read_bytes()
     except OSError as error:
-        raise LeafletsError(f"{path} cannot be read ({error.strerror}).") from error
+        raise LeafletsError(
+            say("{path} cannot be read ({strerror}).", path=path, strerror=error.strerror)
+        ) from error
     is_braille = path.suffix.lower() == ".brf"
     label = listed_label(path.parent.parent, path.stem, pdf) if is_braille else read_label(pdf)
     if label is None:
@@ -66,15 +69,23 @@ def verify_file(path: Path, root: Path, today: date) -> Verdict:
     if not is_braille and not is_intact(pdf):
         return Verdict(
             "altered",
-            f"{path.name} says that it is {label.code}, but it is not the file that was rendered: "
-            "it was changed or cut off. Throw it away and print the sheet again.",
+            say(
+                "{name} says that it is {code}, but it is not the file that was rendered: it was "
+                "changed or cut off. Throw it away and print the sheet again.",
+                name=path.name,
+                code=label.code,
+            ),
         )
     verdict = verify_code(label.code, root, today, read_name(label.edition)[1].format)
     if verdict.answer == "current" and label.state != "approved":
         return Verdict(
             "draft",
-            f"{path.name} was printed as “{label.state}”, and these words are approved now: print "
-            "the sheet again.",
+            say(
+                "{name} was printed as “{state}”, and these words are approved now: print the "
+                "sheet again.",
+                name=path.name,
+                state=label.state,
+            ),
         )
     return verdict
 
@@ -82,13 +93,15 @@ def verify_file(path: Path, root: Path, today: date) -> Verdict:
 def _no_label(name: str, is_braille: bool) -> str:
     """What to do with a file that does not say what it is."""
     if is_braille:
-        return (
-            f"{name} is not as it was written, or lies no longer in output/ beside its "
-            "manifest.json. Do not hand it out: ask with the code that stands on its pages."
+        return say(
+            "{name} is not as it was written, or lies no longer in output/ beside its "
+            "manifest.json. Do not hand it out: ask with the code that stands on its pages.",
+            name=name,
         )
-    return (
-        f"{name} is not one of our sheets, or it is so damaged or locked that it does not "
-        "say what it is. Do not hand it out."
+    return say(
+        "{name} is not one of our sheets, or it is so damaged or locked that it does not say "
+        "what it is. Do not hand it out.",
+        name=name,
     )
 
 
@@ -107,11 +120,17 @@ def _verify_one(code: str, root: Path, today: date, format: str) -> Verdict:
     if not is_well_formed(code):
         return Verdict(
             "unknown",
-            f"“{code}” is not a code of ours: a character is wrong or missing. Read it once more.",
+            say(
+                "“{code}” is not a code of ours: a character is wrong or missing. Read it once "
+                "more.",
+                code=code,
+            ),
         )
     project = read_toml(root, SETTINGS, Project).record
     if project is None:
-        raise LeafletsError("Nobody can tell before leaflets.toml is fixed: run `leaflets check`.")
+        raise LeafletsError(
+            say("Nobody can tell before leaflets.toml is fixed: run `leaflets check`.")
+        )
     refuse_closed(root, CONTENT)
     register = read_register(root)
     for name in _candidates(code, root, register):
@@ -127,8 +146,11 @@ def _verify_one(code: str, root: Path, today: date, format: str) -> Verdict:
     _refuse_unreadable(code, root)
     return Verdict(
         "unknown",
-        f"No sheet of ours has the code {code.upper()}: it may be a draft that was never signed. "
-        "Do not hand it out.",
+        say(
+            "No sheet of ours has the code {code}: it may be a draft that was never signed. Do "
+            "not hand it out.",
+            code=code.upper(),
+        ),
     )
 
 
@@ -155,7 +177,9 @@ def _refuse_unreadable(code: str, root: Path) -> None:
         ledger = read_ledger(root, f"{CONTENT}/{name}")
         codes = {bare(entry.code) for entry in ledger.entries}
         if bare(code) in codes or ledger.problems:
-            raise LeafletsError(f"Nobody can tell before {name} can be read: run `leaflets check`.")
+            raise LeafletsError(
+                say("Nobody can tell before {name} can be read: run `leaflets check`.", name=name)
+            )
 
 
 def _refuse_broken_ledger(
@@ -169,7 +193,9 @@ def _refuse_broken_ledger(
     for problem in (*problems, *future_entries(ledger, today)):
         is_about_date = problem.code in (FUTURE_ENTRY.code, BACKDATED_ENTRY.code)
         if problem.severity == "error" and (is_current or not is_about_date):
-            raise LeafletsError(f"Nobody can tell before the ledger is fixed: {problem}")
+            raise LeafletsError(
+                say("Nobody can tell before the ledger is fixed: {problem}", problem=problem.told)
+            )
 
 
 def _languages(subject: Subject, project: Project) -> tuple[str, ...]:
@@ -226,38 +252,57 @@ class _Wordings:
         followed = self.subject.followed(self.language)
         found = judge(wording, followed, self.policy.interval_months, self.sheet.carries)
         name = f"{code} ({self.subject.folder.name}, {self.language})"
-        return Verdict(found.answer, f"{name} {self._said(found, wording)}")
+        return Verdict(
+            found.answer, say("{name} {said}", name=name, said=self._said(found, wording))
+        )
 
     def _said(self, found: Judgement, wording: Wording) -> str:
         """What is to be done with it."""
         if found.withdrawal:
-            day, why = found.withdrawal.date, found.withdrawal.note or "no reason given"
-            return f"was withdrawn on {day}: {why}. Do not hand it out."
+            day, why = found.withdrawal.date, found.withdrawal.note or say("no reason given")
+            return say("was withdrawn on {day}: {why}. Do not hand it out.", day=day, why=why)
         if found.newer:
-            return (
-                f"is superseded by {found.newer.code} since {found.newer.date}: throw it away and "
-                "print the new one."
+            return say(
+                "is superseded by {code} since {date}: throw it away and print the new one.",
+                code=found.newer.code,
+                date=found.newer.date,
             )
         match found.answer:
             case "draft":
-                return f"is a draft: {self._unsigned(wording.words)}. Do not hand it out."
+                return say(
+                    "is a draft: {unsigned}. Do not hand it out.",
+                    unsigned=self._unsigned(wording.words),
+                )
             case "overdue":
-                return f"is overdue: its review was due on {found.due}. Ask before you hand it out."
+                return say(
+                    "is overdue: its review was due on {due}. Ask before you hand it out.",
+                    due=found.due,
+                )
             case "stale":
                 parts = ", ".join(part.key for part in found.behind)
-                return f"is being updated: its source has changed in {parts}. Ask first."
+                return say(
+                    "is being updated: its source has changed in {parts}. Ask first.", parts=parts
+                )
             case _:
-                return (
-                    f"is current: version {found.version}, reviewed on {found.reviewed}, next by "
-                    f"{found.due}.{self._otherwise(wording)}"
+                return say(
+                    "is current: version {version}, reviewed on {reviewed}, next by "
+                    "{due}.{otherwise}",
+                    version=found.version,
+                    reviewed=found.reviewed,
+                    due=found.due,
+                    otherwise=self._otherwise(wording),
                 )
 
     def _unsigned(self, words: str) -> str:
         """Why these words are not approved."""
         early = [e for e in self.entries if e.words == words and e.date > self.today]
         if early:
-            return f"the signature of {early[-1].who} is dated {early[-1].date}, in the future"
-        return "its words have not been signed off"
+            return say(
+                "the signature of {who} is dated {date}, in the future",
+                who=early[-1].who,
+                date=early[-1].date,
+            )
+        return say("its words have not been signed off")
 
     def _otherwise(self, wording: Wording) -> str:
         """What has changed around the words since they were approved."""
@@ -268,7 +313,8 @@ class _Wordings:
         found = changed_since(wording.signatures, now)
         if found is None:
             return ""
-        parts = ", ".join(found[1])
-        return (
-            f" A sheet printed now looks otherwise than the one that was approved: {parts} changed."
+        parts = listed(found[1])
+        return say(
+            " A sheet printed now looks otherwise than the one that was approved: {parts} changed.",
+            parts=parts,
         )

@@ -14,6 +14,7 @@ from pathlib import Path
 import pypdfium2
 
 from leaflets.errors import LeafletsError
+from leaflets.errors.saying import say
 from leaflets.files import cannot_write, write_whole
 from leaflets.site.subjects import Sheet
 
@@ -121,7 +122,10 @@ def _sweep(folder: Path, gone: Iterable[str]) -> None:
         file = (root / path).resolve()
         if not file.is_relative_to(root):
             raise LeafletsError(
-                f"{folder.parent / LISTED} names a file outside of the site: delete it."
+                say(
+                    "{file} names a file outside of the site: delete it.",
+                    file=folder.parent / LISTED,
+                )
             )
         try:
             file.unlink(missing_ok=True)

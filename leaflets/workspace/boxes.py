@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from leaflets.errors import Rule
+from leaflets.errors.saying import say
 from leaflets.model import Block, Chance, Definitions
 from leaflets.workspace.inlines import EMPTY, WRONG_FORM, Report
 from leaflets.workspace.toml import nearest
@@ -35,9 +36,15 @@ def report_box(name: str, more: Sequence[str], line: int, report: Report) -> Non
     if name not in BOXES:
         known = ", ".join(f"“::: {box}”" for box in BOXES)
         hint = nearest(name, BOXES) if name else ""
-        report(line, UNKNOWN_BOX, f"The boxes are {known}, each closed by “:::”.{hint}")
+        report(
+            line,
+            UNKNOWN_BOX,
+            say("The boxes are {known}, each closed by “:::”.{hint}", known=known, hint=hint),
+        )
     elif more and name not in _HAVE_MORE:
-        report(line, UNKNOWN_BOX, f"Nothing stands behind “::: {name}”: take it away.")
+        report(
+            line, UNKNOWN_BOX, say("Nothing stands behind “::: {name}”: take it away.", name=name)
+        )
 
 
 def read_room(said: Sequence[str], line: int, report: Report) -> int:
@@ -46,9 +53,10 @@ def read_room(said: Sequence[str], line: int, report: Report) -> int:
         return ROOM
     if len(said) == 1 and said[0].isdecimal() and 1 <= int(said[0]) <= MOST_ROOM:
         return int(said[0])
-    message = (
-        f"Behind “::: questions” stands how many lines there are to write on, 1 to {MOST_ROOM}: "
-        "“::: questions 4”."
+    message = say(
+        "Behind “::: questions” stands how many lines there are to write on, 1 to "
+        "{most_room}: “::: questions 4”.",
+        most_room=MOST_ROOM,
     )
     report(line, UNKNOWN_BOX, message)
     return ROOM
@@ -73,32 +81,43 @@ def read_chance(
     found = re.fullmatch(r"(\d+)/(\d+)", " ".join(said))
     count, of = (int(found[1]), int(found[2])) if found else (0, 0)
     if not blocks:
-        report(line, EMPTY, "This chance has no sentence: write in the box what it says.")
+        report(line, EMPTY, say("This chance has no sentence: write in the box what it says."))
     if found and 1 <= count <= of and 2 <= of <= MOST_FIGURES:
         return Chance(count, of, blocks, line)
-    report(line, WRONG_CHANCE, f"{_chance_fault(said, count, of)}.")
+    report(line, WRONG_CHANCE, say("{chance_fault}.", chance_fault=_chance_fault(said, count, of)))
     return None
 
 
 def _chance_fault(said: Sequence[str], count: int, of: int) -> str:
     """Why these words are no chance that can be drawn."""
     if not of:
-        return "Behind “::: chance” stand two whole numbers, so many of so many: “::: chance 3/100”"
-    if count > of:
-        return f"{count} of {of} cannot be: the first number is at most the second"
-    if of > MOST_FIGURES:
-        return (
-            f"{of} figures cannot be told apart: take at most {MOST_FIGURES:,}, or say it in words"
+        return say(
+            "Behind “::: chance” stand two whole numbers, so many of so many: “::: chance 3/100”"
         )
-    return f"{count} of {of} is no chance that a picture makes clear: say it in words"
+    if count > of:
+        return say(
+            "{count} of {of} cannot be: the first number is at most the second", count=count, of=of
+        )
+    if of > MOST_FIGURES:
+        return say(
+            "{of} figures cannot be told apart: take at most {most_figures:,}, or say it in words",
+            of=of,
+            most_figures=MOST_FIGURES,
+        )
+    return say(
+        "{count} of {of} is no chance that a picture makes clear: say it in words",
+        count=count,
+        of=of,
+    )
 
 
 def read_glossary_box(blocks: tuple[Block, ...], line: int, report: Report) -> Definitions:
     """The place for the glossary, which is filled when all texts are known."""
     if blocks:
-        message = (
-            "Nothing stands in “::: glossary”: the meanings come from content/glossary.toml. Terms "
-            "of this text alone are written without a box, each with “: ” and its meaning below it."
+        message = say(
+            "Nothing stands in “::: glossary”: the meanings come from content/glossary.toml. "
+            "Terms of this text alone are written without a box, each with “: ” and its "
+            "meaning below it."
         )
         report(line, UNKNOWN_BOX, message)
     return Definitions((), line, of_glossary=True)
@@ -114,9 +133,11 @@ def report_numbers(items: Iterable[tuple[int, str]], report: Report) -> None:
         return
     for wanted, (line, number) in enumerate(written, int(written[0][1])):
         if int(number) != wanted:
-            message = (
-                f"This step is “{number}.” here and would be printed as “{wanted}.”: correct its "
-                "number, or put a paragraph before it, which begins a new list."
+            message = say(
+                "This step is “{number}.” here and would be printed as “{wanted}.”: correct "
+                "its number, or put a paragraph before it, which begins a new list.",
+                number=number,
+                wanted=wanted,
             )
             report(line, WRONG_FORM, message)
             return
@@ -128,14 +149,18 @@ def report_ticks(items: Iterable[tuple[int, str]], is_ordered: bool, report: Rep
     if not any(box for _, box in boxes):
         return False
     if is_ordered:
-        message = "A check list has no numbers: begin each item with “- [ ] ”."
+        message = say("A check list has no numbers: begin each item with “- [ ] ”.")
         report(boxes[0][0], WRONG_FORM, message)
     for line, box in boxes:
         if not box:
-            message = "The other items have a box to tick: begin this one with “- [ ] ”, too."
+            message = say("The other items have a box to tick: begin this one with “- [ ] ”, too.")
             report(line, WRONG_FORM, message)
         elif not re.fullmatch(r"\[ \]\s?", box):
             found = box[: box.index("]") + 1]
-            fault = "needs a space behind it" if found == "[ ]" else "is no box to tick"
-            report(line, WRONG_FORM, f"“{found}” {fault}: begin the item with “- [ ] ”.")
+            fault = say("needs a space behind it") if found == "[ ]" else say("is no box to tick")
+            report(
+                line,
+                WRONG_FORM,
+                say("“{found}” {fault}: begin the item with “- [ ] ”.", found=found, fault=fault),
+            )
     return True

@@ -16,6 +16,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 
 from leaflets.errors import Problem, Rule
+from leaflets.errors.saying import say
 from leaflets.files import read_text
 from leaflets.workspace.messages import Translated
 
@@ -88,9 +89,10 @@ def _read_catalogue(
     for folder in folders:
         if (folder / name).exists():
             return _read(folder.parent, template, f"{folder.name}/{name}", language)
-    message = (
-        f"The catalogue of “{language}” is missing: `leaflets languages add {language}` starts "
-        "it; a translator then fills it in."
+    message = say(
+        "The catalogue of “{language}” is missing: `leaflets languages add {language}` "
+        "starts it; a translator then fills it in.",
+        language=language,
     )
     return _wrong(WRONG_CATALOGUE.at(f"locales/{name}", 1, message), language)
 
@@ -119,10 +121,10 @@ def _read_template(folders: tuple[Path, ...]) -> Catalog | Problem:
     path = TEMPLATE
     folder = next((folder for folder in folders if (folder / f"{DOMAIN}.pot").exists()), None)
     if folder is None:
-        return WRONG_CATALOGUE.at(path, 1, "This file is missing: take it back as it was.")
+        return WRONG_CATALOGUE.at(path, 1, say("This file is missing: take it back as it was."))
     found = _parse(folder.parent, path)
     if isinstance(found, Catalog) and not any(message.id for message in found):
-        return WRONG_CATALOGUE.at(path, 1, "This file has no message: take it back as it was.")
+        return WRONG_CATALOGUE.at(path, 1, say("This file has no message: take it back as it was."))
     return found
 
 
@@ -137,18 +139,23 @@ def _parse(base: Path, path: str, language: str | None = None) -> Catalog | Prob
     except (PoFileError, LookupError, ValueError) as error:
         line = max(getattr(error, "lineno", -1) + 1, 1)
         fault = re.sub(r" on \d+$", "", str(error))
-        message = (
-            f"This catalogue cannot be read ({fault}): fix it here or just above, or copy a "
-            "sound file."
+        message = say(
+            "This catalogue cannot be read ({fault}): fix it here or just above, or copy a "
+            "sound file.",
+            fault=fault,
         )
         return WRONG_CATALOGUE.at(path, line, message)
     if found.charset not in ("utf-8", "utf8"):
-        message = f"This catalogue says “charset={found.charset}”: write “charset=utf-8”."
+        message = say(
+            "This catalogue says “charset={charset}”: write “charset=utf-8”.", charset=found.charset
+        )
         return WRONG_CATALOGUE.at(path, _line_of(source, "charset="), message)
     if other:
-        message = (
-            f"This catalogue says “Language: {other}”: write “Language: {locale}” if its words are "
-            "in that language, or put the right file here."
+        message = say(
+            "This catalogue says “Language: {other}”: write “Language: {locale}” if its "
+            "words are in that language, or put the right file here.",
+            other=other,
+            locale=locale,
         )
         return WRONG_CATALOGUE.at(path, _line_of(source, "Language:"), message)
     return found
@@ -186,10 +193,13 @@ def _checked_translations(
         translations = _translations(catalog)
         for number in range(_NUMBERS):
             if not 0 <= translations.plural(number) < catalog.num_plurals:  # type: ignore[attr-defined]
-                raise ValueError(f"it has no form for {number}")
+                raise ValueError(say("it has no form for {number}", number=number))
     except (ValueError, ArithmeticError) as error:
         source = (base / path).read_text(encoding="utf-8")
-        message = f"The rule after “Plural-Forms” is wrong ({error}): copy that of a sound file."
+        message = say(
+            "The rule after “Plural-Forms” is wrong ({error}): copy that of a sound file.",
+            error=error,
+        )
         return WRONG_CATALOGUE.at(path, _line_of(source, "Plural-Forms"), message)
     return translations
 
@@ -211,9 +221,11 @@ def _catalogue_problems(
         message = found.get(*key)
         if message is None:
             tag = path.split("/")[1]
-            sentence = (
-                f"The message “{_first(template)}” is missing: run `leaflets languages add {tag}`, "
-                "which adds it, and translate it."
+            sentence = say(
+                "The message “{first}” is missing: run `leaflets languages add {tag}`, which "
+                "adds it, and translate it.",
+                first=_first(template),
+                tag=tag,
             )
             yield WRONG_CATALOGUE.at(path, 1, sentence)
         else:
@@ -234,17 +246,22 @@ def _single_forms(translations: gettext.GNUTranslations, forms: int) -> Iterator
 def _message_problems(message: Message, single: frozenset[int], path: str) -> Iterator[Problem]:
     line, name, strings = message.lineno or 1, _first(message), _strings(message)
     if not all(strings):
-        yield WRONG_CATALOGUE.at(path, line, f"The message “{name}” is not translated.")
+        yield WRONG_CATALOGUE.at(
+            path, line, say("The message “{name}” is not translated.", name=name)
+        )
     elif message.fuzzy:
-        sentence = (
-            f"The message “{name}” is marked fuzzy: read it, correct it, and delete "
-            "the word “fuzzy” above it."
+        sentence = say(
+            "The message “{name}” is marked fuzzy: read it, correct it, and delete the word "
+            "“fuzzy” above it.",
+            name=name,
         )
         yield WRONG_CATALOGUE.at(path, line, sentence)
     else:
         translated = Translated(_ids(message), strings, single if message.pluralizable else _NONE)
         for fault in translated.faults():
-            yield WRONG_CATALOGUE.at(path, line, f"The translation of “{name}” {fault}")
+            yield WRONG_CATALOGUE.at(
+                path, line, say("The translation of “{name}” {fault}", name=name, fault=fault)
+            )
 
 
 def _strings(message: Message) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from markupsafe import Markup, escape
 
 from leaflets.errors import Rule
+from leaflets.errors.saying import say
 from leaflets.model import (
     CONTACT_FIELDS,
     Contact,
@@ -71,9 +72,10 @@ def read_contact(
         return _written_contact(lines, line, report)
     name = " ".join(names)
     if lines:
-        message = (
-            f"“::: contact {name}” takes its lines from leaflets.toml: delete these lines, or "
-            f"“{name}”."
+        message = say(
+            "“::: contact {name}” takes its lines from leaflets.toml: delete these lines, or "
+            "“{name}”.",
+            name=name,
         )
         report(lines[0][0], WRONG_CONTACT, message)
     return _named_contact(name, known, line, report)
@@ -89,9 +91,11 @@ def _named_contact(
         )
         return Contact(tuple(lines), line, name)
     hint = nearest(name, tuple(known)) or (
-        f" There are: {', '.join(known)}." if known else " Add it there, or write its lines here."
+        say(" There are: {known}.", known=", ".join(known))
+        if known
+        else say(" Add it there, or write its lines here.")
     )
-    message = f"leaflets.toml has no [contacts.{name}].{hint}"
+    message = say("leaflets.toml has no [contacts.{name}].{hint}", name=name, hint=hint)
     report(line, WRONG_CONTACT, message)
     return None
 
@@ -110,7 +114,7 @@ def _written_contact(lines: Iterable[tuple[int, str]], line: int, report: Report
     ]
     _report_twins(found, keep)
     if not faults and not any(one.field in WAYS for one in found):
-        message = (
+        message = say(
             "This contact says no way to reach anybody: add “telephone: …”, “address: …”, "
             "“email: …” or “web: …” on a line of its own."
         )
@@ -136,11 +140,14 @@ def contact_fields(
         elif waiting and _CONTINUED.match(line.strip()):
             waiting = (waiting[0], f"{waiting[1]}\n{line.strip()}", waiting[2])
         elif line.strip():
-            report(number, WRONG_CONTACT, f"This line has no field: {_KNOWN}.")
+            report(number, WRONG_CONTACT, say("This line has no field: {known}.", known=_KNOWN))
     yield from (waiting,) if waiting else ()
 
 
-_KNOWN = f"begin each line with one of {', '.join(f'“{name}:”' for name in CONTACT_FIELDS)}"
+_KNOWN = say(
+    "begin each line with one of {contact_fields}",
+    contact_fields=", ".join(f"“{name}:”" for name in CONTACT_FIELDS),
+)
 
 
 _MEANT: Mapping[str, ContactField] = {
@@ -157,8 +164,21 @@ def _field(name: str, line: int, report: Report) -> ContactField | None:
     field = next((one for one in CONTACT_FIELDS if one == name.lower()), None)
     if field is None:
         meant = _MEANT.get(name.lower())
-        hint = f" Did you mean “{meant}”?" if meant else nearest(name.lower(), CONTACT_FIELDS)
-        report(line, WRONG_CONTACT, f"A contact has no field “{name}”: {_KNOWN}.{hint}")
+        hint = (
+            say(" Did you mean “{name}”?", name=meant)
+            if meant
+            else nearest(name.lower(), CONTACT_FIELDS)
+        )
+        report(
+            line,
+            WRONG_CONTACT,
+            say(
+                "A contact has no field “{name}”: {known}.{hint}",
+                name=name,
+                known=_KNOWN,
+                hint=hint,
+            ),
+        )
     return field
 
 
@@ -167,7 +187,9 @@ def _report_twins(lines: Sequence[ContactLine], report: Report) -> None:
     seen: set[str] = set()
     for one in lines:
         if one.field in seen and one.field != "telephone":
-            message = f"This contact says “{one.field}:” twice: write one line of the two."
+            message = say(
+                "This contact says “{field}:” twice: write one line of the two.", field=one.field
+            )
             report(one.passage.line, WRONG_CONTACT, message)
         seen.add(one.field)
 
@@ -187,7 +209,11 @@ def _reached(field: ContactField, passage: Passage, report: Report) -> Passage:
         return passage
     fault = fault_of(field, passage.text)
     if fault:
-        report(passage.line, WRONG_CONTACT, f"“{passage.text}” leads nowhere: {fault}.")
+        report(
+            passage.line,
+            WRONG_CONTACT,
+            say("“{text}” leads nowhere: {fault}.", text=passage.text, fault=fault),
+        )
         return passage
     link = Markup('<a href="{}">{}</a>').format(href, passage.text)
     return replace(passage, html=link, links=(Link(passage.text, href, passage.line),))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from leaflets.errors import Problem, Rule
+from leaflets.errors.saying import say
 from leaflets.files import read_text
 from leaflets.model import SLUG, About, Image, Leaflet, Project, Text
 from leaflets.words import pictures
@@ -19,7 +20,7 @@ from leaflets.workspace.markdown import parse
 from leaflets.workspace.meanings import has_glossary, with_meanings
 from leaflets.workspace.paths import CONTENT, leaflet_names, misnamed
 from leaflets.workspace.pictures import KINDS, raster_fault
-from leaflets.workspace.toml import Reading, nearest, read_toml
+from leaflets.workspace.toml import Reading, most_like, read_toml
 from leaflets.workspace.undecided import undecided
 
 MOST_BYTES = 50_000_000
@@ -63,9 +64,9 @@ def read_folder(root: Path, name: str, project: Project) -> Folder:
     if not (root / path / "leaflet.toml").is_file():
         named = misnamed(root / path, "leaflet.toml")
         message = (
-            f"The file “{named}” must be named leaflet.toml: rename it."
+            say("The file “{named}” must be named leaflet.toml: rename it.", named=named)
             if named
-            else "This folder has no leaflet.toml: `leaflets docs writing` shows one."
+            else say("This folder has no leaflet.toml: `leaflets docs writing` shows one.")
         )
         problem = NO_LEAFLET.at(f"{path}/leaflet.toml", 1, message)
         about: Reading[About] = Reading(problem.path, None, (problem,), {})
@@ -118,15 +119,17 @@ def _notices(about: About, project: Project) -> Iterator[tuple[str, str]]:
 def _misnamed(path: str, name: str, project: Project) -> Iterator[Problem]:
     """The name of a folder becomes an address: it must be one that can be typed and printed."""
     if not re.fullmatch(SLUG, name):
-        message = (
-            f"The folder “{name}” must be named in small letters, digits and hyphens, such as "
-            "back-pain-treatment: rename it."
+        message = say(
+            "The folder “{name}” must be named in small letters, digits and hyphens, such as "
+            "back-pain-treatment: rename it.",
+            name=name,
         )
         yield NO_LEAFLET.at(f"{path}/leaflet.toml", 1, message)
     elif is_taken(name, project):
-        message = (
-            f"No leaflet can be named “{name}”, because output/ has such a folder for something "
-            f"else: give content/{name}/ another name."
+        message = say(
+            "No leaflet can be named “{name}”, because output/ has such a folder for "
+            "something else: give content/{name}/ another name.",
+            name=name,
         )
         yield NO_LEAFLET.at(f"{path}/leaflet.toml", 1, message)
 
@@ -150,8 +153,18 @@ def _read_texts(
         file = f"{path}/{language}.md"
         if not (root / file).is_file():
             named = misnamed(root / path, f"{language}.md")
-            rename = f" The file “{named}” must be named {language}.md: rename it." if named else ""
-            message = f"The text in “{language}” is missing.{rename}"
+            rename = (
+                say(
+                    " The file “{named}” must be named {language}.md: rename it.",
+                    named=named,
+                    language=language,
+                )
+                if named
+                else ""
+            )
+            message = say(
+                "The text in “{language}” is missing.{rename}", language=language, rename=rename
+            )
             problems.append(MISSING_TEXT.at(file, 1, message))
             continue
         source = read_text(root, file)
@@ -180,9 +193,11 @@ STRAY_TEXT = Rule(
 def _strangers(root: Path, path: str, languages: tuple[str, ...]) -> Iterator[Problem]:
     for file in sorted((root / path).glob("*.md")):
         if file.stem not in languages:
-            message = (
-                f"“{file.stem}” is not among the languages of this leaflet "
-                f"({', '.join(languages)}): this text is not printed."
+            message = say(
+                "“{stem}” is not among the languages of this leaflet ({languages}): this "
+                "text is not printed.",
+                stem=file.stem,
+                languages=", ".join(languages),
             )
             yield STRAY_TEXT.at(f"{path}/{file.name}", 1, message)
 
@@ -197,7 +212,7 @@ def _read_images(
                 read[picture.file] = _read_picture(root, path, picture.file)
             found = read[picture.file]
             if isinstance(found, str):
-                message = f"The picture “{picture.file}” {found}."
+                message = say("The picture “{file}” {found}.", file=picture.file, found=found)
                 problems.append(WRONG_PICTURE.at(text.path, picture.line, message))
     yield from (Image(file, data) for file, data in sorted(read.items()) if isinstance(data, bytes))
 
@@ -210,7 +225,7 @@ def _read_covers(
     if name and (root / path / name).is_file():
         found = _read_picture(root, path, name)
         if isinstance(found, str):
-            message = f"The cover “{name}” {found}."
+            message = say("The cover “{name}” {found}.", name=name, found=found)
             problems.append(WRONG_PICTURE.at(about.path, about.line("cover"), message))
         else:
             yield Image(name, found)
@@ -239,7 +254,7 @@ def _read_picture(root: Path, path: str, name: str) -> bytes | str:
         fault = _place_fault((root / path / "images").resolve(), file, path)
         data = b"" if fault else file.read_bytes()
     except OSError as error:
-        return f"cannot be read ({error.strerror})"
+        return say("cannot be read ({strerror})", strerror=error.strerror)
     return fault or _picture_fault(data, file) or data
 
 
@@ -264,20 +279,23 @@ def _likely(images: Path, missing: Path) -> str:
     wanted = missing.relative_to(folder).as_posix()
     for name in names:
         if name.casefold() == wanted.casefold():
-            return f": there is “{name}”, in other capitals"
-    hint = nearest(wanted, names)
-    return f":{hint.rstrip('?')}" if hint else ""
+            return say(": there is “{name}”, in other capitals", name=name)
+    found = most_like(wanted, names)
+    return say(": did you mean “{name}”?", name=found) if found else ""
 
 
 def _place_fault(images: Path, file: Path, path: str) -> str | None:
     if not file.is_relative_to(images):
-        return f"must lie in {path}/images/"
+        return say("must lie in {path}/images/", path=path)
     if file.suffix.lower() not in MEDIA_TYPES:
-        return f"must be one of {', '.join(MEDIA_TYPES)}"
+        return say("must be one of {media_types}", media_types=", ".join(MEDIA_TYPES))
     if not file.is_file():
-        return f"is missing{_likely(images, file)}"
+        return say("is missing{likely}", likely=_likely(images, file))
     if file.stat().st_size > MOST_BYTES:
-        return f"is too large (more than {MOST_BYTES // 1_000_000} MB): save it smaller"
+        return say(
+            "is too large (more than {most_bytes} MB): save it smaller",
+            most_bytes=MOST_BYTES // 1000000,
+        )
     return None
 
 

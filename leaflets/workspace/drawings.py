@@ -11,13 +11,16 @@ from dataclasses import dataclass, field
 from graphlib import CycleError, TopologicalSorter
 from xml.parsers import expat
 
+from leaflets.errors.saying import say
 from leaflets.workspace.pictures import KINDS, kind_of, raster_fault
 
 _FORBIDDEN = {
-    **dict.fromkeys(("script", "handler", "listener"), "a script"),
-    **dict.fromkeys(("animate", "animatemotion", "animatetransform", "set"), "an animation"),
-    **dict.fromkeys(("animatecolor", "discard", "audio", "video"), "an animation"),
-    **dict.fromkeys(("foreignobject", "iframe", "object", "embed"), "<foreignObject> or its like"),
+    **dict.fromkeys(("script", "handler", "listener"), say("a script")),
+    **dict.fromkeys(("animate", "animatemotion", "animatetransform", "set"), say("an animation")),
+    **dict.fromkeys(("animatecolor", "discard", "audio", "video"), say("an animation")),
+    **dict.fromkeys(
+        ("foreignobject", "iframe", "object", "embed"), say("<foreignObject> or its like")
+    ),
 }
 DEEPEST = 200
 """Elements in elements; the engine fails at some hundreds."""
@@ -41,17 +44,21 @@ def drawing_fault(data: bytes) -> str | None:
     """Why these bytes cannot be printed as SVG; None for a sound drawing."""
     found = kind_of(data)
     if found not in ("an SVG", None):
-        return f"is {found} and no SVG: save it as SVG"
+        return say("is {found} and no SVG: save it as SVG", found=found)
     reader = _Reader()
     try:
         reader.read(data)
     except _Refused as error:
-        return f"{error} (line {reader.line} of the file)"
+        return say("{error} (line {line} of the file)", error=error, line=reader.line)
     except expat.ExpatError as error:
         reason = expat.errors.messages[error.code]
-        return f"is no well-formed SVG ({reason}, line {error.lineno} of the file): save it again"
+        return say(
+            "is no well-formed SVG ({reason}, line {lineno} of the file): save it again",
+            reason=reason,
+            lineno=error.lineno,
+        )
     except (ValueError, LookupError):
-        return "is written in an encoding that is not known: save it in UTF-8"
+        return say("is written in an encoding that is not known: save it in UTF-8")
     return reader.graph.fault()
 
 
@@ -78,13 +85,16 @@ class _Graph:
             order = tuple(TopologicalSorter(self.shown).static_order())
         except CycleError as error:
             name = error.args[1][0]
-            return f"shows a part of it within itself (id “{name}”): take it out"
+            return say("shows a part of it within itself (id “{name}”): take it out", name=name)
         sizes: Counter[str] = Counter()
         for name in order:
             copies = sum(sizes[one] * times for one, times in self.shown[name].items())
             sizes[name] = self.elements[name] + copies
             if sizes[name] > MOST_ELEMENTS:
-                return f"has more than {MOST_ELEMENTS} shapes: make it simpler"
+                return say(
+                    "has more than {most_elements} shapes: make it simpler",
+                    most_elements=MOST_ELEMENTS,
+                )
         return None
 
 
@@ -111,20 +121,28 @@ class _Reader:
         self.parser.Parse(data, True)
 
     def _doctype(self, *_: object) -> None:
-        raise _Refused("has a <!DOCTYPE>, which could load or repeat things: delete it")
+        raise _Refused(say("has a <!DOCTYPE>, which could load or repeat things: delete it"))
 
     def _instruction(self, target: str, _: str) -> None:
         if target.lower() == "xml-stylesheet":
-            raise _Refused("loads a style sheet (<?xml-stylesheet>): delete that")
+            raise _Refused(say("loads a style sheet (<?xml-stylesheet>): delete that"))
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         local = _local(name)
         if not self.open:
             _check_root(local, attributes)
         if local in _FORBIDDEN:
-            raise _Refused(f"has {_FORBIDDEN[local]} (<{local}>): take it out")
+            raise _Refused(
+                say(
+                    "has {forbidden} (<{local}>): take it out",
+                    forbidden=_FORBIDDEN[local],
+                    local=local,
+                )
+            )
         if len(self.open) >= DEEPEST:
-            raise _Refused(f"has groups in groups, {DEEPEST} deep: make it simpler")
+            raise _Refused(
+                say("has groups in groups, {deepest} deep: make it simpler", deepest=DEEPEST)
+            )
         self.open.append((local, attributes.get("id", "")))
         self.style = [] if local == "style" else self.style
         self._count(local, [word for pair in attributes.items() for word in _shown(local, *pair)])
@@ -152,23 +170,23 @@ def _local(name: str) -> str:
 
 def _check_root(local: str, attributes: dict[str, str]) -> None:
     if local != "svg":
-        raise _Refused(f"begins with <{local}> and not with <svg>: save it as SVG")
+        raise _Refused(say("begins with <{local}> and not with <svg>: save it as SVG", local=local))
     box = attributes.get("viewBox", "")
     has_box = _VIEW_BOX.fullmatch(box) and all(
         float(n) > 0 for n in re.split(r"[\s,]+", box.strip())[2:]
     )
     lengths = (_LENGTH.fullmatch(attributes.get(side, "")) for side in ("width", "height"))
     if not has_box and not all(found and float(found[1]) > 0 for found in lengths):
-        raise _Refused("has no size: give its <svg> a viewBox, or a width and a height")
+        raise _Refused(say("has no size: give its <svg> a viewBox, or a width and a height"))
 
 
 def _shown(local: str, name: str, value: str) -> Iterator[str]:
     """The ids that an attribute shows; refuses what it must not say."""
     attribute = _local(name)
     if re.match("on.", attribute):
-        raise _Refused(f"has a script ({attribute}=…): take it out")
+        raise _Refused(say("has a script ({attribute}=…): take it out", attribute=attribute))
     if attribute == "base" and " " in name:
-        raise _Refused("has an xml:base, which leads out of the file: delete it")
+        raise _Refused(say("has an xml:base, which leads out of the file: delete it"))
     if attribute in ("href", "src"):
         yield from _target(value)
     elif attribute == "style" or "(" in value:
@@ -179,7 +197,7 @@ def _check_style(words: str) -> list[str]:
     """The ids that a style shows; refuses whatever is loaded from elsewhere."""
     plain = _CSS_ESCAPE.sub(_unescaped, words)
     if "@import" in _CSS_COMMENT.sub("", plain).lower():
-        raise _Refused("loads a style sheet (@import): delete that")
+        raise _Refused(say("loads a style sheet (@import): delete that"))
     found = (
         match[1]
         for text in (plain, _CSS_COMMENT.sub("", plain))
@@ -202,14 +220,19 @@ def _target(address: str) -> Iterator[str]:
     elif short.startswith("#"):
         yield short[1:]
     else:
-        raise _Refused(f"loads or leads to “{short[:60]}”, and a picture stands alone: take it out")
+        raise _Refused(
+            say(
+                "loads or leads to “{short}”, and a picture stands alone: take it out",
+                short=short[:60],
+            )
+        )
 
 
 def _check_inner(media_type: str, encoded: str) -> None:
     try:
         data = base64.b64decode(encoded, validate=True)
     except binascii.Error:
-        raise _Refused("has a picture in it that is damaged: put it in again") from None
+        raise _Refused(say("has a picture in it that is damaged: put it in again")) from None
     fault = raster_fault(data, KINDS[media_type])
     if fault:
-        raise _Refused(f"has a picture in it that {fault}")
+        raise _Refused(say("has a picture in it that {fault}", fault=fault))

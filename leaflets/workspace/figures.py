@@ -8,6 +8,7 @@ from urllib.parse import unquote
 from markdown_it.tree import SyntaxTreeNode
 
 from leaflets.errors import Rule
+from leaflets.errors.saying import say
 from leaflets.model import Picture, Row
 from leaflets.workspace.inlines import Report, line_of, read_words
 
@@ -40,14 +41,19 @@ def read_pictures(paragraph: SyntaxTreeNode, report: Report) -> Picture | Row | 
         elif node.type in ("softbreak", "hardbreak"):
             line += 1
         elif pictures and _PARTED.match(node.content):
-            message = f"“{node.content.strip()}” stands directly behind the “)” of the picture."
+            message = say(
+                "“{content}” stands directly behind the “)” of the picture.",
+                content=node.content.strip(),
+            )
             report(line, WRONG_FIGURE, message)
         elif node.type != "text" or node.content.strip():
             return None
     if len(pictures) > MOST_IN_A_ROW:
-        message = (
-            f"{len(pictures)} pictures stand side by side, and there is room for {MOST_IN_A_ROW}: "
-            "put an empty line between two of them, which begins another row."
+        message = say(
+            "{count} pictures stand side by side, and there is room for {most_in_a_row}: put "
+            "an empty line between two of them, which begins another row.",
+            count=len(pictures),
+            most_in_a_row=MOST_IN_A_ROW,
         )
         report(line_of(paragraph), WRONG_FIGURE, message)
     return pictures[0] if len(pictures) == 1 else Row(tuple(pictures), line_of(paragraph))
@@ -56,10 +62,10 @@ def read_pictures(paragraph: SyntaxTreeNode, report: Report) -> Picture | Row | 
 def _picture(node: SyntaxTreeNode, line: int, report: Report) -> Picture:
     description = node.content.strip()
     if not description:
-        message = "This picture has no description: write in the brackets what it shows."
+        message = say("This picture has no description: write in the brackets what it shows.")
         report(line, NO_DESCRIPTION, message)
     if node.meta.get("insecure_attrs") or "lang" in node.attrs:
-        message = "Behind a picture stands its width and nothing else: {width=60%}."
+        message = say("Behind a picture stands its width and nothing else: {width=60%}.")
         report(line, WRONG_FIGURE, message)
     said = str(node.attrs.get("title", ""))
     caption = read_words(said, line, report) if said.strip() else None
@@ -75,9 +81,10 @@ def _width(node: SyntaxTreeNode, line: int, report: Report) -> str | None:
     least, most = (10, 100) if found and found[2] == "%" else (5, 400)
     if said is None or (found and least <= int(found[1]) <= most):
         return found[0] if found else None
-    message = (
-        f"“width={said}” is no width: give a share of the column (10% to 100%), or millimetres: "
-        "{width=60%}, {width=80mm}."
+    message = say(
+        "“width={said}” is no width: give a share of the column (10% to 100%), or "
+        "millimetres: {{width=60%}}, {{width=80mm}}.",
+        said=said,
     )
     report(line, WRONG_FIGURE, message)
     return None

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+from leaflets.errors.saying import say
+
 _COLLECTION = b"ttcf"
 _RESTRICTED, _WHOLE_ONLY, _PICTURES_ONLY = 0x0002, 0x0100, 0x0200
 _NEEDED = ("OS/2", "cmap", "head", "hhea", "hmtx", "maxp", "name")
@@ -54,7 +56,7 @@ def facts(font: Font) -> Facts:
         raise
     except Exception as error:
         # fontTools raises whatever the bytes of a broken file lead it to.
-        raise UnusableFont("is no font, or is damaged: get the file again") from error
+        raise UnusableFont(say("is no font, or is damaged: get the file again")) from error
 
 
 def _facts(font: Font) -> Facts:
@@ -75,7 +77,7 @@ def _facts(font: Font) -> Facts:
 def open_font(font: Font) -> Any:
     """The font of a file, of which nothing is read yet."""
     if font.data[:4] in (b"wOFF", b"wOF2"):
-        raise UnusableFont("is a font for web pages: take the .ttf or .otf file of it")
+        raise UnusableFont(say("is a font for web pages: take the .ttf or .otf file of it"))
     file = io.BytesIO(font.data)
     number = font.number if font.data[:4] == _COLLECTION else -1
     # Here, because `verify` reads a workspace and opens no font.
@@ -89,18 +91,18 @@ def _refuse_cut_off(font: Font, opened: Any) -> None:
     places = opened.reader.tables
     ends = [place.offset + place.length for place in places.values()]
     if max(ends) > len(font.data) or any(tag not in places for tag in _NEEDED):
-        raise UnusableFont("is no font, or is damaged: get the file again")
+        raise UnusableFont(say("is no font, or is damaged: get the file again"))
     if not any(tag in places for tag in _OUTLINES):
-        raise UnusableFont("has pictures instead of outlines: take another typeface")
+        raise UnusableFont(say("has pictures instead of outlines: take another typeface"))
 
 
 def _refuse_forbidden(opened: Any) -> None:
     """OpenType 1.9.1, OS/2, fsType: of its low bits at most one may be set."""
     said = opened["OS/2"].fsType
     if said & 0xF == _RESTRICTED or said & _PICTURES_ONLY:
-        raise UnusableFont("may not be embedded in a PDF, as its maker says in it (fsType)")
+        raise UnusableFont(say("may not be embedded in a PDF, as its maker says in it (fsType)"))
     if said & _WHOLE_ONLY:
-        raise UnusableFont("may not be cut to some letters, as its maker says in it (fsType)")
+        raise UnusableFont(say("may not be cut to some letters, as its maker says in it (fsType)"))
 
 
 @cache
@@ -110,7 +112,7 @@ def coverage(font: Font) -> frozenset[int]:
         return frozenset(open_font(font).getBestCmap() or ())
     except Exception as error:
         # fontTools raises whatever the bytes of a broken file lead it to.
-        raise UnusableFont("is no font, or is damaged: get the file again") from error
+        raise UnusableFont(say("is no font, or is damaged: get the file again")) from error
 
 
 def advances(font: Font) -> dict[int, float]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from string import Template
 
 from leaflets.errors import LeafletsError
+from leaflets.errors.saying import say
 from leaflets.files import add_files, cannot_write, remove_staged, write_folder
 from leaflets.languages.language import OURS
 from leaflets.model import ONE_LINE, Project
@@ -52,7 +53,9 @@ def sound_name(name: str) -> str:
     """The name of a clinic without the spaces around it; an error where it is no line of words."""
     name = name.strip()
     if not (name.isprintable() and re.fullmatch(ONE_LINE, name)):
-        raise LeafletsError("The name of the clinic is one line of words, as patients know it.")
+        raise LeafletsError(
+            say("The name of the clinic is one line of words, as patients know it.")
+        )
     return name
 
 
@@ -61,9 +64,14 @@ def sound_site(site: str) -> str:
     site = site.strip().rstrip("/")
     fault = address_fault(site)
     if fault or not re.fullmatch(SITE, site):
-        reason = f" ({fault})" if fault else ""
+        reason = say(" ({fault})", fault=fault) if fault else ""
         raise LeafletsError(
-            f"“{site}” is not the address of a site{reason}: write it as {EXAMPLE_SITE}."
+            say(
+                "“{site}” is not the address of a site{reason}: write it as {example_site}.",
+                site=site,
+                reason=reason,
+                example_site=EXAMPLE_SITE,
+            )
         )
     return site
 
@@ -81,7 +89,13 @@ def sound_formats(names: Iterable[str]) -> tuple[str, ...]:
     names, known = _each(names), known_formats()
     for name in names:
         if name not in known:
-            raise LeafletsError(f"There is no format “{name}”: choose among {', '.join(known)}.")
+            raise LeafletsError(
+                say(
+                    "There is no format “{name}”: choose among {known}.",
+                    name=name,
+                    known=", ".join(known),
+                )
+            )
     return names
 
 
@@ -95,7 +109,7 @@ def _each(words: Iterable[str]) -> tuple[str, ...]:
     """The words that stand between commas or spaces, each once."""
     found = tuple(dict.fromkeys(w for word in words for w in re.split(r"[,\s]+", word) if w))
     if not found:
-        raise LeafletsError("Name at least one.")
+        raise LeafletsError(say("Name at least one."))
     return found
 
 
@@ -120,12 +134,20 @@ def refuse_place(folder: Path) -> None:
 def _refuse_place(folder: Path) -> None:
     if (folder / SETTINGS).exists():
         raise LeafletsError(
-            f"{folder} is a workspace already: go there, and `leaflets new NAME` begins a leaflet."
+            say(
+                "{folder} is a workspace already: go there, and `leaflets new NAME` begins a "
+                "leaflet.",
+                folder=folder,
+            )
         )
     for above in folder.parents:
         if (above / SETTINGS).is_file():
             raise LeafletsError(
-                f"{folder} lies in the workspace {above}: choose a folder outside of it."
+                say(
+                    "{folder} lies in the workspace {above}: choose a folder outside of it.",
+                    folder=folder,
+                    above=above,
+                )
             )
 
 
@@ -135,8 +157,13 @@ def refuse_overwriting(folder: Path, files: Mapping[str, bytes]) -> None:
     if there:
         verb = "is" if len(there) == 1 else "are"
         raise LeafletsError(
-            f"{', '.join(there)} {verb} in {folder} already, and nothing is overwritten: move "
-            "that away, or name another folder."
+            say(
+                "{there} {verb} in {folder} already, and nothing is overwritten: move that away, "
+                "or name another folder.",
+                there=", ".join(there),
+                verb=verb,
+                folder=folder,
+            )
         )
 
 
@@ -180,8 +207,12 @@ def _refuse_too_few(wishes: Wishes) -> None:
         wanted = tomllib.loads(file.read_text(encoding="utf-8")).get("languages", 1)
         if wanted > len(wishes.languages):
             raise LeafletsError(
-                f"The format “{name}” puts {wanted} languages on a sheet: name as many with "
-                "--language, or leave that format out."
+                say(
+                    "The format “{name}” puts {wanted} languages on a sheet: name as many with "
+                    "--language, or leave that format out.",
+                    name=name,
+                    wanted=wanted,
+                )
             )
 
 

@@ -11,6 +11,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
+from leaflets.errors.saying import say
 from leaflets.languages.language import language as speech
 from leaflets.model import LanguageTag, Line, Record
 from leaflets.workspace.toml import Reading, read_toml
@@ -41,7 +42,11 @@ class Term(Record):
     def _has_languages(self) -> Term:
         for language in self.__pydantic_extra__:
             if not _TAG.fullmatch(language):
-                raise ValueError(f"“{language}” is not a language tag such as ca, es or en")
+                raise ValueError(
+                    say(
+                        "“{language}” is not a language tag such as ca, es or en", language=language
+                    )
+                )
         return self
 
     @property

@@ -17,6 +17,7 @@ from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 
 from leaflets.errors import Rule
+from leaflets.errors.saying import say
 from leaflets.model import BLANK, Link, Passage
 from leaflets.validators import address_fault
 from leaflets.workspace.leftovers import LEFTOVER, leftovers
@@ -26,9 +27,9 @@ Report = Callable[[int, Rule, str], None]
 _HEADING = re.compile(r"^(?P<words>.*?)\s*\{(?P<attributes>[^{}]*)\}\s*$", re.DOTALL)
 _BEGUN_LINK = re.compile(r"(?<!\\)\]\(")
 _PLAIN_INLINES = {
-    "em": "italics, which are hard to read: use **bold**",
-    "code_inline": "code (“`”)",
-    "image": "a picture inside a sentence: give it a line of its own",
+    "em": say("italics, which are hard to read: use **bold**"),
+    "code_inline": say("code (“`”)"),
+    "image": say("a picture inside a sentence: give it a line of its own"),
 }
 
 
@@ -190,7 +191,7 @@ def _read_inline(inline: SyntaxTreeNode, line: int, report: Report) -> Passage:
         report(line + down, LEFTOVER, message)
     _report_lines(inline, line, report)
     if not text:
-        report(line, EMPTY, "No words stand here.")
+        report(line, EMPTY, say("No words stand here."))
     return Passage(Markup(html.strip()), text, line, links)
 
 
@@ -209,9 +210,9 @@ def _report_lines(inline: SyntaxTreeNode, line: int, report: Report) -> None:
     """A line to fill in that words follow on the next line of the file."""
     for number, words in enumerate(inline.content.split("\n")[:-1]):
         if _is_line(words):
-            message = (
-                "A line to fill in ends its paragraph: put an empty line below it. If the sentence "
-                "goes on, do not end the line here."
+            message = say(
+                "A line to fill in ends its paragraph: put an empty line below it. If the "
+                "sentence goes on, do not end the line here."
             )
             report(line + number, WRONG_FORM, message)
 
@@ -224,12 +225,16 @@ def _links(inline: SyntaxTreeNode, line: int, report: Report) -> Iterator[Link]:
         elif node.type == "html_inline":
             report(line, HTML, NO_HTML)
         elif node.type in _PLAIN_INLINES:
-            report(line, NOT_FOR_PAPER, f"A text cannot hold {_PLAIN_INLINES[node.type]}.")
+            report(
+                line,
+                NOT_FOR_PAPER,
+                say("A text cannot hold {plain_inlines}.", plain_inlines=_PLAIN_INLINES[node.type]),
+            )
         elif node.type == "link":
             yield _link(node, line, report)
         is_wide = node.type != "root" and "width" in node.attrs
         if node.type != "root" and (node.meta.get("insecure_attrs") or is_wide):
-            message = "Only {lang=…} may stand behind words in square brackets."
+            message = say("Only {lang=…} may stand behind words in square brackets.")
             report(line, NOT_FOR_PAPER, message)
 
 
@@ -237,13 +242,17 @@ def _link(node: SyntaxTreeNode, line: int, report: Report) -> Link:
     link = Link(_words(node).strip(), str(node.attrs.get("href", "")), line)
     fault = None if re.match("#.", link.href) else address_fault(link.href)
     if fault:
-        message = (
-            f"The link “{link.text}” leads nowhere: {fault}. A section of this leaflet is reached "
-            "by its key (#key)."
+        message = say(
+            "The link “{text}” leads nowhere: {fault}. A section of this leaflet is reached "
+            "by its key (#key).",
+            text=link.text,
+            fault=fault,
         )
         report(line, DEAD_LINK, message)
     elif "title" in node.attrs:
-        message = "The words in quotation marks behind an address are not printed: take them out."
+        message = say(
+            "The words in quotation marks behind an address are not printed: take them out."
+        )
         report(line, DEAD_LINK, message)
     return link
 
@@ -257,11 +266,13 @@ def _report_broken_links(inline: SyntaxTreeNode, line: int, report: Report) -> N
         report(line, DEAD_LINK, BROKEN_LINK)
 
 
-NO_HTML = "HTML does not belong in a text: take the tag away, or write “\\<” for the sign itself."
+NO_HTML = say(
+    "HTML does not belong in a text: take the tag away, or write “\\<” for the sign itself."
+)
 
-BROKEN_LINK = (
-    "“](” has become no link: write [words](https://…), with no space in the address (%20 stands "
-    "for one), or put a space between “]” and “(” where none is meant."
+BROKEN_LINK = say(
+    "“](” has become no link: write [words](https://…), with no space in the address (%20 "
+    "stands for one), or put a space between “]” and “(” where none is meant."
 )
 
 

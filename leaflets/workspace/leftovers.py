@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from leaflets.errors import Rule
+from leaflets.errors.saying import say
 from leaflets.workspace.undecided import without_marks
 
 LEFTOVER = Rule(
@@ -43,68 +44,86 @@ def _mark(pattern: str, message: str) -> _Mark:
     return _Mark(re.compile(pattern, re.VERBOSE), message)
 
 
-_ITEM = "begin each item of a list with “- ” on a line of its own"
+_ITEM = say("begin each item of a list with “- ” on a line of its own")
 _BULLETS = "•·‣▪▫■●○◦∙⁃–—→➔➢✓✔"
 _BOXES = "☐☑☒□▢❏❑"
 
 _IN_A_LINE = (
-    _mark(r"^\#{1,6}(?=[^\#\s])", "A heading has a space behind “#”: put one there"),
-    _mark(rf"^[{_BOXES}]", "A box to tick is written “- [ ] ” at the beginning of an item"),
-    _mark(r"^[—–―─━═]{3,}\s*$", "A row of dashes is no words: leave it out"),
-    _mark(r"~~", "Words cannot be struck through: delete them"),
+    _mark(r"^\#{1,6}(?=[^\#\s])", say("A heading has a space behind “#”: put one there")),
+    _mark(rf"^[{_BOXES}]", say("A box to tick is written “- [ ] ” at the beginning of an item")),
+    _mark(r"^[—–―─━═]{3,}\s*$", say("A row of dashes is no words: leave it out")),
+    _mark(r"~~", say("Words cannot be struck through: delete them")),
     _mark(
-        r"(?<!~)~[^~\s]{1,9}~(?!~)", "“~” lowers nothing: write the small sign itself, as in H₂O"
+        r"(?<!~)~[^~\s]{1,9}~(?!~)",
+        say("“~” lowers nothing: write the small sign itself, as in H₂O"),
     ),
     _mark(
         r"\^[^\^\s]{1,9}\^ | \w\^[\w({-]",
-        "“^” raises nothing: write the small sign itself, as in 10³",
+        say("“^” raises nothing: write the small sign itself, as in 10³"),
     ),
-    _mark(r"==(?=\S)[^=]+==", "Words cannot be highlighted: use **bold**"),
-    _mark(r"\[\^[^\]\s]+\]", "There are no footnotes: say it in the sentence"),
-    _mark(r"^\*\[[^\]]+\]:", "Abbreviations are not defined: spell it out where it first stands"),
+    _mark(r"==(?=\S)[^=]+==", say("Words cannot be highlighted: use **bold**")),
+    _mark(r"\[\^[^\]\s]+\]", say("There are no footnotes: say it in the sentence")),
     _mark(
-        r"^\[[^\]]+\]:\s*(?:\w+:|/|www\.)", "An address stands behind its words: [words](https://…)"
+        r"^\*\[[^\]]+\]:", say("Abbreviations are not defined: spell it out where it first stands")
     ),
-    _mark(r"\]\[[^\]]*\]", "A link is written [words](https://…)"),
-    _mark(r"^:{2}(?=[\s\w]) | :{3}", "A box begins with “::: ” and its name on a line of its own"),
-    _mark(r"\{\{|\{%|\}\}", "A text holds words only, and no commands of a template: take it out"),
+    _mark(
+        r"^\[[^\]]+\]:\s*(?:\w+:|/|www\.)",
+        say("An address stands behind its words: [words](https://…)"),
+    ),
+    _mark(r"\]\[[^\]]*\]", say("A link is written [words](https://…)")),
+    _mark(
+        r"^:{2}(?=[\s\w]) | :{3}", say("A box begins with “::: ” and its name on a line of its own")
+    ),
+    _mark(
+        r"\{\{|\{%|\}\}", say("A text holds words only, and no commands of a template: take it out")
+    ),
     # Behind words in square brackets it is known, or told of elsewhere.
     _mark(
         r"(?<!\])\{\s*(?:[\#.:][\w-]+|\w+\s*=)[^}]*\}?",
-        "“{…}” is not understood here: take it away",
+        say("“{{…}}” is not understood here: take it away"),
     ),
     _mark(
-        r"(?<![\w:]):[a-z][a-z_]+:(?![\w:])", "A picture has no name between colons: take it out"
+        r"(?<![\w:]):[a-z][a-z_]+:(?![\w:])",
+        say("A picture has no name between colons: take it out"),
     ),
-    _mark(r"\.{5,}|…{2,}", "A line to write on is made of underscores: ____"),
+    _mark(r"\.{5,}|…{2,}", say("A line to write on is made of underscores: ____")),
     _mark(
         r"\ufffd|Ã[\u0080-\u00aa\u00ac-\u00ba\u00bc-\u00bf]|â€|Â[\u00a0-\u00aa\u00ac-\u00ba\u00bc-\u00bf]",
-        "A letter was damaged when the text was copied: write it again",
+        say("A letter was damaged when the text was copied: write it again"),
     ),
     _mark(
         r"\S\t+\S",
-        "A row of a table was pasted: write “| Name | Dose |”, and “| --- | --- |” under it",
+        say("A row of a table was pasted: write “| Name | Dose |”, and “| --- | --- |” under it"),
     ),
     _mark(
         r"^\|",
-        "This is no table: the second line must be “| --- | --- |”, with a “---” for each column",
+        say(
+            "This is no table: the second line must be “| --- | --- |”, with a “---” for each "
+            "column"
+        ),
     ),
 )
 """Each alone gives itself away wherever it stands in a line."""
 _AT_FIRST = (
-    _mark(rf"^[{_BULLETS}\ue000-\uf8ff](?=\s)", f"“{{found}}” makes no list: {_ITEM}"),
-    _mark(r"^[-*+](?=[^\W\d_])(?![^*]*\*)", f"“{{found}}” needs a space behind it: {_ITEM}"),
-    _mark(r"^\d{1,2}[.)](?=[A-ZÀ-Þ])", "A number needs a space behind it: “1. Take …”"),
+    _mark(rf"^[{_BULLETS}\ue000-\uf8ff](?=\s)", say("“{found}” makes no list: {item}")),
+    _mark(
+        r"^[-*+](?=[^\W\d_])(?![^*]*\*)",
+        say("“{found}” needs a space behind it: {item}"),
+    ),
+    _mark(r"^\d{1,2}[.)](?=[A-ZÀ-Þ])", say("A number needs a space behind it: “1. Take …”")),
 )
 """At the beginning of a passage; within one, a line may begin so by chance."""
 _IN_LINES = (
     *_AT_FIRST,
-    _mark(r"^o\ ", f"“o” makes no list: {_ITEM}"),
-    _mark(r"^[a-z][.)]\s", f"These would run together: {_ITEM}, or with “1. ”"),
-    _mark(r"^\d{1,2}[.)](?=[^\W\d])", "A number needs a space behind it: “1. Take …”"),
+    _mark(r"^o\ ", say("“o” makes no list: {item}")),
+    _mark(r"^[a-z][.)]\s", say("These would run together: {item}, or with “1. ”")),
+    _mark(r"^\d{1,2}[.)](?=[^\W\d])", say("A number needs a space behind it: “1. Take …”")),
     _mark(
         r"\|",
-        "This is no table: the second line must be “| --- | --- |”, with a “---” for each column",
+        say(
+            "This is no table: the second line must be “| --- | --- |”, with a “---” for each "
+            "column"
+        ),
     ),
 )
 """In two lines of a passage or more, of which one is the first."""
@@ -120,11 +139,15 @@ def unfilled(lines: list[str]) -> tuple[int, str] | None:
     found = [number for number, line in enumerate(lines, 1) if _PLACE.search(line)]
     if not found:
         return None
-    what = "A place is" if len(found) == 1 else f"{len(found)} places are"
-    where = f" (lines {', '.join(map(str, found))})" if len(found) > 1 else ""
+    what = say("A place is") if len(found) == 1 else say("{count} places are", count=len(found))
+    where = say(" (lines {found})", found=", ".join(map(str, found))) if len(found) > 1 else ""
     return found[0], (
-        f"{what} not filled in yet{where}: write the words and take the double brackets away, or "
-        "delete what this leaflet does not need."
+        say(
+            "{what} not filled in yet{where}: write the words and take the double brackets away, "
+            "or delete what this leaflet does not need.",
+            what=what,
+            where=where,
+        )
     )
 
 
@@ -139,7 +162,10 @@ def leftovers(source: str, printed: str) -> Iterator[tuple[int, str]]:
     yield from dict(reversed(found)).items()
     # One that is escaped is meant.
     if not found and "\\" not in source and _HALF_BOLD.search(printed):
-        yield 0, "“**” stands alone: put it directly before and behind the words that are bold."
+        yield (
+            0,
+            say("“**” stands alone: put it directly before and behind the words that are bold."),
+        )
 
 
 def _single(lines: list[str]) -> Iterator[tuple[int, str]]:
@@ -158,4 +184,4 @@ def _repeated(lines: list[str]) -> Iterator[tuple[int, str]]:
 
 
 def _said(mark: _Mark, match: re.Match[str]) -> str:
-    return f"{mark.message.replace('{found}', match[0])}."
+    return say("{message}.", message=say(mark.message, found=match[0], item=_ITEM))

@@ -8,6 +8,7 @@ from itertools import chain
 from pathlib import Path
 
 from leaflets.errors import UnknownName
+from leaflets.errors.saying import say
 from leaflets.model import Wanted
 from leaflets.workspace.catalogues import Catalogue, read_catalogues
 from leaflets.workspace.content import Folder, read_folders
@@ -145,12 +146,16 @@ def _refuse_unknown(library: Library) -> None:
     selection, folders = library.selection, library.folders
     formats = (*library.workspace.project.formats, *_formats_of(folders), *EXTRA)
     known = {
-        "leaflet": (selection.names, tuple(folder.name for folder in folders)),
-        "language": (selection.languages, library.languages),
-        "format": (selection.formats, tuple(dict.fromkeys(formats))),
+        say("leaflet"): (selection.names, tuple(folder.name for folder in folders)),
+        say("language"): (selection.languages, library.languages),
+        say("format"): (selection.formats, tuple(dict.fromkeys(formats))),
     }
     for kind, (asked, names) in known.items():
         for name in asked:
             if name not in names:
-                hint = nearest(name, names) or f" There are: {', '.join(names) or 'none'}."
-                raise UnknownName(f"There is no {kind} “{name}”.{hint}")
+                hint = nearest(name, names) or say(
+                    " There are: {names}.", names=", ".join(names) or say("none")
+                )
+                raise UnknownName(
+                    say("There is no {kind} “{name}”.{hint}", kind=kind, name=name, hint=hint)
+                )

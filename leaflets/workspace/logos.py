@@ -8,6 +8,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from leaflets.errors import Problem, Rule
+from leaflets.errors.saying import say
 from leaflets.model import Image, Project
 from leaflets.workspace.drawings import drawing_fault
 from leaflets.workspace.paths import SETTINGS, own_file
@@ -40,24 +41,29 @@ def read_logo(root: Path, settings: Reading[Project]) -> tuple[Image | None, tup
     if isinstance(found, bytes):
         return Image(f"logo{Path(name).suffix.lower()}", found), ()
     line = settings.line("clinic", "logo")
-    return None, (WRONG_LOGO.at(SETTINGS, line, f"The logo “{name}” {found}."),)
+    return None, (
+        WRONG_LOGO.at(SETTINGS, line, say("The logo “{name}” {found}.", name=name, found=found)),
+    )
 
 
 def _read(root: Path, name: str) -> bytes | str:
     """The bytes of a sound logo, or what is wrong with it."""
     file = own_file(root, name)
     if file is None:
-        return "must lie in the folder of leaflets.toml"
+        return say("must lie in the folder of leaflets.toml")
     if file.suffix.lower() not in (".svg", ".png"):
-        return "must be an SVG or a PNG"
+        return say("must be an SVG or a PNG")
     if not file.is_file():
-        return "is missing"
+        return say("is missing")
     try:
         if file.stat().st_size > _MOST_BYTES:
-            return f"is too large (more than {_MOST_BYTES // 1_000_000} MB): save it smaller"
+            return say(
+                "is too large (more than {most_bytes} MB): save it smaller",
+                most_bytes=_MOST_BYTES // 1000000,
+            )
         data = file.read_bytes()
     except OSError as error:
-        return f"cannot be read ({error.strerror})"
+        return say("cannot be read ({strerror})", strerror=error.strerror)
     is_drawn = file.suffix.lower() == ".svg"
     return (_drawing_fault(data) if is_drawn else _raster_fault(data)) or data
 
@@ -67,14 +73,18 @@ def _raster_fault(data: bytes) -> str | None:
     width = 0 if fault else width_of(data)
     if fault or width >= LEAST_WIDTH:
         return fault
-    return f"is {width} pixels wide, and {LEAST_WIDTH} are the least: take a larger one, or an SVG"
+    return say(
+        "is {width} pixels wide, and {least_width} are the least: take a larger one, or an SVG",
+        width=width,
+        least_width=LEAST_WIDTH,
+    )
 
 
 def _drawing_fault(data: bytes) -> str | None:
     fault = drawing_fault(data)
     if fault or not any(map(_is_text, ElementTree.fromstring(data).iter())):
         return fault
-    return "has letters that need a typeface: save it with its letters as paths (outlines)"
+    return say("has letters that need a typeface: save it with its letters as paths (outlines)")
 
 
 def _is_text(element: ElementTree.Element) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from markdown_it.tree import SyntaxTreeNode
 
 from leaflets.errors import Problem, Rule
+from leaflets.errors.saying import say
 from leaflets.languages.scripts import is_joiner
 from leaflets.model import (
     Block,
@@ -59,10 +60,10 @@ LEAD = "lead"
 
 _KEY = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
 _PLAIN_BLOCKS = {
-    "fence": "a block of code",
-    "code_block": "an indented block (take away the spaces at the start of the line)",
-    "blockquote": "a quotation (“>”)",
-    "hr": "a rule (“---”)",
+    "fence": say("a block of code"),
+    "code_block": say("an indented block (take away the spaces at the start of the line)"),
+    "blockquote": say("a quotation (“>”)"),
+    "hr": say("a rule (“---”)"),
 }
 _INVISIBLE = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\xad\u061c\u180e]"
@@ -161,15 +162,20 @@ class _Reader:
                 if is_joiner(line, found.start()):
                     continue
                 character = f"U+{ord(found[0]):04X}"
-                message = f"An invisible character ({character}) stands here: delete it."
+                message = say(
+                    "An invisible character ({character}) stands here: delete it.",
+                    character=character,
+                )
                 self.report(number, INVISIBLE, message)
 
     def _title(self, nodes: list[SyntaxTreeNode]) -> tuple[Passage | None, list[SyntaxTreeNode]]:
         if nodes and nodes[0].type == "heading" and nodes[0].tag == "h1":
             if nodes[0].meta.get("attributes"):
-                self.report(line_of(nodes[0]), NO_TITLE, "The title takes no {…}: take it away.")
+                self.report(
+                    line_of(nodes[0]), NO_TITLE, say("The title takes no {…}: take it away.")
+                )
             return self._passage(nodes[0]), nodes[1:]
-        self.report(1, NO_TITLE, "The first line must be the title: “# ” and its words.")
+        self.report(1, NO_TITLE, say("The first line must be the title: “# ” and its words."))
         return None, nodes
 
     def _parts(
@@ -193,13 +199,15 @@ class _Reader:
     def _report_level(self, node: SyntaxTreeNode, before: int) -> None:
         level = int(node.tag[1])
         if level == 1:
-            self.report(line_of(node), NO_TITLE, "A text has one title: make this “## ”.")
+            self.report(line_of(node), NO_TITLE, say("A text has one title: make this “## ”."))
         elif level > DEEPEST_LEVEL:
-            message = f"Headings go down to “{'#' * DEEPEST_LEVEL} ”: make this one of them."
+            message = say(
+                "Headings go down to “{part} ”: make this one of them.", part="#" * DEEPEST_LEVEL
+            )
             self.report(line_of(node), SKIPPED_LEVEL, message)
         elif level > before + 1:
             marks = "#" * (before + 1)
-            message = f"This heading skips a level: begin it with “{marks} ”."
+            message = say("This heading skips a level: begin it with “{marks} ”.", marks=marks)
             self.report(line_of(node), SKIPPED_LEVEL, message)
 
     def _section(self, heading: SyntaxTreeNode, nodes: list[SyntaxTreeNode]) -> Section:
@@ -209,24 +217,28 @@ class _Reader:
         classes = tuple(mark[1:] for mark in marks if mark.startswith("."))
         for mark in marks:
             if mark[0] not in "#.":
-                message = f"“{mark}” is neither a key (#key) nor a class (.poster)."
+                message = say("“{mark}” is neither a key (#key) nor a class (.poster).", mark=mark)
                 self.report(line, NO_SECTION_KEY, message)
         if len(keys) != 1 or not _KEY.match(keys[0]):
-            message = (
-                "This section needs one key of small letters, digits and hyphens at the end of its "
-                "heading, the same in every language: for example {#medicines}."
+            message = say(
+                "This section needs one key of small letters, digits and hyphens at the end "
+                "of its heading, the same in every language: for example {#medicines}."
             )
             self.report(line, NO_SECTION_KEY, message)
         words = self._passage(heading)
         if not nodes:
-            self.report(line, EMPTY, f"The section “{words.text}” is empty.")
+            self.report(line, EMPTY, say("The section “{text}” is empty.", text=words.text))
         return Section(keys[0] if keys else "", words, classes, self.blocks(nodes), line)
 
     def _report_twins(self, sections: tuple[Section, ...]) -> None:
         seen = {LEAD: 1}
         for section in sections:
             if section.key in seen:
-                message = f"The key “{section.key}” is already on line {seen[section.key]}."
+                message = say(
+                    "The key “{key}” is already on line {seen}.",
+                    key=section.key,
+                    seen=seen[section.key],
+                )
                 self.report(section.line, TWIN_KEYS, message)
             elif section.key:
                 seen[section.key] = section.line
@@ -238,7 +250,9 @@ class _Reader:
                 for link in passage.links:
                     if link.href.startswith("#") and link.href[1:] not in keys:
                         hint = nearest(link.href[1:], keys)
-                        message = f"No section has the key “{link.href[1:]}”.{hint}"
+                        message = say(
+                            "No section has the key “{href}”.{hint}", href=link.href[1:], hint=hint
+                        )
                         self.report(link.line, DEAD_LINK, message)
 
     def blocks(self, nodes: list[SyntaxTreeNode]) -> tuple[Block, ...]:
@@ -265,7 +279,9 @@ class _Reader:
                 self.report(line_of(node), HTML, NO_HTML)
             case kind:
                 what = _PLAIN_BLOCKS.get(kind, kind)
-                self.report(line_of(node), NOT_FOR_PAPER, f"A text cannot hold {what}.")
+                self.report(
+                    line_of(node), NOT_FOR_PAPER, say("A text cannot hold {what}.", what=what)
+                )
         return None
 
     def _pictures(self, node: SyntaxTreeNode) -> Picture | Row | None:
@@ -289,7 +305,7 @@ class _Reader:
         """Markdown takes “~” for the mark of a meaning too, and people for “about”."""
         line = line_of(meaning)
         if self.source_lines[line - 1].lstrip().startswith("~"):
-            message = "“~” would begin the meaning of a term: write “about”, or “\\~”."
+            message = say("“~” would begin the meaning of a term: write “about”, or “\\~”.")
             self.report(line, LEFTOVER, message)
 
     def _listing(self, node: SyntaxTreeNode) -> Listing:
@@ -303,11 +319,13 @@ class _Reader:
 
     def _item(self, node: SyntaxTreeNode) -> Item:
         children = list(node.children)
-        what = "meaning of a term" if node.type == "dd" else "item of a list"
+        what = say("meaning of a term") if node.type == "dd" else say("item of a list")
         if children and children[0].type == "hr" and children[0].markup.startswith("_"):
             return Item(blank_passage(line_of(children[0])), self.blocks(children[1:]))
         if not children or children[0].type != "paragraph":
-            self.report(line_of(node), EMPTY, f"This {what} does not begin with words.")
+            self.report(
+                line_of(node), EMPTY, say("This {what} does not begin with words.", what=what)
+            )
             return Item(Passage("", "", line_of(node)), self.blocks(children))
         return Item(self._passage(children[0]), self.blocks(children[1:]))
 
@@ -327,9 +345,11 @@ class _Reader:
         written = re.sub(r"\\.", "", self.source_lines[line - 1]).strip().strip("|")
         cells = written.count("|") + 1
         if cells > columns:
-            message = (
-                f"This row has {cells} cells and its table {columns} columns, so that the rest "
-                "would be lost: give the table another column, or take a “|” away."
+            message = say(
+                "This row has {cells} cells and its table {columns} columns, so that the "
+                "rest would be lost: give the table another column, or take a “|” away.",
+                cells=cells,
+                columns=columns,
             )
             self.report(line, SURPLUS_CELLS, message)
 
@@ -339,7 +359,9 @@ class _Reader:
         report_box(name, more, line, self.report)
         end = node.map[1] if node.map else 0
         if end >= len(self.source_lines) or not self.source_lines[end].strip().startswith(":::"):
-            self.report(line, UNKNOWN_BOX, "This box is not closed: put “:::” on a line after it.")
+            self.report(
+                line, UNKNOWN_BOX, say("This box is not closed: put “:::” on a line after it.")
+            )
         if name == "contact":
             return read_contact(self.source_lines[line:end], more, self.contacts, line, self.report)
         blocks = self.blocks(list(node.children))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from leaflets.errors import Problem, Rule
+from leaflets.errors.saying import say
 from leaflets.model import Block, Definitions, Entry, Item, Section, Text
 from leaflets.words import section_passages, walk
 from leaflets.workspace.boxes import UNKNOWN_BOX
@@ -82,7 +83,9 @@ class _Filler:
         self.text = replace(text, lead=lead, sections=tuple(map(self._section, text.sections)))
         for block in _all_blocks(self.text):
             if isinstance(block, Definitions) and block.of_glossary and block.line != self.place:
-                message = "One “::: glossary” stands in a text, in a section, and in no other box."
+                message = say(
+                    "One “::: glossary” stands in a text, in a section, and in no other box."
+                )
                 self.problems.append(UNKNOWN_BOX.at(self.path, block.line, message))
 
     def _section(self, section: Section) -> Section:
@@ -94,9 +97,10 @@ class _Filler:
         self.place = block.line
         entries = tuple(filter(None, (self._entry(term, block.line) for term in self.terms)))
         if not self.terms:
-            message = (
-                f"{GLOSSARY} explains no term of this leaflet: give a term its meaning, or take "
-                "the box out."
+            message = say(
+                "{glossary} explains no term of this leaflet: give a term its meaning, or "
+                "take the box out.",
+                glossary=GLOSSARY,
             )
             self.problems.append(NO_MEANING.at(self.path, block.line, message))
         return replace(block, entries=entries)
@@ -107,12 +111,18 @@ class _Filler:
             read = partial(read_words, line=line, report=self._report)
             return Entry(read(wordings[0]), (Item(read(meaning)),))
         name = next(iter((*wordings, *term.named)))
-        message = (
-            f"{GLOSSARY} does not say what “{name}” means in “{self.language}”: add it to its "
-            "`meaning`."
+        message = say(
+            "{glossary} does not say what “{name}” means in “{language}”: add it to its `meaning`.",
+            glossary=GLOSSARY,
+            name=name,
+            language=self.language,
         )
         self.problems.append(NO_MEANING.at(self.path, line, message))
         return None
 
     def _report(self, line: int, rule: Rule, message: str) -> None:
-        self.problems.append(rule.at(self.path, line, f"In {GLOSSARY}: {message}"))
+        self.problems.append(
+            rule.at(
+                self.path, line, say("In {glossary}: {message}", glossary=GLOSSARY, message=message)
+            )
+        )

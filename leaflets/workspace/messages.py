@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 
+from leaflets.errors.saying import say
 from leaflets.languages.scripts import is_joiner
 
 # Babel's own check of placeholders lets a lost `%(time)s` and a lone `%` pass.
@@ -38,17 +39,19 @@ class Translated:
             found = (*self._markup(words), *self._placeholders(words, number in self.single))
             yield from found
             if not found and _has_words(self.originals) and not _has_words((words,)):
-                yield "has no words: write them."
+                yield say("has no words: write them.")
             else:
                 yield from self._hidden(words)
 
     def _markup(self, words: str) -> Iterator[str]:
         for sign in "<>":
             if sign in words:
-                yield f"holds “{sign}”: a translation has no HTML; write the words alone."
+                yield say(
+                    "holds “{sign}”: a translation has no HTML; write the words alone.", sign=sign
+                )
         for entity in dict.fromkeys(found[0] for found in _ENTITY.finditer(words)):
             if unescape(entity) != entity:
-                yield f"holds “{entity}”: write the character itself."
+                yield say("holds “{entity}”: write the character itself.", entity=entity)
 
     def _placeholders(self, words: str, is_single: bool) -> Iterator[str]:
         """What stands for a number or a date in the message, and not here, or reversed."""
@@ -58,9 +61,9 @@ class Translated:
             set(self._said_by_form(wanted)) if is_single and not _DIGIT.search(words) else set()
         )
         for lost in sorted(wanted - given - unneeded):
-            yield f"lacks “{lost}”: write it where it belongs."
+            yield say("lacks “{lost}”: write it where it belongs.", lost=lost)
         for strange in sorted(given - wanted):
-            yield f"has “{strange}”, which nothing fills: delete it."
+            yield say("has “{strange}”, which nothing fills: delete it.", strange=strange)
 
     def _said_by_form(self, wanted: set[str]) -> Iterator[str]:
         """What a form for one number may leave out: the number, and what “One day” leaves out."""
@@ -73,8 +76,11 @@ class Translated:
         for character in dict.fromkeys(seen):
             if character not in allowed and _is_hidden(character):
                 yield (
-                    f"holds the character U+{ord(character):04X}, which cannot be seen or changes "
-                    "how others are seen: delete it."
+                    say(
+                        "holds the character U+{character:04X}, which cannot be seen or changes "
+                        "how others are seen: delete it.",
+                        character=ord(character),
+                    )
                 )
 
 

@@ -10,6 +10,7 @@ from importlib import resources
 from pathlib import Path
 
 from leaflets.errors import LeafletsError
+from leaflets.errors.saying import say
 
 SETTINGS = "leaflets.toml"
 CONTENT = "content"
@@ -24,10 +25,20 @@ def find_root(start: Path) -> Path:
             return folder
     named = misnamed(start, SETTINGS)
     if named:
-        raise LeafletsError(f"The file “{named}” must be named {SETTINGS}: rename it.")
+        raise LeafletsError(
+            say(
+                "The file “{named}” must be named {settings}: rename it.",
+                named=named,
+                settings=SETTINGS,
+            )
+        )
     raise LeafletsError(
-        f"There is no {SETTINGS} in {start} or above it. Go to the folder of your "
-        "leaflets, or start one with `leaflets init`."
+        say(
+            "There is no {settings} in {start} or above it. Go to the folder of your leaflets, "
+            "or start one with `leaflets init`.",
+            settings=SETTINGS,
+            start=start,
+        )
     )
 
 
@@ -70,8 +81,12 @@ def refuse_closed(root: Path, name: str) -> None:
     def refuse(error: OSError) -> None:
         folder = Path(error.filename).relative_to(root).as_posix()
         raise LeafletsError(
-            f"The folder {folder} cannot be read ({error.strerror}): ask whoever keeps this "
-            "computer for the right to read it."
+            say(
+                "The folder {folder} cannot be read ({strerror}): ask whoever keeps this "
+                "computer for the right to read it.",
+                folder=folder,
+                strerror=error.strerror,
+            )
         )
 
     for folder, _, _ in os.walk(root / name, onerror=refuse):

@@ -13,21 +13,22 @@ from functools import lru_cache
 
 from PIL import ExifTags, Image, ImageColor, ImageFile, ImageOps
 
+from leaflets.errors.saying import say
 from leaflets.workspace import scans
 
 MOST_PIXELS = 50_000_000
 """An A3 sheet at 300 dpi has 17 million, a large photo of a telephone 48."""
 KINDS = {"image/png": "PNG", "image/jpeg": "JPEG", "image/webp": "WebP"}
 _BEGINNINGS = {
-    "a PNG": rb"\x89PNG\r\n\x1a\n",
-    "a JPEG": rb"\xff\xd8\xff",
-    "a GIF": rb"GIF8",
-    "a WebP": rb"RIFF.{4}WEBP",
-    "a HEIC or AVIF": rb".{4}ftyp",
-    "a TIFF": rb"II\*\0|MM\0\*",
-    "a PDF": rb"%PDF-",
-    "a compressed SVG": rb"\x1f\x8b",
-    "an SVG": rb"(?:\xef\xbb\xbf)?\s*<(?:[?!]|svg)",
+    say("a PNG"): rb"\x89PNG\r\n\x1a\n",
+    say("a JPEG"): rb"\xff\xd8\xff",
+    say("a GIF"): rb"GIF8",
+    say("a WebP"): rb"RIFF.{4}WEBP",
+    say("a HEIC or AVIF"): rb".{4}ftyp",
+    say("a TIFF"): rb"II\*\0|MM\0\*",
+    say("a PDF"): rb"%PDF-",
+    say("a compressed SVG"): rb"\x1f\x8b",
+    say("an SVG"): rb"(?:\xef\xbb\xbf)?\s*<(?:[?!]|svg)",
 }
 _CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
 """Values of a pixel for each colour type of PNG (PNG specification, 11.2.2)."""
@@ -64,13 +65,17 @@ def raster_fault(data: bytes, kind: str) -> str | None:
     """Why these bytes cannot be printed as a `PNG`, `JPEG` or `WebP`; None for a sound picture."""
     found = kind_of(data)
     if found != f"a {kind}":
-        return f"is {found or 'something else'} and no {kind}: save it as {kind}"
+        return say(
+            "is {found} and no {kind}: save it as {kind}",
+            found=found or say("something else"),
+            kind=kind,
+        )
     with _strict():
         try:
             return _shape_fault(data, kind) or _damage(data, kind)
         # Whatever Pillow meets in damaged bytes, it raises: SyntaxError, struct.error, ValueError.
         except Exception as error:  # noqa: BLE001
-            return f"is damaged ({str(error).rstrip('.')}): save or send it again"
+            return say("is damaged ({error}): save or send it again", error=str(error).rstrip("."))
 
 
 def printable(data: bytes) -> bytes:
@@ -182,14 +187,17 @@ def _shape_fault(data: bytes, kind: str) -> str | None:
                 return _colour_fault(picture)
     except Image.DecompressionBombError:
         pass
-    return f"has too many pixels (more than {MOST_PIXELS // 1_000_000} million): save it smaller"
+    return say(
+        "has too many pixels (more than {most_pixels} million): save it smaller",
+        most_pixels=MOST_PIXELS // 1000000,
+    )
 
 
 def _colour_fault(picture: Image.Image) -> str | None:
     if getattr(picture, "is_animated", False) and picture.format in ("PNG", "WEBP"):
-        return "is animated, and paper does not move: save one picture of it"
+        return say("is animated, and paper does not move: save one picture of it")
     if picture.mode == "CMYK":
-        return "is in CMYK, which a PDF/A cannot take beside our colours: save it in RGB"
+        return say("is in CMYK, which a PDF/A cannot take beside our colours: save it in RGB")
     return None
 
 
@@ -206,7 +214,7 @@ def _damage(data: bytes, kind: str) -> str | None:
     return _CUT_OFF if longer is None or _pixels(longer, kind) != pixels else None
 
 
-_CUT_OFF = "is cut off, and a part of it would be missing: save or send it again"
+_CUT_OFF = say("is cut off, and a part of it would be missing: save or send it again")
 
 
 def _pixels(data: bytes, kind: str) -> bytes:

@@ -8,6 +8,7 @@ from pathlib import Path
 from PIL import ImageCms
 
 from leaflets.errors import Problem, Rule
+from leaflets.errors.saying import say
 from leaflets.model import BLACK, Press, Project
 from leaflets.workspace.paths import SETTINGS, own_file
 from leaflets.workspace.toml import Reading
@@ -34,7 +35,7 @@ def read_press(root: Path, settings: Reading[Project]) -> tuple[Press | None, tu
     found = _profile(root, name)
     if isinstance(found, str):
         line = settings.line("print-shop", "profile")
-        message = f"The profile “{name}” {found}."
+        message = say("The profile “{name}” {found}.", name=name, found=found)
         # It keeps back no sheet of the clinic's own printer.
         problem = WRONG_PROFILE.touching(SETTINGS, line, message, format="print-shop")
         return None, (problem,)
@@ -50,16 +51,23 @@ def _profile(root: Path, name: str) -> tuple[bytes, str] | str:
     """The bytes of a sound profile and what it calls itself, or what is wrong with it."""
     file = own_file(root, name)
     if file is None:
-        return "must lie in the folder of leaflets.toml"
+        return say("must lie in the folder of leaflets.toml")
     if not file.is_file():
-        return "is missing"
+        return say("is missing")
     try:
         if file.stat().st_size > _MOST_BYTES:
-            return f"is too large (more than {_MOST_BYTES // 1_000_000} MB)"
+            return say(
+                "is too large (more than {most_bytes} MB)", most_bytes=_MOST_BYTES // 1000000
+            )
         data = file.read_bytes()
         profile = ImageCms.ImageCmsProfile(io.BytesIO(data)).profile
     except OSError as error:
-        return f"cannot be read ({error.strerror or 'it is no ICC profile'})"
+        return say(
+            "cannot be read ({strerror})", strerror=error.strerror or say("it is no ICC profile")
+        )
     if profile.xcolor_space.strip() != "CMYK":
-        return f"is for {profile.xcolor_space.strip()}, and a press has four inks (CMYK)"
+        return say(
+            "is for {xcolor_space}, and a press has four inks (CMYK)",
+            xcolor_space=profile.xcolor_space.strip(),
+        )
     return data, profile.profile_description or Path(name).stem

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from leaflets.errors import LeafletsError, Problem, Rule
+from leaflets.errors.saying import say
 from leaflets.files import BRAILLE, read_text
 from leaflets.model import Format, Image, Press, Project
 from leaflets.workspace.logos import read_logo
@@ -47,7 +48,9 @@ class Workspace:
     def project(self) -> Project:
         """What leaflets.toml says; only where it says it without a problem."""
         if self.settings.record is None:
-            raise LeafletsError(f"Fix {SETTINGS} first: nothing can be printed without it.")
+            raise LeafletsError(
+                say("Fix {settings} first: nothing can be printed without it.", settings=SETTINGS)
+            )
         return self.settings.record
 
 
@@ -130,7 +133,7 @@ def _read_format(root: Path, templates: tuple[Path, ...], name: str) -> Reading[
             base = root if path.is_relative_to(root) else folder
             return _named_rightly(read_toml(base, path.relative_to(base).as_posix(), Format), name)
     path_name = f"templates/{name}/format.toml"
-    message = f"The format “{name}” has no folder templates/{name} with format.toml."
+    message = say("The format “{name}” has no folder templates/{name} with format.toml.", name=name)
     return Reading(path_name, None, (WRONG_TEMPLATE.at(path_name, 1, message),), {})
 
 
@@ -138,6 +141,8 @@ def _named_rightly(found: Reading[Format], name: str) -> Reading[Format]:
     """The same, without the format where its name does not say whether it is in Braille."""
     if found.record is None or bool(found.record.braille) == bool(BRAILLE.match(name)):
         return found
-    message = "A format with [braille] is named `braille` or `braille-…`, and no other is so named."
+    message = say(
+        "A format with [braille] is named `braille` or `braille-…`, and no other is so named."
+    )
     problem = WRONG_TEMPLATE.at(found.path, 1, message)
     return replace(found, record=None, problems=(*found.problems, problem))

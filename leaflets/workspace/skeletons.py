@@ -11,6 +11,7 @@ from pathlib import Path
 from string import ascii_uppercase
 
 from leaflets.errors import LeafletsError
+from leaflets.errors.saying import say
 from leaflets.files import remove_staged, write_folder
 from leaflets.languages.language import OURS
 from leaflets.model import SLUG, Project
@@ -40,17 +41,26 @@ def refuse_name(root: Path, name: str, project: Project) -> None:
     """Stops at a name that no folder of a leaflet may have, or that one has already."""
     if not re.fullmatch(SLUG, name) or len(name) > LONGEST_NAME or is_taken(name, project):
         better = _sluggish(name, project)
-        hint = f" For example `leaflets new {better}`." if better else ""
+        hint = say(" For example `leaflets new {better}`.", better=better) if better else ""
         shown = "".join(c if c.isprintable() else "�" for c in name[:LONGEST_NAME])
         shown += "…" if len(name) > LONGEST_NAME else ""
         raise LeafletsError(
-            f"No leaflet can be named “{shown}”: a name has small letters a to z, digits and "
-            f"hyphens, at most {LONGEST_NAME} of them.{hint}"
+            say(
+                "No leaflet can be named “{shown}”: a name has small letters a to z, digits and "
+                "hyphens, at most {longest_name} of them.{hint}",
+                shown=shown,
+                longest_name=LONGEST_NAME,
+                hint=hint,
+            )
         )
     if (root / CONTENT / name).exists():
         raise LeafletsError(
-            f"{CONTENT}/{name} is there already: `leaflets check {name}` says what it lacks, or "
-            "choose another name."
+            say(
+                "{content}/{name} is there already: `leaflets check {name}` says what it lacks, "
+                "or choose another name.",
+                content=CONTENT,
+                name=name,
+            )
         )
 
 
@@ -75,12 +85,18 @@ def said_codes(root: Path) -> dict[str, str]:
 def refuse_code(code: str, taken: Collection[str]) -> None:
     """Stops at a code that is none, or that another leaflet has or had."""
     if not _CODE.fullmatch(code):
-        raise LeafletsError(f"“{code}” is no code: write two to six capital letters, such as ANK.")
+        raise LeafletsError(
+            say("“{code}” is no code: write two to six capital letters, such as ANK.", code=code)
+        )
     if code in taken:
         free = free_code(code, taken)
         raise LeafletsError(
-            f"The code {code} is that of another leaflet, and sheets are traced by it: choose "
-            f"another one, such as {free}."
+            say(
+                "The code {code} is that of another leaflet, and sheets are traced by it: choose "
+                "another one, such as {free}.",
+                code=code,
+                free=free,
+            )
         )
 
 
@@ -122,8 +138,12 @@ def refuse_source(source: str, project: Project) -> None:
     """Stops at a source language that the clinic does not have."""
     if source not in project.languages:
         raise LeafletsError(
-            f"“{source}” is not among the languages of leaflets.toml "
-            f"({', '.join(project.languages)}).{nearest(source, project.languages)}"
+            say(
+                "“{source}” is not among the languages of leaflets.toml ({languages}).{hint}",
+                source=source,
+                languages=", ".join(project.languages),
+                hint=nearest(source, project.languages),
+            )
         )
 
 

@@ -13,6 +13,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
 from leaflets.errors import LeafletsError
+from leaflets.errors.saying import say
 from leaflets.files import write_whole
 from leaflets.languages.language import is_language, language_tags
 from leaflets.model import TAG
@@ -76,8 +77,11 @@ def refuse_unknown(tag: str) -> None:
     """Stops at what is not the tag of a language, as leaflets.toml has it."""
     if not (re.fullmatch(TAG, tag) and is_language(tag)):
         raise LeafletsError(
-            f"“{tag}” is not the tag of a language that the Unicode data (CLDR) know."
-            f"{nearest(tag.lower(), language_tags())}"
+            say(
+                "“{tag}” is not the tag of a language that the Unicode data (CLDR) know.{hint}",
+                tag=tag,
+                hint=nearest(tag.lower(), language_tags()),
+            )
         )
 
 
@@ -85,7 +89,9 @@ def _read(file: Path, locale: str | None = None) -> Catalog:
     try:
         return read_po(io.StringIO(file.read_text(encoding="utf-8")), locale, abort_invalid=True)
     except (OSError, ValueError, LookupError) as error:
-        raise LeafletsError(f"{file} cannot be read ({error}): fix or delete it first.") from error
+        raise LeafletsError(
+            say("{file} cannot be read ({error}): fix or delete it first.", file=file, error=error)
+        ) from error
 
 
 def _is_translated(words: object) -> bool:

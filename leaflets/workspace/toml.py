@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar, get_args
@@ -16,6 +16,7 @@ from pydantic_core import ErrorDetails
 from tree_sitter import Language, Node, Parser
 
 from leaflets.errors import Problem, Rule
+from leaflets.errors.saying import say
 from leaflets.files import read_text
 
 R = TypeVar("R", bound=BaseModel)
@@ -65,10 +66,15 @@ def parse_toml(source: str, path: str, record: type[R]) -> Reading[R]:
         return Reading(path, None, tuple(sorted(set(problems))), lines)
 
 
-def nearest(word: str, words: Iterator[str] | tuple[str, ...] | list[str]) -> str:
+def nearest(word: str, words: Iterable[str]) -> str:
     """ "; did you mean …?" for the most similar word, or nothing."""
-    found = difflib.get_close_matches(word, list(words), n=1, cutoff=0.5)
-    return f" Did you mean “{found[0]}”?" if found else ""
+    found = most_like(word, words)
+    return say(" Did you mean “{name}”?", name=found) if found else ""
+
+
+def most_like(word: str, words: Iterable[str]) -> str | None:
+    """The most similar of these words, if one is similar enough to have been meant."""
+    return next(iter(difflib.get_close_matches(word, list(words), n=1, cutoff=0.5)), None)
 
 
 INVALID_TOML = Rule(
@@ -87,21 +93,21 @@ def _syntax_problem(path: str, source: str, message: str) -> Problem:
     reason = re.sub(r" \(at .*\)$", "", message)
     line = int(place[1]) if place else len(source.splitlines())
     written = source.split("\n")[line - 1] if source else ""
-    sentence = f"This is not valid TOML: {reason}.{_slip(written)}"
+    sentence = say("This is not valid TOML: {reason}.{slip}", reason=reason, slip=_slip(written))
     return INVALID_TOML.at(path, line, sentence)
 
 
 _SLIPS = (
-    (r"[“”„‟«»]", 'Write straight quotation marks ("), as on a typewriter.'),
-    (r"=\s*[‘’‚‛]", 'Write straight quotation marks ("), as on a typewriter.'),
+    (r"[“”„‟«»]", say('Write straight quotation marks ("), as on a typewriter.')),
+    (r"=\s*[‘’‚‛]", say('Write straight quotation marks ("), as on a typewriter.')),
     (
         r"=\s*\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}\s*(?:\#|$)",
-        "A date is written as 2022-03-14: year, month and day, each with all of its digits.",
+        say("A date is written as 2022-03-14: year, month and day, each with all of its digits."),
     ),
-    (r"^\s*[\w-]+\s*:", "Between a key and its value stands “=”, and no colon."),
-    (r"^\s*[\w-]+\s+[\"\[\d]", "Between a key and its value stands “=”."),
-    (r"=\s*[^\W\d_][\w '’-]*\s*(?:\#|$)", 'Words stand in quotation marks: key = "words".'),
-    (r"=\s*\d+,\d", "A number has a decimal point."),
+    (r"^\s*[\w-]+\s*:", say("Between a key and its value stands “=”, and no colon.")),
+    (r"^\s*[\w-]+\s+[\"\[\d]", say("Between a key and its value stands “=”.")),
+    (r"=\s*[^\W\d_][\w '’-]*\s*(?:\#|$)", say('Words stand in quotation marks: key = "words".')),
+    (r"=\s*\d+,\d", say("A number has a decimal point.")),
 )
 
 
@@ -109,7 +115,7 @@ def _slip(line: str) -> str:
     """What to write instead, where one can tell what was meant."""
     found = (remedy for pattern, remedy in _SLIPS if re.search(pattern, line.rstrip()))
     remedy = next(found, "")
-    return f" {remedy}" if remedy else ""
+    return say(" {remedy}", remedy=remedy) if remedy else ""
 
 
 def _places(document: Node) -> Iterator[tuple[Place, int]]:
@@ -238,11 +244,15 @@ def _problem(reading: Reading[R], record: type[R], detail: ErrorDetails) -> Prob
         case "extra_forbidden":
             known = tuple(_fields(record, place[:-1]))
             hint = nearest(str(place[-1]), known)
-            return UNKNOWN_KEY.at(reading.path, line, f"Unknown key “{name}”.{hint}")
+            return UNKNOWN_KEY.at(
+                reading.path, line, say("Unknown key “{name}”.{hint}", name=name, hint=hint)
+            )
         case "missing":
-            return MISSING_KEY.at(reading.path, line, f"The key “{name}” is missing: add it.")
+            return MISSING_KEY.at(
+                reading.path, line, say("The key “{name}” is missing: add it.", name=name)
+            )
         case kind:
-            sentence = f"“{name}” {_fault(kind, detail)}."
+            sentence = say("“{name}” {fault}.", name=name, fault=_fault(kind, detail))
             return WRONG_VALUE.at(reading.path, line, sentence)
 
 
@@ -267,36 +277,38 @@ def _record_in(annotation: Any) -> type[BaseModel] | None:
 
 
 _FAULTS = {
-    "date_type": "must be a date such as 2025-10-10, without quotation marks",
-    "date_from_datetime_parsing": "must be a date such as 2025-10-10, without quotation marks",
-    "date_from_datetime_inexact": "must be a date such as 2025-10-10, without a time",
-    "string_type": "must be text in quotation marks",
-    "string_too_short": "must not be empty",
-    "tuple_type": "must be a list in square brackets",
-    "too_short": "must have at least one entry",
-    "too_long": "must have at most {max_length} entries",
-    "float_type": "must be a number",
-    "finite_number": "must be a number",
-    "greater_than": "must be more than 0",
-    "less_than_equal": "must be at most {le:g}",
-    "greater_than_equal": "must be at least {ge:g}",
-    "model_type": "must be a table",
-    "dict_type": "must be a table",
-    "int_type": "must be a whole number",
-    "int_parsing": "must be a whole number",
-    "int_from_float": "must be a whole number",
+    "date_type": say("must be a date such as 2025-10-10, without quotation marks"),
+    "date_from_datetime_parsing": say("must be a date such as 2025-10-10, without quotation marks"),
+    "date_from_datetime_inexact": say("must be a date such as 2025-10-10, without a time"),
+    "string_type": say("must be text in quotation marks"),
+    "string_too_short": say("must not be empty"),
+    "tuple_type": say("must be a list in square brackets"),
+    "too_short": say("must have at least one entry"),
+    "too_long": say("must have at most {max_length} entries"),
+    "float_type": say("must be a number"),
+    "finite_number": say("must be a number"),
+    "greater_than": say("must be more than 0"),
+    "less_than_equal": say("must be at most {le:g}"),
+    "greater_than_equal": say("must be at least {ge:g}"),
+    "model_type": say("must be a table"),
+    "dict_type": say("must be a table"),
+    "int_type": say("must be a whole number"),
+    "int_parsing": say("must be a whole number"),
+    "int_from_float": say("must be a whole number"),
 }
 
 _SHAPES = {
-    "^#[0-9a-fA-F]{6}$": "must be a colour such as #0b4f5c",
-    r"^L2\d\d$": "must be the code of a difference, such as L207",
-    "^[A-Z]{2,6}$": "must be two to six capital letters",
-    "^[A-Z]{2}$": "must be the two capital letters of a country, such as ES",
-    "^https?": "must be an address such as https://leaflets.example.org, without ? or #, and "
-    "with no slash at the end",
-    "^[a-z0-9]+": "must be small letters, digits and hyphens",
-    "^[a-z]{2,3}": "must be a language tag such as ca, es or en",
-    r"^[^\x00": "must be one line of plain text, without control characters",
+    "^#[0-9a-fA-F]{6}$": say("must be a colour such as #0b4f5c"),
+    r"^L2\d\d$": say("must be the code of a difference, such as L207"),
+    "^[A-Z]{2,6}$": say("must be two to six capital letters"),
+    "^[A-Z]{2}$": say("must be the two capital letters of a country, such as ES"),
+    "^https?": say(
+        "must be an address such as https://leaflets.example.org, without ? or #, and with no "
+        "slash at the end"
+    ),
+    "^[a-z0-9]+": say("must be small letters, digits and hyphens"),
+    "^[a-z]{2,3}": say("must be a language tag such as ca, es or en"),
+    r"^[^\x00": say("must be one line of plain text, without control characters"),
 }
 
 
@@ -304,10 +316,10 @@ def _fault(kind: str, detail: ErrorDetails) -> str:
     if kind == "string_pattern_mismatch":
         pattern = str(detail["ctx"]["pattern"])
         known = (text for start, text in _SHAPES.items() if pattern.startswith(start))
-        return next(known, "is not written as it should be")
+        return next(known, say("is not written as it should be"))
     if kind == "value_error":
-        return f"is not right: {detail['ctx']['error']}"
+        return say("is not right: {detail}", detail=detail["ctx"]["error"])
     fault = _FAULTS.get(kind)
     if fault is None:
-        return f"is not right ({detail['msg'].rstrip('.')})"
-    return fault.format(**detail.get("ctx", {}))
+        return say("is not right ({detail})", detail=detail["msg"].rstrip("."))
+    return say(fault, **detail.get("ctx", {}))

@@ -10,6 +10,7 @@ from importlib import metadata
 from pathlib import Path
 
 from leaflets.errors import Lack, Problem, Rule
+from leaflets.errors.saying import say
 from leaflets.languages.scripts import (
     covered_by,
     is_east_asian,
@@ -42,7 +43,7 @@ _CJK, _CORE = "fonts-noto-cjk", "fonts-noto-core"
 _COUNTRIES = {"Hans": "SC", "Hant": "TC", "Jpan": "JP", "Kore": "KR"}
 WEIGHTS: Mapping[int, str] = {400: "Regular", 700: "Bold"}
 _NORMAL_WIDTH = 5
-_PAGE = "`leaflets docs languages` tells how"
+_PAGE = say("`leaflets docs languages` tells how")
 
 WRONG_TYPEFACE = Rule(
     "L133",
@@ -123,7 +124,8 @@ def read_typefaces(
         try:
             found[code] = _named(root, names, place, machine)
         except UnusableFont as error:
-            sentence = str(error) if str(error).endswith("?") else f"{error}."
+            is_asked = str(error).endswith("?")
+            sentence = say("{error}" if is_asked else "{error}.", error=error)
             problems.append(WRONG_TYPEFACE.at(SETTINGS, settings.line("typefaces", code), sentence))
     return found, tuple(problems)
 
@@ -154,14 +156,29 @@ def codes_for_language(tag: str) -> tuple[str, ...]:
 def _named(root: Path, names: tuple[str, ...], place: _Place, machine: Machine) -> Typeface:
     if place.code not in script_codes():
         hint = nearest(place.code, script_codes())
-        raise UnusableFont(f"“{place.code}” is not the code of a script (ISO 15924).{hint}")
+        raise UnusableFont(
+            say(
+                "“{code}” is not the code of a script (ISO 15924).{hint}",
+                code=place.code,
+                hint=hint,
+            )
+        )
     if names[0].startswith((PYTHON, DEBIAN)) and len(names) == 1:
         fonts = _packaged(names[0], place.code, machine)
-        return _chosen(fonts, place, f"The package “{names[0].partition(':')[2]}”")
-    found = [_chosen(_in_workspace(root, name), place, f"The file “{name}”") for name in names]
+        return _chosen(fonts, place, say("The package “{names}”", names=names[0].partition(":")[2]))
+    found = [
+        _chosen(_in_workspace(root, name), place, say("The file “{name}”", name=name))
+        for name in names
+    ]
     regular, bold = found[0].regular, found[-1].bold
     if facts(regular).weight > facts(bold).weight:
-        raise UnusableFont(f"“{names[0]}” is bolder than “{names[1]}”: name the regular file first")
+        raise UnusableFont(
+            say(
+                "“{names}” is bolder than “{names2}”: name the regular file first",
+                names=names[0],
+                names2=names[1],
+            )
+        )
     return Typeface(regular, bold)
 
 
@@ -183,10 +200,21 @@ def advice(code: str) -> str:
     """What to install and to write for a script of which there is no letter, without a stop."""
     extra, _ = EXTRAS.get(code, ("", ""))
     package = _CJK if is_east_asian(code) else _CORE
-    install = f"run `pip install 'leaflets[{extra}]'`, or"
+    install = say("run `pip install 'leaflets[{extra}]'`, or", extra=extra)
     if not extra:
-        install = f'install Debian’s package {package} and write `{code} = "{DEBIAN}{package}"`, or'
-    return f"{install} name font files for {code}, under [typefaces] in {SETTINGS} ({_PAGE})"
+        install = say(
+            'install Debian’s package {package} and write `{code} = "{debian}{package}"`, or',
+            package=package,
+            code=code,
+            debian=DEBIAN,
+        )
+    return say(
+        "{install} name font files for {code}, under [typefaces] in {settings} ({page})",
+        install=install,
+        code=code,
+        settings=SETTINGS,
+        page=_PAGE,
+    )
 
 
 # Files of the workspace
@@ -196,20 +224,40 @@ def _in_workspace(root: Path, name: str) -> tuple[Font, ...]:
     """The fonts of a file of the workspace."""
     if ":" in name:
         raise UnusableFont(
-            f"“{name}” is neither a file nor one package alone, as in “{DEBIAN}{_CJK}” or "
-            f"“{PYTHON}{EXTRAS['Arab'][1]}”"
+            say(
+                "“{name}” is neither a file nor one package alone, as in “{debian}{cjk}” or "
+                "“{python}{extras}”",
+                name=name,
+                debian=DEBIAN,
+                cjk=_CJK,
+                python=PYTHON,
+                extras=EXTRAS["Arab"][1],
+            )
         )
     path = (root / name).resolve()
     if Path(name).is_absolute() or not path.is_relative_to(root.resolve()):
         raise UnusableFont(
-            f"“{name}” lies outside this workspace: copy the file into {FOLDER}/ and name it there"
+            say(
+                "“{name}” lies outside this workspace: copy the file into {folder}/ and name it "
+                "there",
+                name=name,
+                folder=FOLDER,
+            )
         )
     if path.is_dir() or not path.exists():
-        raise UnusableFont(f"There is no file “{name}”.{_nearest_file(root, name)}")
+        raise UnusableFont(
+            say(
+                "There is no file “{name}”.{nearest_file}",
+                name=name,
+                nearest_file=_nearest_file(root, name),
+            )
+        )
     try:
         return fonts_of(path.read_bytes())
     except OSError as error:
-        raise UnusableFont(f"“{name}” cannot be read ({error.strerror})") from error
+        raise UnusableFont(
+            say("“{name}” cannot be read ({strerror})", name=name, strerror=error.strerror)
+        ) from error
 
 
 def _nearest_file(root: Path, name: str) -> str:
@@ -220,7 +268,7 @@ def _nearest_file(root: Path, name: str) -> str:
         if path.suffix.lower() in SUFFIXES
     ]
     same = [file for file in files if Path(file).name == Path(name).name]
-    return f" Did you mean “{same[0]}”?" if same else nearest(name, files)
+    return say(" Did you mean “{name}”?", name=same[0]) if same else nearest(name, files)
 
 
 # Packages
@@ -235,11 +283,22 @@ def _packaged(name: str, code: str, machine: Machine) -> tuple[Font, ...]:
         install = "pip install" if is_python else "apt-get install"
         whose = "Python" if is_python else "Debian"
         raise UnusableFont(
-            f"The {whose} package “{package}” is not installed: run `{install} {package}`"
+            say(
+                "The {whose} package “{package}” is not installed: run `{install} {package}`",
+                whose=whose,
+                package=package,
+                install=install,
+            )
         )
     files = sorted(path for path in found if path.suffix.lower() in SUFFIXES and path.is_file())
     if not files:
-        raise UnusableFont(f"The package “{package}” has no font file ({', '.join(SUFFIXES)})")
+        raise UnusableFont(
+            say(
+                "The package “{package}” has no font file ({suffixes})",
+                package=package,
+                suffixes=", ".join(SUFFIXES),
+            )
+        )
     return tuple(font for path in _meant(files, code) for font in _fonts_at(path))
 
 
@@ -272,7 +331,7 @@ def _chosen(fonts: tuple[Font, ...], place: _Place, whose: str) -> Typeface:
     try:
         regular, bold = (_nearest(fonts, place, weight) for weight in WEIGHTS)
     except UnusableFont as error:
-        raise UnusableFont(f"{whose} {error}") from error
+        raise UnusableFont(say("{whose} {error}", whose=whose, error=error)) from error
     return Typeface(regular, bold)
 
 
@@ -289,7 +348,7 @@ def _nearest(fonts: tuple[Font, ...], place: _Place, weight: int) -> Font:
     able = (font for font in sorted(fonts, key=distance) if _has_letters(font, place.code))
     if found := next(able, None):
         return found
-    raise UnusableFont(f"has no {script_name(place.code)} letters")
+    raise UnusableFont(say("has no {code} letters", code=script_name(place.code)))
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from leaflets.errors import Problem, Rule
+from leaflets.errors.saying import say
 
 UNDECIDED = Rule(
     "L149",
@@ -34,7 +35,7 @@ def undecided(source: str, path: str) -> Iterator[Problem]:
     for number, line in enumerate(source.split("\n"), 1):
         for found in _MARK.finditer(line):
             words = re.sub(r"\\([^\w\s])", r"\1", found["words"].strip())
-            yield UNDECIDED.at(path, number, words or "Decide this, and delete the mark.")
+            yield UNDECIDED.at(path, number, words or say("Decide this, and delete the mark."))
 
 
 def without_marks(source: str) -> str:

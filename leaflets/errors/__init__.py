@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
+
+from leaflets.errors.saying import Message, kept, message_again, say
 
 Severity = Literal["error", "warning", "advice"]
 
@@ -32,12 +34,23 @@ class Problem:
     """The only format that it touches."""
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.code} {self.message}"
+        return str(self.told)
+
+    @property
+    def told(self) -> Message:
+        """The problem with its place, as it is printed."""
+        place = f"{self.path}:{self.line}: {self.code}"
+        return say("{place} {message}", place=place, message=self.message)
+
+
+def kept_values(problem: Problem) -> dict[str, Any]:
+    """A problem as JSON can hold it."""
+    return {**asdict(problem), "message": kept(problem.message)}
 
 
 def told_again(values: Mapping[str, Any]) -> Problem:
-    """A problem that was kept as the values of its fields."""
-    return Problem(**values)
+    """A problem that was kept so."""
+    return Problem(**{**values, "message": message_again(values["message"])})
 
 
 @dataclass(frozen=True)
@@ -83,3 +96,12 @@ class Lack:
     remedy: str
     """What to do, as its end."""
     is_script: bool = False
+
+    def on_sheet(self) -> Message:
+        """The sentence for a sheet whose fixed words need them."""
+        return say(
+            "{what}, and the sheet has “{shown}”: {remedy}.",
+            what=self.what,
+            shown="".join(sorted(self.characters))[:8],
+            remedy=self.remedy,
+        )

@@ -1,0 +1,101 @@
+"""In which language the program speaks: that of whoever runs it, where it has a catalogue."""
+
+from __future__ import annotations
+
+import gettext
+import os
+from collections.abc import Iterator
+from copy import copy
+from inspect import cleandoc
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TypeVar
+
+import click
+
+from leaflets.errors.saying import localised
+from leaflets.workspace.paths import carried
+
+DOMAIN = "program"
+"""Its catalogues lie beside those of the sheets: locales/ca/LC_MESSAGES/program.po."""
+SOURCE = "en"
+"""The language that messages are written in: it has no catalogue."""
+_SAID_IN = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+"""Where a system says the language of its messages; the first that says something counts."""
+
+
+def speak() -> None:
+    """Speaks the language of the environment from now on, in the words of click, too."""
+    spoken = own_language()
+    gettext.textdomain("messages" if spoken == SOURCE else DOMAIN)
+    if spoken != SOURCE:
+        _load(_catalogue(spoken), _tags()[0])
+
+
+def own_language() -> str:
+    """The first language of the environment that the program speaks, or English."""
+    names = (name for tag in _tags() for name in _names(tag))
+    return next((name for name in names if name == SOURCE or _catalogue(name).is_file()), SOURCE)
+
+
+def _catalogue(name: str) -> Path:
+    return carried("locales") / name / "LC_MESSAGES" / f"{DOMAIN}.po"
+
+
+def _tags() -> list[str]:
+    """The languages that the system asks for, the first before all others."""
+    return next(filter(None, map(os.environ.get, _SAID_IN)), "").split(":")
+
+
+def _names(tag: str) -> Iterator[str]:
+    """A language of a system such as `ca_ES.UTF-8@valencia`, and what it is a kind of."""
+    name = tag.partition(".")[0].partition("@")[0].replace("_", "-")
+    if name.replace("-", "").isalnum() and name not in ("C", "POSIX"):
+        yield from dict.fromkeys((name, name.partition("-")[0].lower()))
+
+
+def _load(file: Path, asked: str) -> None:
+    """Compiles a catalogue and has gettext read it; where nothing can be written, it is English."""
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    try:
+        with TemporaryDirectory() as folder, file.open("rb") as source:
+            compiled = Path(folder, asked, "LC_MESSAGES", f"{DOMAIN}.mo")
+            compiled.parent.mkdir(parents=True)
+            with compiled.open("wb") as target:
+                write_mo(target, read_po(source))
+            gettext.bindtextdomain(DOMAIN, folder)
+            gettext.gettext("Usage: ")  # read now: the folder is gone afterwards
+    except OSError:
+        gettext.textdomain("messages")
+
+
+C = TypeVar("C", bound=click.Command)
+
+
+def localise(command: C) -> C:
+    """A command whose help is in the language that the program speaks; the one given stays."""
+    said = copy(command)
+    said.help = local(cleandoc(command.help or ""))
+    said.params = [_localise(parameter) for parameter in command.params]
+    if isinstance(said, click.Group):
+        said.commands = {name: localise(inner) for name, inner in said.commands.items()}
+    return said
+
+
+def _localise(parameter: click.Parameter) -> click.Parameter:
+    said = copy(parameter)
+    if isinstance(said, click.Option):
+        said.help = local(said.help or "")
+    return said
+
+
+def local(words: str) -> str:
+    """Words in the language that the program speaks."""
+    return localised(words, gettext.gettext)
+
+
+def tell(words: str = "", err: bool = False) -> None:
+    """Prints words in the language that the program speaks."""
+    click.echo(local(words), err=err)
