@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 import click
 
 from leaflets.commands.arguments import language, name, today
+from leaflets.commands.speaking import tell
 from leaflets.errors import LeafletsError, Problem, UnknownName
+from leaflets.errors.saying import say
 from leaflets.workspace.paths import CONTENT, find_root
 
 if TYPE_CHECKING:
@@ -70,19 +72,29 @@ def hand_out_command(name: str, language: str, kind: str, stale: bool, output: P
         _refuse_unsigned(shelf.subject, sides)
     handout = hand_out(sides, shelf.library.terms, stale)
     if not handout.units:
-        click.echo(f"{sides.path} follows its source: there is nothing to translate.")
+        tell(say("{path} follows its source: there is nothing to translate.", path=sides.path))
         return
     found: FileKind = "po" if kind == "po" else "xliff"
     file = output or Path(f"{name}.{language}{SUFFIXES[found]}")
     write_handout(file, file_of(handout, found))
-    click.echo(f"{file} has {len(handout.units)} units; {handout.waiting} wait for a translation.")
+    tell(
+        say(
+            "{file} has {count} units; {waiting} wait for a translation.",
+            file=file,
+            count=len(handout.units),
+            waiting=handout.waiting,
+        )
+    )
     about = shelf.subject.folder.about.record
     if about and language not in about.keywords:
-        click.echo(
-            f"Not in it: the keywords of “{language}” in {shelf.subject.folder.about.path}. Ask "
-            "the translator for them."
+        tell(
+            say(
+                "Not in it: the keywords of “{language}” in {path}. Ask the translator for them.",
+                language=language,
+                path=shelf.subject.folder.about.path,
+            )
         )
-    click.echo(f"When it comes back: leaflets translate import {file.name}")
+    tell(say("When it comes back: leaflets translate import {name}", name=file.name))
 
 
 @translate_command.command("import")
@@ -111,7 +123,9 @@ def take_back_command(files: tuple[Path, ...], partly: bool, dry_run: bool) -> N
     paths = [change.sides.path for change in changes]
     for path in paths:
         if paths.count(path) > 1:
-            raise LeafletsError(f"Two files are for {path}: bring them in one after the other.")
+            raise LeafletsError(
+                say("Two files are for {path}: bring them in one after the other.", path=path)
+            )
     for change in changes:
         click.echo(difference(change.sides, change.joined), nl=False)
     if not dry_run:
@@ -146,7 +160,9 @@ def _shelf(name: str) -> _Shelf:
     library = read_library(find_root(Path.cwd()), Selection((name,)))
     subjects = read_standings(library, today()).subjects
     if not subjects:
-        raise LeafletsError("leaflets.toml must be right first: `leaflets check` says what is not.")
+        raise LeafletsError(
+            say("leaflets.toml must be right first: `leaflets check` says what is not.")
+        )
     return _Shelf(library, subjects[0])
 
 
@@ -158,8 +174,12 @@ def _sides(shelf: _Shelf, language: str) -> Sides:
     known = shelf.library.languages_of(subject.folder)
     if language not in known:
         raise UnknownName(
-            f"“{language}” is not among the languages of this leaflet ({', '.join(known)}): add it "
-            "to leaflets.toml first."
+            say(
+                "“{language}” is not among the languages of this leaflet ({known}): add it to "
+                "leaflets.toml first.",
+                language=language,
+                known=", ".join(known),
+            )
         )
     standing = subject.standings.get(language)
     words = _followed(subject, language)
@@ -186,8 +206,11 @@ def _refuse_unsigned(subject: Subject, sides: Sides) -> None:
     standing = subject.standings.get(sides.language)
     if standing and standing.freshness == "draft":
         raise LeafletsError(
-            f"Nobody has signed {sides.path} as a translation, so what it follows is not known: "
-            "export all of it, without --stale."
+            say(
+                "Nobody has signed {path} as a translation, so what it follows is not known: "
+                "export all of it, without --stale.",
+                path=sides.path,
+            )
         )
 
 
@@ -204,15 +227,26 @@ def _change(file: Path, partly: bool) -> _Change:
     returned = read_returned(unpack(file))
     if returned.leaflet not in leaflet_names(find_root(Path.cwd())):
         raise LeafletsError(
-            f"{file.name} is for the leaflet “{returned.leaflet}”, which is not in {CONTENT}/: see "
-            "that it is the right file, and the right folder."
+            say(
+                "{name} is for the leaflet “{leaflet}”, which is not in {folder}/: see that it is "
+                "the right file, and the right folder.",
+                name=file.name,
+                leaflet=returned.leaflet,
+                folder=CONTENT,
+            )
         )
     shelf = _shelf(returned.leaflet)
     sides = _sides(shelf, returned.language)
     if returned.source_language != sides.source_language:
         raise LeafletsError(
-            f"{file.name} was translated from “{returned.source_language}”, and the source of "
-            f"{returned.leaflet} is now “{sides.source_language}”: export it again."
+            say(
+                "{name} was translated from “{source_language}”, and the source of {leaflet} is "
+                "now “{now}”: export it again.",
+                name=file.name,
+                source_language=returned.source_language,
+                leaflet=returned.leaflet,
+                now=sides.source_language,
+            )
         )
     accepted = accept(sides, returned, partly)
     joined = join(sides, accepted)
@@ -222,7 +256,11 @@ def _change(file: Path, partly: bool) -> _Change:
     if grave:
         listed = "\n".join(f"  {file.name}: {_told(one)}" for one in grave)
         raise LeafletsError(
-            f"{sides.path} would be wrong, so nothing was written. Correct these:\n{listed}"
+            say(
+                "{path} would be wrong, so nothing was written. Correct these:\n{listed}",
+                path=sides.path,
+                listed=listed,
+            )
         )
     return _Change(file, sides, accepted, joined, tuple(one.problem for one in found))
 
@@ -254,32 +292,60 @@ def _compared(shelf: _Shelf, sides: Sides, text: Text) -> Iterable[Problem]:
 
 def _print_change(change: _Change, dry_run: bool) -> None:
     """What was taken, what was not, and what to do next."""
-    from leaflets.exchange.accepting import led_elsewhere
-
     accepted, sides = change.accepted, change.sides
-    left, elsewhere = change.joined.left, led_elsewhere(sides, accepted)
-    count = len(change.joined.units)
-    would = "would be" if dry_run else "are"
-    click.echo(f"{change.file.name}: {count} units {would} new in {sides.path}.")
+    named = {
+        "file": change.file.name,
+        "count": len(change.joined.units),
+        "path": sides.path,
+    }
+    if dry_run:
+        tell(say("{file}: {count} units would be new in {path}.", **named))
+    else:
+        tell(say("{file}: {count} units are new in {path}.", **named))
     if accepted.untranslated:
-        click.echo(f"  not translated, so left as they were: {accepted.untranslated}")
-    for what, names in (
-        ("marked as unsure, so not taken", accepted.unsure),
-        ("newer in the text, so kept", accepted.newer),
-        (f"links to pages in “{sides.source_language}”: see if there are others", elsewhere),
-        ("sections that changed in the source since, so not taken", accepted.older),
-        ("sections left as they were until all of their units are translated", left),
-    ):
-        if names:
-            click.echo(f"  {what}: {_some(names)}")
+        count = accepted.untranslated
+        tell(say("  not translated, so left as they were: {count}", count=count))
+    for line in _not_taken(change):
+        tell(line)
     for problem in change.warnings:
         click.echo(f"  {problem} ({problem.severity})")
-    if count:
-        click.echo(
-            f"Nobody has approved it: run `leaflets check {sides.leaflet}`, and have it signed."
+    if change.joined.units:
+        tell(
+            say(
+                "Nobody has approved it: run `leaflets check {leaflet}`, and have it signed.",
+                leaflet=sides.leaflet,
+            )
+        )
+
+
+def _not_taken(change: _Change) -> Iterator[str]:
+    """What somebody should look at, a line each."""
+    from leaflets.exchange.accepting import led_elsewhere
+
+    accepted, left = change.accepted, change.joined.left
+    elsewhere = led_elsewhere(change.sides, accepted)
+    language = change.sides.source_language
+    if accepted.unsure:
+        yield say("  marked as unsure, so not taken: {units}", units=_some(accepted.unsure))
+    if accepted.newer:
+        yield say("  newer in the text, so kept: {units}", units=_some(accepted.newer))
+    if elsewhere:
+        yield say(
+            "  links to pages in “{language}”, see if there are others: {units}",
+            language=language,
+            units=_some(elsewhere),
+        )
+    if accepted.older:
+        yield say(
+            "  sections that changed in the source since, so not taken: {sections}",
+            sections=_some(accepted.older),
+        )
+    if left:
+        yield say(
+            "  sections left as they were until all of their units are translated: {sections}",
+            sections=_some(left),
         )
 
 
 def _some(names: Sequence[str]) -> str:
-    more = f" and {len(names) - 10} more" if len(names) > 10 else ""
-    return ", ".join(names[:10]) + more
+    return ", ".join(names[:10]) + (", …" if len(names) > 10 else "")

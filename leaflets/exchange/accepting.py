@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from leaflets.errors import LeafletsError
+from leaflets.errors.saying import say
 from leaflets.exchange.given import Given, Returned
 from leaflets.exchange.handing import base_of
 from leaflets.exchange.sides import Sides
@@ -42,9 +43,16 @@ def accept(sides: Sides, returned: Returned, partly: bool) -> Accepted:
     matched, older = _matched(sides, returned)
     if older and not partly:
         raise LeafletsError(
-            f"{returned.file} was written before {sides.source_path} changed in "
-            f"{_listed(older)}: export these again (`leaflets translate export {sides.leaflet} -l "
-            f"{sides.language} --stale`), or take all the rest with --partly."
+            say(
+                "{file} was written before {source_path} changed in {listed}: export these again "
+                "(`leaflets translate export {leaflet} -l {language} --stale`), or take all the "
+                "rest with --partly.",
+                file=returned.file,
+                source_path=sides.source_path,
+                listed=_listed(older),
+                leaflet=sides.leaflet,
+                language=sides.language,
+            )
         )
     taken: dict[str, Coded] = {}
     told: dict[str, list[str]] = {"same": [], "untranslated": [], "unsure": [], "newer": []}
@@ -70,8 +78,12 @@ def _refuse_shape(sides: Sides, returned: Returned) -> None:
     twice = [name for name, count in names.items() if count > 1]
     if twice:
         raise LeafletsError(
-            f"{returned.file} has the unit {_listed(twice)} twice: take out the wrong one in the "
-            "translator’s program."
+            say(
+                "{file} has the unit {listed} twice: take out the wrong one in the translator’s "
+                "program.",
+                file=returned.file,
+                listed=_listed(twice),
+            )
         )
     if len(names) < returned.count:
         known = [slot.name for slot in sides.slots]
@@ -79,9 +91,14 @@ def _refuse_shape(sides: Sides, returned: Returned) -> None:
         lost = [name for name in known if name not in names] if is_all else []
         which = f" ({_listed(lost[:5])}{' and more' if lost[5:] else ''})" if lost else ""
         raise LeafletsError(
-            f"{returned.file} has {len(names)} units and was handed out with "
-            f"{returned.count}: what is missing was cut off or deleted{which}. Save it again "
-            "whole, or export it again."
+            say(
+                "{file} has {count} units and was handed out with {wanted}: what is missing was "
+                "cut off or deleted{which}. Save it again whole, or export it again.",
+                file=returned.file,
+                count=len(names),
+                wanted=returned.count,
+                which=which,
+            )
         )
 
 
@@ -109,13 +126,17 @@ def _matched(sides: Sides, returned: Returned) -> tuple[list[tuple[Slot, Given]]
 def _unknown(returned: Returned, given: Given, is_known: bool) -> str:
     shown = given.name[:80] or "(without a name)"
     if is_known:
-        return (
-            f"{returned.file}: unit “{shown}”: the words of the source were changed in the file. "
-            "Only the translation is taken: export the leaflet again."
+        return say(
+            "{file}: unit “{shown}”: the words of the source were changed in the file. Only the "
+            "translation is taken: export the leaflet again.",
+            file=returned.file,
+            shown=shown,
         )
-    return (
-        f"{returned.file}: unit “{shown}”: the leaflet has no such unit. Take it out, or export "
-        "the leaflet again."
+    return say(
+        "{file}: unit “{shown}”: the leaflet has no such unit. Take it out, or export the leaflet "
+        "again.",
+        file=returned.file,
+        shown=shown,
     )
 
 
@@ -145,9 +166,14 @@ def _fate(sides: Sides, returned: Returned, slot: Slot, given: Given, coded: Cod
     if given.was == base_of(coded.words):
         return "newer"
     raise LeafletsError(
-        f"{returned.file}: unit “{slot.name}” was changed in the file and, since it was handed "
-        f"out, in {sides.path}, too: “{now[:60]}”. Put the better words into both, or export it "
-        "again."
+        say(
+            "{file}: unit “{name}” was changed in the file and, since it was handed out, in "
+            "{path}, too: “{now}”. Put the better words into both, or export it again.",
+            file=returned.file,
+            name=slot.name,
+            path=sides.path,
+            now=now[:60],
+        )
     )
 
 
@@ -160,15 +186,25 @@ def _refuse_words(returned: Returned, sides: Sides, slot: Slot, coded: Coded) ->
         wanted = " ".join(f"<{name}>" for name in slot.coded.marks) or "none"
         found = " ".join(f"<{name}>" for name in coded.marks) or "none"
         raise LeafletsError(
-            f"{where}: its marks must be those of the source, each begun and ended: {wanted}; "
-            f"here: {found}."
+            say(
+                "{where}: its marks must be those of the source, each begun and ended: {wanted}; "
+                "here: {found}.",
+                where=where,
+                wanted=wanted,
+                found=found,
+            )
         )
     made = slot.written(coded)
     chunk = next(one for one in sides.theirs if slot in one.slots)
     if made is None or not _is_kept(sides, chunk, slot, made, coded):
         raise LeafletsError(
-            f"{where}: “{coded.words[:60]}” would not be printed as these words: it has signs of "
-            "Markdown, such as #, |, *, [, ::: or a dash at its beginning. Write it without them."
+            say(
+                "{where}: “{words}” would not be printed as these words: it has signs of "
+                "Markdown, such as #, |, *, [, ::: or a dash at its beginning. Write it without "
+                "them.",
+                where=where,
+                words=coded.words[:60],
+            )
         )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any, Literal
 
 from leaflets.errors import LeafletsError
+from leaflets.errors.saying import say
 from leaflets.exchange.given import (
     Given,
     Head,
@@ -42,8 +43,10 @@ _EARLY = ("new", "needs-")
 def _needed() -> None:
     if pypo is None:
         raise LeafletsError(
-            "Files for translators need translate-toolkit: install it with "
-            "`pip install 'leaflets[translate]'`."
+            say(
+                "Files for translators need translate-toolkit: install it with `pip install "
+                "'leaflets[translate]'`."
+            )
         )
 
 
@@ -150,8 +153,11 @@ def read_returned(unpacked: Unpacked) -> Returned:
         TypeError,
     ) as error:
         raise LeafletsError(
-            f"{unpacked.name} cannot be read: it is cut off or damaged. Save it again in the "
-            "translator’s program, or export it again."
+            say(
+                "{name} cannot be read: it is cut off or damaged. Save it again in the "
+                "translator’s program, or export it again.",
+                name=unpacked.name,
+            )
         ) from error
     return returned_as(unpacked.name, head, units)
 

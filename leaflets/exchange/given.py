@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from leaflets.errors import LeafletsError
+from leaflets.errors.saying import say
 from leaflets.exchange.handing import Handout, Unit
 
 
@@ -81,20 +82,33 @@ def returned_as(file: str, head: Head, units: tuple[Given, ...]) -> Returned:
     found = _STAMP.search(head.stamp)
     if found is None:
         raise LeafletsError(
-            f"{file} does not say which leaflet it is for: it is no file of `leaflets translate "
-            "export`, or a program took out what that wrote at its beginning."
+            say(
+                "{file} does not say which leaflet it is for: it is no file of `leaflets "
+                "translate export`, or a program took out what that wrote at its beginning.",
+                file=file,
+            )
         )
     own, said = (re.split("[-_]", tag)[0].lower() for tag in (found["language"], head.language))
     if said and said != own:
         raise LeafletsError(
-            f"{file} says that it is in “{head.language}”, and was handed out for "
-            f"“{found['language']}”: export the leaflet again for the right language."
+            say(
+                "{file} says that it is in “{language}”, and was handed out for “{found}”: export "
+                "the leaflet again for the right language.",
+                file=file,
+                language=head.language,
+                found=found["language"],
+            )
         )
     named = re.match(r"content/([^/]+)/", head.place)
     if named and named[1] != found["leaflet"]:
         raise LeafletsError(
-            f"{file} says that it is for “{named[1]}”, and was handed out for "
-            f"“{found['leaflet']}”: export the right leaflet again."
+            say(
+                "{file} says that it is for “{named}”, and was handed out for “{found}”: export "
+                "the right leaflet again.",
+                file=file,
+                named=named[1],
+                found=found["leaflet"],
+            )
         )
     marks = found["theirs"], found["ours"]
     about = found["leaflet"], found["source"], found["language"], marks, int(found["count"])

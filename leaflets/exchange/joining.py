@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from leaflets.errors import LeafletsError
+from leaflets.errors.saying import say
 from leaflets.exchange.accepting import Accepted
 from leaflets.exchange.sides import Sides, is_like
 from leaflets.workspace.coding import Coded
@@ -100,7 +101,11 @@ def _written(slot: Slot, coded: Coded) -> str:
     made = slot.written(coded)
     if made is None:
         raise LeafletsError(
-            f"The words of the unit “{slot.name}” cannot be written as Markdown: “{coded.words}”."
+            say(
+                "The words of the unit “{name}” cannot be written as Markdown: “{words}”.",
+                name=slot.name,
+                words=coded.words,
+            )
         )
     return made
 
@@ -174,9 +179,11 @@ def _lines(
 
 
 def _changed_shape(sides: Sides, what: str) -> str:
-    return (
-        f"The words for “{what}” would change the shape of {sides.path}: write them without signs "
-        "of Markdown, such as #, |, *, [ or :::."
+    return say(
+        "The words for “{what}” would change the shape of {path}: write them without signs of "
+        "Markdown, such as #, |, *, [ or :::.",
+        what=what,
+        path=sides.path,
     )
 
 

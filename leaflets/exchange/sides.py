@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from leaflets.errors import LeafletsError, Problem
+from leaflets.errors.saying import say
 from leaflets.exchange.following import followed_slots
 from leaflets.files import decode, read_text
 from leaflets.words import digest
@@ -120,19 +121,31 @@ def read_sides(
     about = folder.about.record
     if about is None:
         raise LeafletsError(
-            f"{folder.about.path} must be right first: `leaflets check {folder.name}`."
+            say(
+                "{path} must be right first: `leaflets check {name}`.",
+                path=folder.about.path,
+                name=folder.name,
+            )
         )
     own = f"content/{folder.name}/{language}.md"
     theirs = f"content/{folder.name}/{about.source_language}.md"
     if language == about.source_language:
         raise LeafletsError(
-            f"{own} is what the other languages are translated from: name one of those."
+            say(
+                "{own} is what the other languages are translated from: name one of those.", own=own
+            )
         )
     wrong = (one for one in folder.problems if one.path == theirs and one.severity == "error")
     faults = [one for one in wrong if one.code != WRONG_PICTURE.code]  # it may come later
     source = read_text(root, theirs) if not faults else faults[0]
     if isinstance(source, Problem):
-        raise LeafletsError(f"{theirs} must be finished before it is translated: {source}")
+        raise LeafletsError(
+            say(
+                "{theirs} must be finished before it is translated: {source}",
+                theirs=theirs,
+                source=source,
+            )
+        )
     raw = lying(root / own)
     text = decode(raw, own) if raw.strip() else ""
     if isinstance(text, Problem):
@@ -148,7 +161,9 @@ def lying(path: Path) -> bytes:
     try:
         return path.read_bytes() if path.exists() else b""
     except OSError as error:
-        raise LeafletsError(f"{path} cannot be read ({error.strerror}).") from error
+        raise LeafletsError(
+            say("{path} cannot be read ({strerror}).", path=path, strerror=error.strerror)
+        ) from error
 
 
 def _refuse_twins(sides: Sides) -> None:
@@ -157,6 +172,10 @@ def _refuse_twins(sides: Sides) -> None:
     for key in keys:
         if not key or keys.count(key) > 1:
             raise LeafletsError(
-                f"{sides.path} has a section without a key, or two with one: "
-                f"`leaflets check {sides.leaflet}` says where."
+                say(
+                    "{path} has a section without a key, or two with one: `leaflets check "
+                    "{leaflet}` says where.",
+                    path=sides.path,
+                    leaflet=sides.leaflet,
+                )
             )

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from leaflets.errors import LeafletsError
+from leaflets.errors.saying import say
 
 MOST_BYTES = 5_000_000
 """Of one file: the longest leaflet has a hundredth of it."""
@@ -36,7 +37,9 @@ def unpack(file: Path) -> Unpacked:
     except UnicodeDecodeError as error:
         raise LeafletsError(_encoding_fault(name, "another encoding")) from error
     if not words.strip():
-        raise LeafletsError(f"{name} is empty: save it again in the translator’s program.")
+        raise LeafletsError(
+            say("{name} is empty: save it again in the translator’s program.", name=name)
+        )
     if words.lstrip().startswith("<"):
         return Unpacked(name, "xliff", _xml(data.lstrip(), name))
     if re.search(r"^\s*msgid\s+\"", words, re.MULTILINE):
@@ -44,8 +47,11 @@ def unpack(file: Path) -> Unpacked:
         _refuse_charset(_CHARSET.search(head), name)
         return Unpacked(name, "po", data)
     raise LeafletsError(
-        f"{name} is no file for translators: give the .xlf or .po file that `leaflets translate "
-        "export` wrote and the translator filled in."
+        say(
+            "{name} is no file for translators: give the .xlf or .po file that `leaflets "
+            "translate export` wrote and the translator filled in.",
+            name=name,
+        )
     )
 
 
@@ -54,11 +60,17 @@ def _bytes(file: Path) -> bytes:
         with file.open("rb") as opened:
             data = opened.read(MOST_BYTES + 1)
     except OSError as error:
-        raise LeafletsError(f"{file} cannot be read ({error.strerror}).") from error
+        raise LeafletsError(
+            say("{file} cannot be read ({strerror}).", file=file, strerror=error.strerror)
+        ) from error
     if len(data) > MOST_BYTES:
         raise LeafletsError(
-            f"{file.name} is larger than {MOST_BYTES // 1_000_000} MB, and no leaflet is: see that "
-            "it is the right file."
+            say(
+                "{name} is larger than {most} MB, and no leaflet is: see that it is the right "
+                "file.",
+                name=file.name,
+                most=MOST_BYTES // 1000000,
+            )
         )
     return data
 
@@ -68,18 +80,27 @@ def _xml(data: bytes, name: str) -> bytes:
     _refuse_charset(_DECLARED.match(data), name)
     if re.search(rb"<!(DOCTYPE|ENTITY)", data, re.IGNORECASE):
         raise LeafletsError(
-            f"{name} defines entities (<!DOCTYPE), which could read other files or never end: no "
-            "translators’ program writes that. Export the leaflet again."
+            say(
+                "{name} defines entities (<!DOCTYPE), which could read other files or never end: "
+                "no translators’ program writes that. Export the leaflet again.",
+                name=name,
+            )
         )
     if re.search(rb"<(?:\w+:)?xliff[^>]*version\s*=\s*[\"']2", data):
         raise LeafletsError(
-            f"{name} is XLIFF 2, and 1.2 was handed out: have the program save it in the format "
-            "that it was opened in."
+            say(
+                "{name} is XLIFF 2, and 1.2 was handed out: have the program save it in the "
+                "format that it was opened in.",
+                name=name,
+            )
         )
     if not re.search(rb"<(?:\w+:)?xliff[\s>]", data):
         raise LeafletsError(
-            f"{name} is no XLIFF file: give the .xlf or .po file that `leaflets translate export` "
-            "wrote and the translator filled in."
+            say(
+                "{name} is no XLIFF file: give the .xlf or .po file that `leaflets translate "
+                "export` wrote and the translator filled in.",
+                name=name,
+            )
         )
     return data
 
@@ -91,4 +112,8 @@ def _refuse_charset(found: re.Match[bytes] | None, name: str) -> None:
 
 
 def _encoding_fault(name: str, charset: str) -> str:
-    return f"{name} is in {charset}: have the translator’s program save it with the encoding UTF-8."
+    return say(
+        "{name} is in {charset}: have the translator’s program save it with the encoding UTF-8.",
+        name=name,
+        charset=charset,
+    )

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from leaflets.errors import LeafletsError
+from leaflets.errors.saying import say
 from leaflets.exchange.joining import Joined, as_bytes
 from leaflets.exchange.sides import Sides, lying
 from leaflets.files import write_together, write_whole
@@ -19,8 +20,12 @@ def write_handout(file: Path, data: bytes) -> None:
         is_other = True
     if is_other:
         raise LeafletsError(
-            f"{file} is there already, and may hold somebody’s work: bring it in (`leaflets "
-            f"translate import {file.name}`), delete it, or name another file with --output."
+            say(
+                "{file} is there already, and may hold somebody’s work: bring it in (`leaflets "
+                "translate import {name}`), delete it, or name another file with --output.",
+                file=file,
+                name=file.name,
+            )
         )
     write_whole(file, data)
 
@@ -31,7 +36,9 @@ def write_texts(root: Path, changes: Iterable[tuple[Sides, Joined]]) -> None:
     for sides, joined in changes:
         path = root / sides.path
         if lying(path) != sides.raw:
-            raise LeafletsError(f"{sides.path} was saved by somebody just now: try again.")
+            raise LeafletsError(
+                say("{path} was saved by somebody just now: try again.", path=sides.path)
+            )
         if joined.words != sides.text:
             written[path] = as_bytes(sides, joined)
     write_together(written)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from markdown_it.token import Token
 
 from leaflets.errors import LeafletsError
+from leaflets.errors.saying import say
 from leaflets.words import REFERENCES
 from leaflets.workspace.coding import Coded, as_markdown, code_tokens, code_words
 from leaflets.workspace.contacts import contact_fields
@@ -190,8 +191,12 @@ class _Finder:
         at = written.find(words, len(written) - len(written.lstrip(" #\t")))
         if at < 0:
             raise LeafletsError(
-                f"{self.path}:{line + 1}: the words of this line cannot be taken out for "
-                "translators: write them as docs/writing.md shows."
+                say(
+                    "{path}:{line}: the words of this line cannot be taken out for translators: "
+                    "write them as docs/writing.md shows.",
+                    path=self.path,
+                    line=line + 1,
+                )
             )
         return self.offsets[line] + at
 
