@@ -13,7 +13,7 @@ import click
 from leaflets.commands.arguments import language, name, today
 from leaflets.commands.speaking import tell
 from leaflets.errors import LeafletsError, Problem, UnknownName
-from leaflets.errors.saying import say
+from leaflets.errors.saying import listed, say
 from leaflets.workspace.paths import CONTENT, find_root
 
 if TYPE_CHECKING:
@@ -85,16 +85,21 @@ def hand_out_command(name: str, language: str, kind: str, stale: bool, output: P
             waiting=handout.waiting,
         )
     )
-    about = shelf.subject.folder.about.record
-    if about and language not in about.keywords:
+    _print_missing(shelf.subject, language)
+    tell(say("When it comes back: leaflets translate import {name}", name=file.name))
+
+
+def _print_missing(subject: Subject, language: str) -> None:
+    """What the translator is to be asked for besides."""
+    about = subject.folder.about
+    if about.record and language not in about.record.keywords:
         tell(
             say(
                 "Not in it: the keywords of “{language}” in {path}. Ask the translator for them.",
                 language=language,
-                path=shelf.subject.folder.about.path,
+                path=about.path,
             )
         )
-    tell(say("When it comes back: leaflets translate import {name}", name=file.name))
 
 
 @translate_command.command("import")
@@ -219,9 +224,7 @@ def _change(file: Path, partly: bool) -> _Change:
     from leaflets.exchange.accepting import accept
     from leaflets.exchange.catfiles import read_returned
     from leaflets.exchange.joining import join
-    from leaflets.exchange.judging import new_faults
     from leaflets.exchange.unpacking import unpack
-    from leaflets.workspace.contacts import contacts_in
     from leaflets.workspace.paths import leaflet_names
 
     returned = read_returned(unpack(file))
@@ -250,24 +253,38 @@ def _change(file: Path, partly: bool) -> _Change:
         )
     accepted = accept(sides, returned, partly)
     joined = join(sides, accepted)
-    contacts = contacts_in(shelf.library.workspace.project, returned.language)
+    return _Change(file, sides, accepted, joined, _judged(shelf, sides, joined, file.name))
+
+
+def _judged(shelf: _Shelf, sides: Sides, joined: Joined, file: str) -> tuple[Problem, ...]:
+    """The warnings about new words; a LeafletsError for errors in them."""
+    from leaflets.exchange.judging import new_faults
+    from leaflets.workspace.contacts import contacts_in
+
+    contacts = contacts_in(shelf.library.workspace.project, sides.language)
     found = list(new_faults(sides, joined, contacts, partial(_compared, shelf, sides)))
     grave = [one for one in found if one.problem.severity == "error"]
     if grave:
-        listed = "\n".join(f"  {file.name}: {_told(one)}" for one in grave)
+        faults = listed(
+            (say("  {file}: {fault}", file=file, fault=_told(one)) for one in grave), "\n"
+        )
         raise LeafletsError(
             say(
-                "{path} would be wrong, so nothing was written. Correct these:\n{listed}",
+                "{path} would be wrong, so nothing was written. Correct these:\n{faults}",
                 path=sides.path,
-                listed=listed,
+                faults=faults,
             )
         )
-    return _Change(file, sides, accepted, joined, tuple(one.problem for one in found))
+    return tuple(one.problem for one in found)
 
 
 def _told(fault: Fault) -> str:
-    units = "”, “".join(fault.units)
-    return f"unit “{units}”: {fault.problem.code} {fault.problem.message}"
+    return say(
+        "unit “{units}”: {code} {message}",
+        units="”, “".join(fault.units),
+        code=fault.problem.code,
+        message=fault.problem.message,
+    )
 
 
 def _compared(shelf: _Shelf, sides: Sides, text: Text) -> Iterable[Problem]:
