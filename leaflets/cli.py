@@ -27,6 +27,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
         "status",
         "Show where each text stands: translation, signatures, review, readability, print.",
     ),
+    "translate": ("translate", "Hand a text out to a translator, and take it back."),
     "verify": (
         "verify",
         "Tell whether a sheet may be handed out, from its file or from its code.",

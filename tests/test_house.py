@@ -31,6 +31,7 @@ DOORS = {
         "commands.sign",
         "commands.speaking",
         "commands.status",
+        "commands.translate",
         "commands.verify",
     },
     "jinja2": {"layout.setting", "layout.templates"},
@@ -45,9 +46,11 @@ DOORS = {
     "mammoth": {"exchange.word"},
     "markdown_it": {
         "exchange.opening",
+        "workspace.coding",
         "workspace.figures",
         "workspace.inlines",
         "workspace.markdown",
+        "workspace.slots",
     },
     "mdit_py_plugins": {"workspace.inlines"},
     "pydantic": {
@@ -59,6 +62,7 @@ DOORS = {
         "review.ledger",
         "review.signing",
     },
+    "translate": {"exchange.catfiles"},
     "tree_sitter": {"workspace.toml"},
     "tree_sitter_toml": {"workspace.toml"},
     "segno": {"layout.stamp"},
@@ -120,7 +124,7 @@ def test_every_room_has_a_floor() -> None:
 def test_rooms_and_arrows_do_not_grow() -> None:
     """One more of either makes the house harder to remember: say why where you raise a number."""
     counted = (len(ROOMS), max(FLOORS.values()) + 1, len(arrows(MODULES)))
-    assert all(one <= most for one, most in zip(counted, (22, 11, 94), strict=True)), counted
+    assert all(one <= most for one, most in zip(counted, (22, 11, 95), strict=True)), counted
     now = re.search(r"^\| now \| (\d+) \| (\d+) \| (\d+) \|$", ARCHITECTURE, re.MULTILINE)
     assert now
     assert tuple(map(int, now.groups())) == counted

@@ -110,7 +110,7 @@ def _written_contact(lines: Iterable[tuple[int, str]], line: int, report: Report
 
     found = [
         ContactLine(field, _reached(field, read_words(words, number, keep), keep))
-        for field, words, number in _fields(lines, keep)
+        for field, words, number in contact_fields(lines, keep)
     ]
     _report_twins(found, keep)
     if not faults and not any(one.field in WAYS for one in found):
@@ -126,7 +126,7 @@ def _place(line: ContactLine) -> int:
     return CONTACT_FIELDS.index(line.field)
 
 
-def _fields(
+def contact_fields(
     lines: Iterable[tuple[int, str]], report: Report
 ) -> Iterator[tuple[ContactField, str, int]]:
     """Each field with its words and its line; a line without a field goes on with the last."""

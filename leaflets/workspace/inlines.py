@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -128,6 +129,13 @@ def _parser() -> MarkdownIt:
 
 
 PARSER = _parser()
+
+
+@cache
+def verbatim_parser() -> MarkdownIt:
+    """The same parser, whose words still have each backslash as it is written in the file."""
+    return _parser().disable("text_join")
+
 
 EMPTY = Rule(
     "L108",
