@@ -193,7 +193,7 @@ class _Finder:
             raise LeafletsError(
                 say(
                     "{path}:{line}: the words of this line cannot be taken out for translators: "
-                    "write them as docs/writing.md shows.",
+                    "write them as `leaflets docs writing` shows.",
                     path=self.path,
                     line=line + 1,
                 )
