@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import atexit
 import gettext
 import os
 from collections.abc import Iterator
 from copy import copy
+from functools import cache
 from inspect import cleandoc
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from shutil import rmtree
+from tempfile import mkdtemp
 from typing import TypeVar
 
 import click
@@ -55,20 +58,27 @@ def _names(tag: str) -> Iterator[str]:
 
 
 def _load(file: Path, asked: str) -> None:
-    """Compiles a catalogue and has gettext read it; where nothing can be written, it is English."""
+    """Compiles a catalogue to where gettext finds it; where that cannot be, all is English."""
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
     try:
-        with TemporaryDirectory() as folder, file.open("rb") as source:
-            compiled = Path(folder, asked, "LC_MESSAGES", f"{DOMAIN}.mo")
-            compiled.parent.mkdir(parents=True)
-            with compiled.open("wb") as target:
-                write_mo(target, read_po(source))
-            gettext.bindtextdomain(DOMAIN, folder)
-            gettext.gettext("Usage: ")  # read now: the folder is gone afterwards
+        compiled = Path(_folder(), asked, "LC_MESSAGES", f"{DOMAIN}.mo")
+        compiled.parent.mkdir(parents=True, exist_ok=True)
+        with file.open("rb") as source, compiled.open("wb") as target:
+            write_mo(target, read_po(source))
     except OSError:
         gettext.textdomain("messages")
+    else:
+        gettext.bindtextdomain(DOMAIN, _folder())
+
+
+@cache
+def _folder() -> str:
+    """A folder for as long as the program runs: gettext looks into it for each message."""
+    folder = mkdtemp(prefix="leaflets-")
+    atexit.register(rmtree, folder, ignore_errors=True)
+    return folder
 
 
 C = TypeVar("C", bound=click.Command)

@@ -155,7 +155,7 @@ def refuse_overwriting(folder: Path, files: Mapping[str, bytes]) -> None:
     """Stops where a file of the workspace is there already, unless it says just the same."""
     there = sorted(name for name in files if _is_another(folder / name, files[name]))
     if there:
-        verb = "is" if len(there) == 1 else "are"
+        verb = say("is") if len(there) == 1 else say("are")
         raise LeafletsError(
             say(
                 "{there} {verb} in {folder} already, and nothing is overwritten: move that away, "
