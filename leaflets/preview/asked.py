@@ -20,6 +20,8 @@ class Look:
 
     editions: tuple[str, ...]
     today: date
+    kept: tuple[str, ...] = ()
+    """Those whose picture the server has: what is unchanged needs no other."""
     pages: Mapping[str, int] = field(default_factory=dict)
     """Which page of each is in sight, from 0 on."""
 

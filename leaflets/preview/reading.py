@@ -10,7 +10,6 @@ from pathlib import Path
 
 from leaflets.errors import Problem
 from leaflets.layout.setting import Setter
-from leaflets.model import Wanted, read_name
 from leaflets.review.ledger import Register, read_register
 from leaflets.review.subjects import Standings, Subject, read_subject
 from leaflets.workspace.catalogues import Catalogue, read_catalogues
@@ -154,9 +153,3 @@ def _told(file: Path) -> tuple[str, int, int, int] | None:
     # Its clock may not have ticked since: then it counts as changed once more.
     young = now if now - found.st_mtime_ns < FRESH else 0
     return (str(file), found.st_mtime_ns + young, found.st_size, found.st_ino)
-
-
-def leaflet_of(edition: str) -> tuple[str, Wanted] | None:
-    """The leaflet and the kind of an edition; None where this is no name of one."""
-    name, wanted = read_name(edition)
-    return (name, wanted) if name and wanted.format and all(wanted.languages) else None

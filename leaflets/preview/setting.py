@@ -9,9 +9,9 @@ from datetime import date
 from leaflets.errors import LeafletsError, Problem
 from leaflets.layout.proofs import keeps_all, sound_editions
 from leaflets.layout.templates import FAULTS
-from leaflets.model import Edition, Proof, Wanted
+from leaflets.model import Edition, Proof, Wanted, read_name
 from leaflets.preview.asked import Told
-from leaflets.preview.reading import Reader, Seen, leaflet_of
+from leaflets.preview.reading import Reader, Seen
 from leaflets.workspace.leftovers import UNFILLED
 from leaflets.workspace.paths import CONTENT, SETTINGS
 from leaflets.workspace.undecided import UNDECIDED
@@ -47,18 +47,18 @@ def unreadable(error: LeafletsError | OSError) -> str:
 
 
 def _set(reader: Reader, name: str, today: date) -> Set:
-    found = leaflet_of(name)
-    if found is None or found[0] not in reader.names():
-        leaflet = found[0] if found else name
+    leaflet, wanted = read_name(name)
+    if leaflet not in reader.names():
         says = f"There is no folder {CONTENT}/{leaflet} any more: was it renamed or removed?"
         return Set(Told(name, "old", says=says))
-    leaflet, wanted = found
     seen = reader.seen(leaflet, today)
     if seen is None:
         problems = reader.workspace().problems
         says = f"Nothing can be printed before {SETTINGS} is mended."
         return Set(Told(name, "old", problems, says))
     told = Told(name, "old", editions=tuple(_states(seen)))
+    if name == leaflet:  # which edition is asked for is not known yet
+        return Set(told)
     if name not in dict(told.editions):
         says = f"The leaflet {leaflet} has no edition “{wanted.name}”: choose one of its own."
         return Set(replace(told, says=says))

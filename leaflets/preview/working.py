@@ -11,7 +11,7 @@ from datetime import date
 from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 from leaflets.checks.checking import check
 from leaflets.errors import LeafletsError
@@ -19,13 +19,14 @@ from leaflets.layout.fonts import lacks
 from leaflets.model import Proof, Rendered
 from leaflets.preview.asked import Answer, Drawn, Job, Listed, Look, Row, Survey, Told
 from leaflets.preview.pictures import places_of, sizes_of
-from leaflets.preview.reading import Reader, Stamp, stamp_of
+from leaflets.preview.reading import Reader, Seen, Stamp, stamp_of
 from leaflets.preview.setting import Set, is_held, set_edition, touching, unreadable
 from leaflets.render.engine import render
 from leaflets.render.executors import end_with_parent, safely
 from leaflets.render.glimpse import Glimpse, fits_with, glimpse
 from leaflets.workspace.paths import CONTENT
 
+T = TypeVar("T")
 Kind = Literal["quick", "exact"]
 """What a worker is for: a page in sight, soon; or the whole sheet, checked and rendered."""
 AT_ONCE = 12
@@ -59,7 +60,7 @@ class Quick:
 
     def __init__(self, root: Path) -> None:
         self.reader = Reader(root)
-        self._proofs: dict[str, tuple[Proof, int]] = {}
+        self._proofs: dict[str, Proof] = {}
         self._fits: dict[str, int] = {}
         self._settled: set[str] = set()
         # The collector would stop the typesetting for a tenth of a second: it comes afterwards.
@@ -67,14 +68,17 @@ class Quick:
 
     def answers(self, job: Job) -> Iterator[Answer]:
         """What becomes of each edition: at once, whatever is still to be checked."""
-        for edition in job.editions if isinstance(job, Look) else ():
+        if isinstance(job, Survey):
+            return
+        for edition in job.editions:
             found = set_edition(self.reader, edition, job.today)
-            page = job.pages.get(edition, 0) if isinstance(job, Look) else 0
-            yield replace(found.told, drawn=self._drawn(edition, found.proof, page))
+            is_new = edition not in job.kept or self._proofs.get(edition) != found.proof
+            drawn = self._drawn(found.proof, job.pages.get(edition, 0)) if is_new else None
+            yield replace(found.told, drawn=drawn)
 
     def rest(self, pipe: Connection) -> None:
         """Sees, while nobody asks, whether the sheets would fit with more air by now."""
-        for edition, (proof, _) in list(self._proofs.items()):
+        for edition, proof in list(self._proofs.items()):
             fit = self._fits.get(edition, 0)
             while fit and edition not in self._settled and not pipe.poll():
                 if safely(partial(fits_with, fit=fit - 1), proof) is not True:
@@ -84,23 +88,26 @@ class Quick:
         if not pipe.poll():
             gc.collect()
 
-    def _drawn(self, edition: str, proof: Proof | None, page: int) -> Drawn | None:
-        """The page in sight; None where it is as before, or cannot be had soon."""
+    def _drawn(self, proof: Proof | None, page: int) -> Drawn | None:
+        """The page in sight; None where it cannot be had soon."""
         if proof is None or proof.is_imposed or proof.format.braille:
             return None
-        if self._proofs.get(edition) == (proof, page):
-            return None
-        fit = self._fits.get(edition, 0)
-        found = safely(partial(glimpse, page=page, fit=fit), proof)
+        edition = proof.edition
+        found = safely(partial(glimpse, page=page, fit=self._fits.get(edition, 0)), proof)
         if not isinstance(found, Glimpse):
             return None  # the other worker tells why
-        self._proofs.pop(edition, None)
-        self._proofs[edition] = (proof, page)
-        for old in list(self._proofs)[:-REMEMBERED]:
-            del self._proofs[old]
+        _remember(self._proofs, edition, proof)
         self._fits[edition] = found.fit
         self._settled.discard(edition)
         return Drawn(found.pdf, found.sizes, found.page)
+
+
+def _remember(known: dict[str, T], edition: str, value: T) -> None:
+    """Keeps the last of so many editions."""
+    known.pop(edition, None)
+    known[edition] = value
+    for old in list(known)[:-REMEMBERED]:
+        del known[old]
 
 
 @dataclass(frozen=True)
@@ -126,27 +133,24 @@ class Exact:
             return
         for edition in job.editions:
             found = set_edition(self.reader, edition, job.today)
-            if found.seen is None or found.wanted is None:
+            if found.seen is None:
                 yield replace(found.told, is_settled=True)
             else:
-                yield from self._checked(edition, found, job.today)
+                yield from self._checked(found, found.seen, job)
 
     def rest(self, pipe: Connection) -> None:
         """Nothing: its collector runs when it will."""
 
-    def _checked(self, edition: str, found: Set, today: date) -> Iterator[Told]:
+    def _checked(self, found: Set, seen: Seen, job: Look) -> Iterator[Told]:
         """What a check says, then what rendering says."""
-        if found.seen is None or found.wanted is None:
-            return
-        library, standings = found.seen.library, found.seen.standings
-        problems = check(library, standings, today, lacks)
+        problems = check(seen.library, seen.standings, job.today, lacks)
         told = replace(found.told, problems=touching(found, (*problems, *found.told.problems)))
         if found.proof is None:
             yield replace(told, is_settled=True)
             return
         held = is_held(found, problems)
         yield replace(told, verdict="held" if held else "checking")
-        sheet, is_new = self._rendered(edition, found.proof)
+        sheet, is_new = self._rendered(found.proof, job.kept)
         told = replace(told, problems=tuple(sorted({*told.problems, *sheet.problems})))
         if not sheet.pages:
             yield replace(told, verdict="old", is_settled=True)
@@ -155,16 +159,13 @@ class Exact:
         drawn = _whole(sheet, found) if is_new and not found.proof.format.braille else None
         yield replace(told, verdict="held" if held else "prints", drawn=drawn, is_settled=True)
 
-    def _rendered(self, edition: str, proof: Proof) -> tuple[Rendered, bool]:
-        """The sheet, and whether it is another one than before."""
-        known = self._sheets.get(edition)
-        if known and known.proof == proof:
+    def _rendered(self, proof: Proof, kept: tuple[str, ...]) -> tuple[Rendered, bool]:
+        """The sheet, and whether it is another one than the server has."""
+        known = self._sheets.get(proof.edition)
+        if known and known.proof == proof and proof.edition in kept:
             return known.rendered, False
         rendered = safely(partial(render, is_measured=True), proof)
-        self._sheets.pop(edition, None)
-        self._sheets[edition] = _Sheet(proof, replace(rendered, pdf=b""))
-        for old in list(self._sheets)[:-REMEMBERED]:
-            del self._sheets[old]
+        _remember(self._sheets, proof.edition, _Sheet(proof, replace(rendered, pdf=b"")))
         return rendered, True
 
     def _survey(self, today: date) -> Listed:
@@ -173,7 +174,7 @@ class Exact:
             names = self.reader.names()
             shared = self.reader.stamp()
             read = 0
-            rows = []
+            rows: list[Row] = []
             for name in names:
                 files = (self.reader.root / CONTENT / name).rglob("*")
                 stamp = (*shared, *stamp_of(files))
