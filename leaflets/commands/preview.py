@@ -62,9 +62,9 @@ def preview_command(
 ) -> None:
     """Show each sheet in the browser as it will print, while you write.
 
-    Whenever a file is saved, the sheet is set anew, and what is wrong with it stands beside it. What
-    cannot be set leaves the last sheet that could be, in grey. Nothing is written, but for the
-    button that builds the PDF. Ctrl-C ends it. It needs `pip install 'leaflets[preview]'`.
+    Whenever a file is saved, the sheet is set anew, and what is wrong with it stands beside it.
+    What cannot be set leaves the last sheet that could be, in grey. Nothing is written, but for
+    the button that builds the PDF. Ctrl-C ends it. It needs `pip install 'leaflets[preview]'`.
 
     Example: leaflets preview back-pain-treatment -l es -f poster
     """
