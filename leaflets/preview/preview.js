@@ -89,6 +89,7 @@ function take(sheet) {
   if (![first, beside].includes(sheet.edition)) return;
   showPane(sheet);
   showChoices();
+  showList();
   showProblems();
   tellStatus();
 }

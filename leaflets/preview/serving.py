@@ -35,7 +35,11 @@ from leaflets.preview.watching import watch
 WIDEST = 3000
 """Pixels of a picture: an A4 page at 360 dpi."""
 NARROWEST = 100
-_KINDS = {"preview.css": "text/css", "preview.js": "text/javascript"}
+_KINDS = {
+    "icon.svg": "image/svg+xml",
+    "preview.css": "text/css",
+    "preview.js": "text/javascript",
+}
 
 
 @dataclass(frozen=True)

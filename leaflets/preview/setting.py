@@ -130,10 +130,11 @@ def touching(found: Set, problems: Iterable[Problem]) -> tuple[Problem, ...]:
 def _touches(seen: Seen, wanted: Wanted, problem: Problem) -> bool:
     """Whether a problem stands in what this edition is made of, or in what it is held against."""
     folder, about = f"{CONTENT}/{seen.folder.name}/", seen.folder.about.record
-    tags = (*wanted.languages, about.source_language if about else "")
+    source = f"{folder}{about.source_language}.md" if about else ""
     path = problem.path
     if path.startswith(folder) and path.endswith(".md"):
-        return path in {f"{folder}{tag}.md" for tag in tags}
+        is_text = path in {f"{folder}{tag}.md" for tag in wanted.languages}
+        return is_text or (path == source and problem.severity == "error")
     formats = seen.library.workspace.formats
     others = tuple(f"templates/{name}/" for name in formats if name != wanted.format)
     is_ours = problem.language in ("", *wanted.languages) and problem.format in ("", wanted.format)
