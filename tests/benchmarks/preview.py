@@ -52,14 +52,14 @@ def seen(preview: Running, page: Page, edition: str) -> tuple[list[float], list[
     path, words, line = _words(preview.root, edition)
     soon, whole = [], []
     for number in range(EDITS + 2):
-        page.wait_for_function(f"{NEWEST} > 0 && {SETTLED}", timeout=30000)
+        page.wait_for_function(f"() => {NEWEST} > 0 && {SETTLED}", timeout=30000)
         time.sleep(0.6)
         before = page.evaluate(NEWEST)
         start = time.perf_counter()
         _save(path, _edited(words, line, number))
-        page.wait_for_function(f"{NEWEST} > {before}", timeout=30000)
+        page.wait_for_function(f"() => {NEWEST} > {before}", timeout=30000)
         soon.append(1000 * (time.perf_counter() - start))
-        page.wait_for_function(SETTLED, timeout=30000)
+        page.wait_for_function(f"() => {SETTLED}", timeout=30000)
         whole.append(1000 * (time.perf_counter() - start))
     _save(path, words)
     return soon[2:], whole[2:]
@@ -69,9 +69,9 @@ def parts(root: Path, edition: str) -> dict[str, float]:
     """The median milliseconds of each part, within one process that is warm."""
     reader, times = Reader(root), dict[str, list[float]]()
 
-    def timed(name: str, make: Callable[[], Any]) -> Any:
+    def timed(name: str, make: Callable[..., Any], *given: Any) -> Any:
         start = time.perf_counter()
-        made = make()
+        made = make(*given)
         times.setdefault(name, []).append(1000 * (time.perf_counter() - start))
         return made
 
@@ -79,15 +79,15 @@ def parts(root: Path, edition: str) -> dict[str, float]:
     fit = 0
     for number in range(7):
         _save(path, _edited(words, line, number))
-        timed("read", lambda: reader.seen(LEAFLET, DAY))
-        found = timed("read and set", lambda: set_edition(reader, edition, DAY))
-        page = timed("set in type", lambda now=fit: glimpse(found.proof, 0, now))
+        timed("read", reader.seen, LEAFLET, DAY)
+        found = timed("read and set", set_edition, reader, edition, DAY)
+        page = timed("set in type", glimpse, found.proof, 0, fit)
         fit = page.fit
-        timed("draw", lambda: draw(page.pdf, 0, 900))
-        timed("check", lambda: check(found.seen.library, found.seen.standings, DAY, lacks))
-        timed("render as a build does", lambda: render(found.proof, is_measured=True))
+        timed("draw", draw, page.pdf, 0, 900)
+        timed("check", check, found.seen.library, found.seen.standings, DAY, lacks)
+        timed("render as a build does", render, found.proof, True)
     _save(path, words)
-    return {name: statistics.median(found[1:]) for name, found in times.items()}
+    return {name: statistics.median(all_of[1:]) for name, all_of in times.items()}
 
 
 if __name__ == "__main__":
