@@ -23,6 +23,7 @@ quick: .venv/tested
 # How long things take, as ratios; no test, since a busy machine is no fault.
 bench: .venv/tested
 	$(BIN)/python tests/benchmarks/ratios.py
+	$(BIN)/python tests/benchmarks/preview.py
 
 check: .venv/tested
 	$(BIN)/ruff format --check .

@@ -22,6 +22,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "init": ("init", "Start a workspace: settings, a sample leaflet, and what goes with them."),
     "languages": ("languages", "Start a language: the words that stand on every sheet."),
     "new": ("new", "Begin a leaflet: a text to fill in for each language, and its code."),
+    "preview": ("preview", "Show each sheet in the browser as it will print, while you write."),
     "sign": ("sign", "Sign exactly the words that stand there now."),
     "status": (
         "status",

@@ -43,7 +43,7 @@ def set_proofs(
                 troubles.add(proof)
             else:
                 proofs.append((edition, proof))
-    is_kept = any(map(_keeps_all, found))
+    is_kept = any(map(keeps_all, found))
     return (() if is_kept else tuple(proofs)), tuple(sorted(troubles))
 
 
@@ -60,7 +60,7 @@ def held_back(
             edition = f"{subject.folder.name}.{wanted.name}"
             is_out = _is_withdrawn(subject, wanted)
             keeps = _keeps_from_print(library, subject, wanted)
-            codes = (error.code for error in errors if keeps(error) or _keeps_all(error))
+            codes = (error.code for error in errors if keeps(error) or keeps_all(error))
             if edition not in printed:
                 yield edition, "withdrawn" if is_out else next(codes, say("another error"))
 
@@ -86,7 +86,7 @@ def _is_withdrawn(subject: Subject, wanted: Wanted) -> bool:
     return any(standing and standing.withdrawn for standing in found)
 
 
-def _keeps_all(problem: Problem) -> bool:
+def keeps_all(problem: Problem) -> bool:
     """Whether a problem stands in a file that every sheet is made of or held against."""
     shared = problem.path in (GLOSSARY, REGISTER, TEMPLATE)
     stylesheet = problem.path.startswith(("templates/parts/", "templates/theme/"))

@@ -68,8 +68,8 @@ def render(proof: Proof, is_measured: bool = False) -> Rendered:
     """
     if proof.format.braille:
         return emboss(proof, proof.format.braille)
-    stylesheet = _stylesheet_of(proof)
-    with _guarded(), _captured() as messages:
+    stylesheet = stylesheet_of(proof)
+    with guarded(), captured() as messages:
         printed = _print(proof, stylesheet)
     problems = {
         *engine_problems(proof, (*stylesheet.messages, *messages)),
@@ -114,9 +114,9 @@ class Printed:
 def _print(proof: Proof, stylesheet: Stylesheet) -> Printed:
     """Lay the proof out and write the PDF."""
     engine = load_engine()
-    shelf = _shelf((*proof.fonts, *proof.assets))
+    shelf = shelf_of((*proof.fonts, *proof.assets))
     html = engine.HTML(string=proof.html, base_url=BASE, url_fetcher=shelf)
-    document, excess = _laid_out(proof, stylesheet, html)
+    document, excess = paginated(proof, stylesheet, html)
     undescribed: list[str] = []
 
     def finish(_: Any, pdf: Any) -> None:
@@ -136,7 +136,7 @@ def _print(proof: Proof, stylesheet: Stylesheet) -> Printed:
     return Printed(data, len(document.pages), strange, tuple(undescribed), hidden, excess, sizes)
 
 
-def _laid_out(proof: Proof, stylesheet: Stylesheet, html: Any) -> tuple[Any, float]:
+def paginated(proof: Proof, stylesheet: Stylesheet, html: Any) -> tuple[Any, float]:
     """The pages, and by how many mm a sheet of one page is too high.
 
     The largest value of --fit with which all of it fits is taken, or the last. On a format of one
@@ -227,7 +227,7 @@ def _not_among(used: Iterable[Any], ours: tuple[Asset, ...]) -> tuple[str, ...]:
 @cache
 def load_engine() -> Any:
     """WeasyPrint, or a LeafletsError that tells what to install."""
-    with _hermetic_fonts(), warnings.catch_warnings(), redirect_stdout(io.StringIO()):
+    with hermetic_fonts(), warnings.catch_warnings(), redirect_stdout(io.StringIO()):
         # It warns that there are no fonts on the system, which is what we want.
         warnings.simplefilter("ignore")
         try:
@@ -241,7 +241,7 @@ def load_engine() -> Any:
 
 
 @contextmanager
-def _hermetic_fonts() -> Iterator[None]:
+def hermetic_fonts() -> Iterator[None]:
     """Within it, fontconfig knows no font of the system and writes no cache."""
     names = ("FONTCONFIG_FILE", "FONTCONFIG_PATH", "FONTCONFIG_SYSROOT")
     before = {name: os.environ.pop(name) for name in names if name in os.environ}
@@ -255,7 +255,7 @@ def _hermetic_fonts() -> Iterator[None]:
 
 
 @contextmanager
-def _guarded() -> Iterator[None]:
+def guarded() -> Iterator[None]:
     """Within it, deep nesting is no crash and a giant picture takes no gigabytes."""
     depth, pixels = sys.getrecursionlimit(), Image.MAX_IMAGE_PIXELS
     sys.setrecursionlimit(max(depth, DEEPEST))
@@ -267,7 +267,7 @@ def _guarded() -> Iterator[None]:
         Image.MAX_IMAGE_PIXELS = pixels
 
 
-def _shelf(assets: tuple[Asset, ...]) -> Any:
+def shelf_of(assets: tuple[Asset, ...]) -> Any:
     """A URL fetcher that knows these files and what they hold; others are logged as errors."""
     engine = load_engine()
     known = {BASE + asset.url: asset for asset in assets}
@@ -301,7 +301,7 @@ class Stylesheet:
     messages: tuple[str, ...]
 
 
-def _stylesheet_of(proof: Proof) -> Stylesheet:
+def stylesheet_of(proof: Proof) -> Stylesheet:
     """The stylesheet of a proof: shared, unless its HTML brings style sheets of its own."""
     brings_styles = re.search("<style|stylesheet", proof.html, re.IGNORECASE)
     make = _stylesheet.__wrapped__ if brings_styles else _stylesheet
@@ -318,9 +318,9 @@ def _stylesheet_of(proof: Proof) -> Stylesheet:
 def _stylesheet(css: str, fonts: tuple[Asset, ...]) -> Stylesheet:
     """Parse a style sheet and load its fonts."""
     engine = load_engine()
-    shelf = _shelf(fonts)
+    shelf = shelf_of(fonts)
     counters = engine.css.counters.CounterStyle()
-    with _hermetic_fonts(), _captured() as messages:
+    with hermetic_fonts(), captured() as messages:
         config = engine.text.fonts.FontConfiguration()
         common = {"base_url": BASE, "url_fetcher": shelf, "font_config": config}
         sheets = [
@@ -346,7 +346,7 @@ class _Notebook(logging.Handler):
 
 
 @contextmanager
-def _captured() -> Iterator[list[str]]:
+def captured() -> Iterator[list[str]]:
     """Within it, the engine's warnings and errors go into the list and nowhere else."""
     logger, notebook = logging.getLogger("weasyprint"), _Notebook()
     before = logger.level, logger.propagate

@@ -13,11 +13,12 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from multiprocessing.context import BaseContext
+from multiprocessing.context import ForkServerContext, SpawnContext
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from threading import Thread
+from typing import TypeVar
 
 from leaflets.model import Proof, Rendered
 from leaflets.render.complaints import failed_sheet, killed_sheet
@@ -26,6 +27,7 @@ RENDERED_A_WORKER = 200
 """A worker is replaced after so many: each font set-up leaks about 0.2 MB in fontconfig."""
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS})
 """Where the system has no room for files: nothing can be rendered, and no sheet is to blame."""
+T = TypeVar("T")
 Render = Callable[[Proof], Rendered]
 
 
@@ -43,8 +45,8 @@ def render_all(render: Render, proofs: Iterable[Proof], jobs: int) -> Iterator[R
             yield from workers.render_until_one_dies(rest)
 
 
-def _safely(render: Render, proof: Proof) -> Rendered:
-    """The sheet, or one without pages that says at what the engine failed."""
+def safely(render: Callable[[Proof], T], proof: Proof) -> T | Rendered:
+    """What is made of a proof, or a sheet without pages that says at what the engine failed."""
     try:
         return render(proof)
     except (KeyboardInterrupt, SystemExit):
@@ -59,7 +61,7 @@ def _safely(render: Render, proof: Proof) -> Rendered:
 
 def _render_file(render: Render, file: Path) -> None:
     """Renders the proof in a file, and leaves the sheet in its place."""
-    file.write_bytes(pickle.dumps(_safely(render, pickle.loads(file.read_bytes()))))
+    file.write_bytes(pickle.dumps(safely(render, pickle.loads(file.read_bytes()))))
 
 
 @dataclass(frozen=True)
@@ -127,14 +129,14 @@ class _Workers:
     def _pool(self, jobs: int) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(
             jobs,
-            _context(),
+            worker_context(),
             _begin,
             (str(self.folder),),
             max_tasks_per_child=RENDERED_A_WORKER,
         )
 
 
-def _context() -> BaseContext:
+def worker_context() -> ForkServerContext | SpawnContext:
     """How workers start: as copies of one process that has loaded the engine and used it for
     nothing; afresh where a system does not let Pango be loaded before that.
     """
@@ -151,6 +153,11 @@ def _begin(folder: str) -> None:
     A worker whose parent was killed ends, too: nobody waits for its sheet.
     """
     tempfile.tempdir = folder
+    end_with_parent()
+
+
+def end_with_parent() -> None:
+    """Ends this worker when its parent was killed: nobody waits for it then."""
     parent = multiprocessing.parent_process()
     if parent:
         Thread(target=_end_with, args=(parent,), daemon=True).start()

@@ -1,0 +1,79 @@
+"""The address at which the preview listens: free, and reached by this machine alone."""
+
+from __future__ import annotations
+
+import errno
+import socket
+from contextlib import suppress
+
+from leaflets.errors import LeafletsError
+from leaflets.preview.guarding import is_own
+
+_TRIED = 50
+"""Ports above a taken one of which a free one is named."""
+
+
+def only_here(host: str) -> bool:
+    """Whether only this machine can reach this address."""
+    return is_own(host)
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket that listens there; a LeafletsError that says why not, and what to do."""
+    try:
+        return _bound(host, port)
+    except socket.gaierror as error:
+        raise LeafletsError(
+            f"“{host}” is no address of this machine: leave --host out, or write one such as "
+            "127.0.0.1."
+        ) from error
+    except OSError as error:
+        raise LeafletsError(_why(host, port, error)) from error
+
+
+def _why(host: str, port: int, error: OSError) -> str:
+    match error.errno:
+        case errno.EADDRINUSE:
+            free = _free(host, port)
+            return (
+                f"Port {port} is taken, perhaps by another preview. Choose another one: "
+                f"--port {free} is free."
+            )
+        case errno.EACCES | errno.EPERM:
+            return f"Port {port} is for the system alone: choose one above 1023, such as 8000."
+        case errno.EADDRNOTAVAIL:
+            return (
+                f"“{host}” is no address of this machine: leave --host out, or write one such as "
+                "127.0.0.1."
+            )
+        case _:
+            return f"The preview cannot listen at {host}, port {port} ({error.strerror})."
+
+
+def _bound(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((host, port))
+        listening.listen()
+    except OSError:
+        listening.close()
+        raise
+    return listening
+
+
+def _free(host: str, port: int) -> int:
+    """A port that is free now."""
+    for other in range(port + 1, min(port + _TRIED, 65536)):
+        with suppress(OSError):
+            _bound(host, other).close()
+            return other
+    return 0
+
+
+def address_of(host: str, listening: socket.socket) -> str:
+    """What to type into a browser."""
+    reached = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
+    shown = f"[{reached}]" if ":" in reached else reached
+    return f"http://{shown}:{listening.getsockname()[1]}/"

@@ -1,0 +1,72 @@
+"""A lane: a worker process with the pipe to it, and one job at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from pathlib import Path
+from threading import Lock
+
+from leaflets.preview.asked import Answer, Job
+from leaflets.preview.working import Kind, work
+from leaflets.render.executors import RENDERED_A_WORKER, worker_context
+
+PATIENCE = 0.3
+"""Seconds for a worker to end by itself."""
+
+
+class Died(Exception):
+    """The worker ended in the middle of a job; the next one has a new worker."""
+
+
+class Lane:
+    """Asks a worker, which stays warm; it is replaced when it died, or has done a lot."""
+
+    def __init__(self, kind: Kind, root: Path, folder: str) -> None:
+        self._wants = (kind, root, folder)
+        self._lock = Lock()
+        self._is_closed = False
+        self._jobs = 0
+        self._start()
+
+    def ask(self, job: Job, take: Callable[[Answer], None]) -> None:
+        """Has a job done, and gives each answer as it comes. It blocks: for a thread."""
+        try:
+            self._pipe.send(job)
+            while (answer := self._pipe.recv()) is not None:
+                take(answer)
+        except (EOFError, OSError) as error:
+            self._replace()
+            raise Died from error
+        self._jobs += 1
+        if self._jobs >= RENDERED_A_WORKER:
+            self._replace()
+
+    def close(self) -> None:
+        """Ends the worker, whatever it does."""
+        with self._lock:
+            self._is_closed = True
+            self._end()
+
+    def _replace(self) -> None:
+        with self._lock:
+            if not self._is_closed:
+                self._end()
+                self._start()
+
+    def _start(self) -> None:
+        context = worker_context()
+        self._pipe: Connection
+        ours, theirs = context.Pipe()
+        self._process = context.Process(target=work, args=(theirs, *self._wants), daemon=True)
+        self._process.start()
+        theirs.close()
+        self._pipe, self._jobs = ours, 0
+
+    def _end(self) -> None:
+        self._process.terminate()
+        self._process.join(PATIENCE)
+        if self._process.is_alive():
+            self._process.kill()
+            self._process.join(PATIENCE)
+        self._pipe.close()
