@@ -14,6 +14,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from leaflets.preview.wording import words_of_page
+
 ROOT = Path(__file__).parents[1]
 LOCALES = ROOT / "locales"
 LANGUAGES = ("ca", "es")
@@ -35,7 +37,7 @@ def messages() -> Catalog:
         header_comment="# What the program says to whoever runs it.",
         charset="utf-8",
     )
-    for words, place in (*_ours(), *_of_click()):
+    for words, place in (*_ours(), *_of_pages(), *_of_click()):
         catalog.add(words, locations=[(place, 0)])
     return catalog
 
@@ -45,6 +47,13 @@ def _ours() -> Found:
         place = path.relative_to(ROOT).as_posix()
         for words in said_in(ast.parse(path.read_text(encoding="utf-8"))):
             yield words, place
+
+
+def _of_pages() -> Found:
+    page = ROOT / "leaflets" / "preview" / "page.html"
+    for words in words_of_page(page.read_text(encoding="utf-8")):
+        if any(map(str.isalpha, words)):
+            yield words, page.relative_to(ROOT).as_posix()
 
 
 def said_in(tree: ast.Module) -> Iterator[str]:

@@ -16,7 +16,14 @@ from leaflets.languages.language import FILES, own_ways
 from leaflets.languages.own import Scale
 from leaflets.languages.patterns import any_of
 from leaflets.model import Passage, Section, Text
+from leaflets.saying import say
 from leaflets.words import prose, section_passages
+
+BANDS = (
+    *(say("very hard"), say("hard"), say("fairly hard"), say("normal"), say("plain")),
+    *(say("fairly easy"), say("easy"), say("very easy")),
+)
+"""What the scales of all languages call a text."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +68,7 @@ def measure(part: Section | Iterable[Passage], language: str) -> Readability | N
     beats = sum(syllables(word, language) for word in spoken)
     score = ruler.score(len(spoken), len(said), beats)
     is_reliable = len(spoken) >= ruler.least_words
-    return Readability(score, ruler.band(score), len(spoken), len(said), beats, is_reliable)
+    return Readability(score, say(ruler.band(score)), len(spoken), len(said), beats, is_reliable)
 
 
 # Nobody reads an address aloud: it counts as one syllable.

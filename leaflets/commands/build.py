@@ -26,6 +26,7 @@ from leaflets.commands.speaking import local, tell
 from leaflets.commands.terms import term
 from leaflets.errors import Problem
 from leaflets.errors.saying import say
+from leaflets.saying import listed, say
 from leaflets.workspace.paths import OUTPUT, find_root
 
 GREY = "grey"
@@ -292,7 +293,7 @@ def _warn_of_others(found: Prepared, folder: Path, owner: Owner) -> None:
                 "{message} ({code}, {state}): do not hand it out",
                 message=message,
                 code=label.code,
-                state=label.state,
+                state=term(label.state),
             ),
             err=True,
         )
@@ -326,13 +327,13 @@ def _held(found: Prepared) -> str:
     held = held_back(found.library, found.standings, found.problems, printed)
     counts = Counter(reason for _, reason in held)
     reasons = (
-        say("{count} {reason}", count=count, reason=reason)
+        say("{count} {reason}", count=count, reason=term(reason))
         if reason == "withdrawn"
         else say("{count} for {reason}", count=count, reason=reason)
         for reason, count in sorted(counts.items())
     )
     return (
-        say("{count} not printed: {reasons}", count=counts.total(), reasons=", ".join(reasons))
+        say("{count} not printed: {reasons}", count=counts.total(), reasons=listed(reasons))
         if counts
         else ""
     )
@@ -343,11 +344,11 @@ def _summarise(results: tuple[Result, ...], folder: Path, is_sound: bool, held: 
         outcome: sum(result.outcome == outcome for result in results)
         for outcome in ("rendered", "unchanged", "failed")
     }
-    listed = ", ".join(
+    told = listed(
         say("{count} {outcome}", count=count, outcome=term(outcome))
         for outcome, count in counts.items()
     )
-    tell(say("{listed} in {folder}", listed=listed, folder=folder))
+    tell(say("{listed} in {folder}", listed=told, folder=folder))
     if held:
         tell(held)
     if not is_sound:

@@ -14,6 +14,8 @@ from leaflets.commands.arguments import (
     complete_names,
     today,
 )
+from leaflets.commands.speaking import local, own_language, tell
+from leaflets.errors.saying import say
 from leaflets.workspace.paths import find_root
 
 
@@ -81,18 +83,20 @@ def preview_command(
     address = address_of(host, listening)
 
     def ready() -> None:
-        click.echo(f"The preview is at {address} (Ctrl-C ends it).")
+        tell(say("The preview is at {address} (Ctrl-C ends it).", address=address))
         if not only_here(host):
-            click.echo(
-                "Anybody in the network of this machine who knows the address can read your "
-                "leaflets there and press the button that builds.",
+            tell(
+                say(
+                    "Anybody in the network of this machine who knows the address can read your "
+                    "leaflets there and press the button that builds."
+                ),
                 err=True,
             )
         if _is_wanted(is_opened):
             click.launch(address)
 
-    serve(Asked(root, today, edition), listening, host, ready)
-    click.echo("The preview has ended.")
+    serve(Asked(root, today, edition, own_language(), local), listening, host, ready)
+    tell(say("The preview has ended."))
 
 
 def _is_wanted(is_opened: bool | None) -> bool:

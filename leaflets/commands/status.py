@@ -124,7 +124,7 @@ def _details(row: Row) -> Iterator[str]:
         yield say("{place} {again} {changed}", place=place, again=again, changed=row.changed)
     if row.unsaid:
         count = len(row.unsaid)
-        things = f"{count} thing{'s' if count > 1 else ''}"
+        things = say("{count} things", count=count) if count > 1 else say("1 thing")
         yield say(
             "{place} has no place for {things} that a leaflet should say (check, L307)",
             place=place,

@@ -70,6 +70,19 @@ def _value(value: object, translate: Callable[[str], str]) -> object:
     return localised(value, translate) if isinstance(value, Message) else value
 
 
+def all_localised(values: Any, translate: Callable[[str], str]) -> Any:
+    """Values for JSON with each message in them as `translate` says it; other words stay."""
+    match values:
+        case Message():
+            return localised(values, translate)
+        case dict():
+            return {key: all_localised(value, translate) for key, value in values.items()}
+        case list() | tuple():
+            return [all_localised(value, translate) for value in values]
+        case _:
+            return values
+
+
 def kept(words: str) -> Any:
     """Words as JSON can hold them."""
     if not isinstance(words, Message):

@@ -7,6 +7,7 @@ import socket
 from contextlib import suppress
 
 from leaflets.errors import LeafletsError
+from leaflets.errors.saying import say
 from leaflets.preview.guarding import is_own
 
 _TRIED = 50
@@ -24,8 +25,11 @@ def listen(host: str, port: int) -> socket.socket:
         return _bound(host, port)
     except socket.gaierror as error:
         raise LeafletsError(
-            f"“{host}” is no address of this machine: leave --host out, or write one such as "
-            "127.0.0.1."
+            say(
+                "“{host}” is no address of this machine: leave --host out, or write one such as "
+                "127.0.0.1.",
+                host=host,
+            )
         ) from error
     except OSError as error:
         raise LeafletsError(_why(host, port, error)) from error
@@ -35,19 +39,30 @@ def _why(host: str, port: int, error: OSError) -> str:
     match error.errno:
         case errno.EADDRINUSE:
             free = _free(host, port)
-            return (
-                f"Port {port} is taken, perhaps by another preview. Choose another one: "
-                f"--port {free} is free."
+            return say(
+                "Port {port} is taken, perhaps by another preview. Choose another one: "
+                "--port {free} is free.",
+                port=port,
+                free=free,
             )
         case errno.EACCES | errno.EPERM:
-            return f"Port {port} is for the system alone: choose one above 1023, such as 8000."
+            return say(
+                "Port {port} is for the system alone: choose one above 1023, such as 8000.",
+                port=port,
+            )
         case errno.EADDRNOTAVAIL:
-            return (
-                f"“{host}” is no address of this machine: leave --host out, or write one such as "
-                "127.0.0.1."
+            return say(
+                "“{host}” is no address of this machine: leave --host out, or write one such "
+                "as 127.0.0.1.",
+                host=host,
             )
         case _:
-            return f"The preview cannot listen at {host}, port {port} ({error.strerror})."
+            return say(
+                "The preview cannot listen at {host}, port {port} ({strerror}).",
+                host=host,
+                port=port,
+                strerror=error.strerror,
+            )
 
 
 def _bound(host: str, port: int) -> socket.socket:

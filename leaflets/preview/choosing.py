@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from leaflets.errors import LeafletsError, UnknownName
+from leaflets.errors.saying import say
 from leaflets.preview.reading import Reader
 from leaflets.workspace.toml import nearest
 
@@ -45,5 +46,5 @@ def first_edition(root: Path, today: date, asked: tuple[str, str, str]) -> str:
 
 
 def _unknown(kind: str, name: str, names: tuple[str, ...]) -> UnknownName:
-    hint = nearest(name, names) or f" There are: {', '.join(names) or 'none'}."
-    return UnknownName(f"There is no {kind} “{name}”.{hint}")
+    hint = nearest(name, names) or say(" There are: {names}.", names=", ".join(names) or "none")
+    return UnknownName(say("There is no {kind} “{name}”.{hint}", kind=kind, name=name, hint=hint))

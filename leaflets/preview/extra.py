@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import Any
 
 from leaflets.errors import LeafletsError
+from leaflets.errors.saying import say
 
 
 def require_extra() -> None:
@@ -15,7 +16,10 @@ def require_extra() -> None:
             import_module(name)
         except ImportError as error:
             raise LeafletsError(
-                f"The preview needs {name}: install it with `pip install 'leaflets[preview]'`."
+                say(
+                    "The preview needs {name}: install it with `pip install 'leaflets[preview]'`.",
+                    name=name,
+                )
             ) from error
 
 

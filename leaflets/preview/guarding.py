@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipaddress
 import secrets
 import socket
-from collections.abc import Iterable, MutableMapping
+from collections.abc import Callable, Iterable, MutableMapping
 from contextlib import suppress
 from typing import Any
 
@@ -13,10 +13,12 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from leaflets.errors.saying import say
+
 TOKEN = "x-leaflets-token"
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
-    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src "
+    "'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 _HEADERS = {
     "Cache-Control": "no-store",
@@ -49,10 +51,13 @@ def own_hosts(host: str, port: int) -> frozenset[str]:
 class Guard:
     """Lets in who calls the server by its own name, from its own page."""
 
-    def __init__(self, app: ASGIApp, hosts: Iterable[str], token: str) -> None:
+    def __init__(
+        self, app: ASGIApp, hosts: Iterable[str], token: str, translate: Callable[[str], str] = str
+    ) -> None:
         self.app = app
         self.hosts = frozenset(hosts)
         self.token = token
+        self.translate = translate
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers a request, or says why not."""
@@ -73,16 +78,20 @@ class Guard:
         host = headers.get("host", "").lower()
         if host not in self.hosts and not self._is_number(host):
             place = min(self.hosts)
-            said = f"The preview is at http://{place}/ and answers to no other name."
-            return PlainTextResponse(said, 421)
+            said = say(
+                "The preview is at http://{place}/ and answers to no other name.", place=place
+            )
+            return PlainTextResponse(self.translate(said), 421)
         if headers.get("sec-fetch-site", "none") not in ("none", "same-origin"):
-            return PlainTextResponse("Another page may not ask the preview for anything.", 403)
+            said = say("Another page may not ask the preview for anything.")
+            return PlainTextResponse(self.translate(said), 403)
         if method in ("GET", "HEAD"):
             return None
         is_ours = headers.get("origin", f"http://{host}").lower() == f"http://{host}"
         shown = headers.get(TOKEN, "")
         if not is_ours or not secrets.compare_digest(shown.encode(), self.token.encode()):
-            return PlainTextResponse("Only the page of the preview may do this: load it anew.", 403)
+            said = say("Only the page of the preview may do this: load it anew.")
+            return PlainTextResponse(self.translate(said), 403)
         return None
 
     def _is_number(self, host: str) -> bool:

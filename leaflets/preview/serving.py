@@ -24,6 +24,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from leaflets.errors.saying import all_localised, say
+from leaflets.languages import SOURCE
 from leaflets.layout.fonts import faces
 from leaflets.model import read_name
 from leaflets.preview.guarding import Guard, own_hosts
@@ -31,6 +33,7 @@ from leaflets.preview.lanes import Lane
 from leaflets.preview.pictures import draw
 from leaflets.preview.studio import Studio
 from leaflets.preview.watching import watch
+from leaflets.preview.wording import worded
 
 WIDEST = 3000
 """Pixels of a picture: an A4 page at 360 dpi."""
@@ -50,6 +53,10 @@ class Asked:
     today: Callable[[], date]
     edition: str = ""
     """The edition that is shown first."""
+    language: str = SOURCE
+    """That of the page and of what it says."""
+    translate: Callable[[str], str] = str
+    """How a message is said in it."""
 
 
 class Preview:
@@ -76,18 +83,18 @@ class Preview:
             Route("/font/{name:path}", self.font),
             *(Route(f"/{name}", partial(_file, name)) for name in _KINDS),
         ]
-        return Guard(Starlette(routes=routes), hosts, self.token)
+        return Guard(Starlette(routes=routes), hosts, self.token, self.asked.translate)
 
     async def page(self, request: Request) -> Response:
         """The page, with the token that its button must show."""
-        page = _read("page.html").decode().replace("{{ token }}", self.token)
-        page = page.replace("{{ first }}", self.asked.edition)
+        page = worded(_read("page.html").decode(), self.asked.language, self.asked.translate)
+        page = page.replace("{{ token }}", self.token).replace("{{ first }}", self.asked.edition)
         return Response(page, media_type="text/html")
 
     async def events(self, request: Request) -> Response:
         """What is new, as long as the browser listens."""
         editions = tuple(dict.fromkeys(request.query_params.getlist("edition")))[:2]
-        stream = _streamed(self.studio.events(editions))
+        stream = _streamed(self.studio.events(editions), self.asked.translate)
         return StreamingResponse(stream, media_type="text/event-stream")
 
     async def picture(self, request: Request) -> Response:
@@ -96,7 +103,7 @@ class Preview:
         page, width = _number(request, "page"), _number(request, "width")
         found = self.studio.picture(edition, page)
         if found is None:
-            return PlainTextResponse("There is no picture of this page.", 404)
+            return self.refusal(say("There is no picture of this page."), 404)
         async with self._pencil:  # PDFium draws one page at a time
             wide = min(max(width, NARROWEST), WIDEST)
             png = await asyncio.to_thread(draw, *found, wide)
@@ -106,8 +113,12 @@ class Preview:
         """The whole sheet as a PDF, for those who listen to it."""
         sheet = self.studio.sheets.get(request.query_params.get("edition", ""))
         if sheet is None or sheet.whole is None:
-            return PlainTextResponse("There is no whole sheet yet: try again in a moment.", 404)
+            return self.refusal(say("There is no whole sheet yet: try again in a moment."), 404)
         return Response(sheet.whole.pdf, media_type="application/pdf")
+
+    def refusal(self, said: str, status: int) -> Response:
+        """Why a browser gets nothing."""
+        return PlainTextResponse(self.asked.translate(said), status)
 
     async def turn(self, request: Request) -> Response:
         """Knows which page is in sight."""
@@ -119,9 +130,9 @@ class Preview:
         edition = request.query_params.get("edition", "")
         known = self.studio.sheets.get(edition)
         if known is None or edition not in dict(known.told.editions):
-            return PlainTextResponse("There is no such edition: choose one of the list.", 404)
+            return self.refusal(say("There is no such edition: choose one of the list."), 404)
         if self._press.locked():
-            return PlainTextResponse("A build is under way: wait for it.", 409)
+            return self.refusal(say("A build is under way: wait for it."), 409)
         async with self._press:
             status, said = await _built(self.asked.root, edition)
         return JSONResponse({"is_done": status == 0, "said": said})
@@ -130,7 +141,7 @@ class Preview:
         """A typeface of the page."""
         font = self.fonts.get(request.path_params["name"])
         if font is None:
-            return PlainTextResponse("There is no such typeface.", 404)
+            return self.refusal(say("There is no such typeface."), 404)
         return Response(font.data, media_type=font.media_type)
 
 
@@ -148,7 +159,9 @@ def _number(request: Request, name: str) -> int:
     return int(said) if said.isascii() and said.isdecimal() and len(said) < 6 else 0
 
 
-async def _streamed(events: AsyncIterator[Any]) -> AsyncIterator[str]:
+async def _streamed(
+    events: AsyncIterator[Any], translate: Callable[[str], str]
+) -> AsyncIterator[str]:
     """Events as a browser reads them."""
     yield "retry: 500\n\n"
     async for event in events:
@@ -156,7 +169,8 @@ async def _streamed(events: AsyncIterator[Any]) -> AsyncIterator[str]:
             yield ": nothing new\n\n"
         else:
             kind, said = event
-            yield f"event: {kind}\ndata: {json.dumps(said, ensure_ascii=False)}\n\n"
+            data = json.dumps(all_localised(said, translate), ensure_ascii=False)
+            yield f"event: {kind}\ndata: {data}\n\n"
 
 
 async def _built(root: Path, edition: str) -> tuple[int, str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from leaflets.errors import LeafletsError, Problem
+from leaflets.errors.saying import say
 from leaflets.layout.proofs import keeps_all, sound_editions
 from leaflets.layout.templates import FAULTS
 from leaflets.model import Edition, Proof, Wanted, read_name
@@ -42,25 +43,36 @@ def set_edition(reader: Reader, name: str, today: date) -> Set:
 def unreadable(error: LeafletsError | OSError) -> str:
     """Why something cannot be read, in a sentence."""
     if isinstance(error, OSError):
-        return f"A file cannot be read just now ({error.strerror}): the preview looks again."
+        return say(
+            "A file cannot be read just now ({strerror}): the preview looks again.",
+            strerror=error.strerror,
+        )
     return str(error)
 
 
 def _set(reader: Reader, name: str, today: date) -> Set:
     leaflet, wanted = read_name(name)
     if leaflet not in reader.names():
-        says = f"There is no folder {CONTENT}/{leaflet} any more: was it renamed or removed?"
+        says = say(
+            "There is no folder {content}/{leaflet} any more: was it renamed or removed?",
+            content=CONTENT,
+            leaflet=leaflet,
+        )
         return Set(Told(name, "old", says=says))
     seen = reader.seen(leaflet, today)
     if seen is None:
         problems = reader.workspace().problems
-        says = f"Nothing can be printed before {SETTINGS} is mended."
+        says = say("Nothing can be printed before {settings} is mended.", settings=SETTINGS)
         return Set(Told(name, "old", problems, says))
     told = Told(name, "old", editions=tuple(_states(seen)))
     if name == leaflet:  # which edition is asked for is not known yet
         return Set(told)
     if name not in dict(told.editions):
-        says = f"The leaflet {leaflet} has no edition “{wanted.name}”: choose one of its own."
+        says = say(
+            "The leaflet {leaflet} has no edition “{name}”: choose one of its own.",
+            leaflet=leaflet,
+            name=wanted.name,
+        )
         return Set(replace(told, says=says))
     known = Set(told, wanted, seen)
     return _proven(reader, replace(known, told=_standing(known, told)))
@@ -72,7 +84,7 @@ def _standing(found: Set, told: Told) -> Told:
     standing = _state_of(found.seen, found.wanted) if found.seen and found.wanted else None
     if standing is None:
         return replace(told, problems=problems)
-    withdrawn = "It was withdrawn, and is not printed." if standing[0] == "withdrawn" else ""
+    withdrawn = say("It was withdrawn, and is not printed.") if standing[0] == "withdrawn" else ""
     return replace(told, problems=problems, state=standing[0], code=standing[1], says=withdrawn)
 
 
@@ -104,7 +116,7 @@ def _proven(reader: Reader, found: Set) -> Set:
 def _unseen(proof: Proof) -> str:
     """Why a sheet has no picture, whatever is written."""
     if proof.format.braille:
-        return "A sheet in Braille has no picture: build it, and open its file."
+        return say("A sheet in Braille has no picture: build it, and open its file.")
     return ""
 
 

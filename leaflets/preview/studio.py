@@ -11,6 +11,7 @@ from itertools import count
 from typing import Any
 
 from leaflets.errors import Problem
+from leaflets.errors.saying import say
 from leaflets.model import read_name
 from leaflets.preview.asked import Answer, Drawn, Job, Listed, Look, Survey, Told
 from leaflets.preview.lanes import Died, Lane
@@ -21,7 +22,7 @@ KEPT = 12
 """Editions whose pictures are kept, besides those that somebody looks at."""
 BEAT = 15.0
 """Seconds after which a browser is told that there is nothing new: so one that left is noticed."""
-DIED = "The process that sets the sheets ended by itself. Change a file, and it begins again."
+DIED = say("The process that sets the sheets ended by itself. Change a file, and it begins again.")
 
 Event = tuple[str, Mapping[str, Any]]
 """Its kind, `sheet` or `list`, and what it says."""

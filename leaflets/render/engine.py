@@ -44,7 +44,6 @@ from leaflets.render.versions import missing_libraries
 from leaflets.review.seal import Label, packet, sealed
 
 BASE = "https://assets.invalid/"
-NO_FONTS = say("{edition} cannot be rendered: its style sheet loads none of its fonts ({fonts}).")
 # PDF/A-2a forbids the smoothing of pictures (ISO 19005-2, 6.2.8).
 BASE_CSS = "img, svg { image-rendering: crisp-edges }"
 # 25 million pixels are an A3 sheet at 300 dpi and a half; beyond twice that Pillow refuses.
@@ -310,7 +309,13 @@ def stylesheet_of(proof: Proof) -> Stylesheet:
     if len(re.findall("@font-face", proof.css)) <= broken:
         # Pango ends the process when it has no font at all.
         fonts = ", ".join(font.url for font in proof.fonts) or say("it has none")
-        raise LeafletsError(NO_FONTS.format(edition=proof.edition, fonts=fonts))
+        raise LeafletsError(
+            say(
+                "{edition} cannot be rendered: its style sheet loads none of its fonts ({fonts}).",
+                edition=proof.edition,
+                fonts=fonts,
+            )
+        )
     return stylesheet
 
 
