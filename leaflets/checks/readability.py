@@ -12,11 +12,11 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from leaflets.errors.saying import say
 from leaflets.languages.language import FILES, own_ways
 from leaflets.languages.own import Scale
 from leaflets.languages.patterns import any_of
 from leaflets.model import Passage, Section, Text
-from leaflets.saying import say
 from leaflets.words import prose, section_passages
 
 BANDS = (

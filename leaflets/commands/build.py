@@ -25,8 +25,7 @@ from leaflets.commands.arguments import (
 from leaflets.commands.speaking import local, tell
 from leaflets.commands.terms import term
 from leaflets.errors import Problem
-from leaflets.errors.saying import say
-from leaflets.saying import listed, say
+from leaflets.errors.saying import listed, say
 from leaflets.workspace.paths import OUTPUT, find_root
 
 GREY = "grey"
