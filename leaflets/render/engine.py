@@ -115,7 +115,7 @@ def _print(proof: Proof, stylesheet: Stylesheet) -> Printed:
     engine = load_engine()
     shelf = shelf_of((*proof.fonts, *proof.assets))
     html = engine.HTML(string=proof.html, base_url=BASE, url_fetcher=shelf)
-    document, excess = laid_out(proof, stylesheet, html)
+    document, excess = set_in_type(proof, stylesheet, html)
     undescribed: list[str] = []
 
     def finish(_: Any, pdf: Any) -> None:
@@ -135,7 +135,7 @@ def _print(proof: Proof, stylesheet: Stylesheet) -> Printed:
     return Printed(data, len(document.pages), strange, tuple(undescribed), hidden, excess, sizes)
 
 
-def laid_out(proof: Proof, stylesheet: Stylesheet, html: Any) -> tuple[Any, float]:
+def set_in_type(proof: Proof, stylesheet: Stylesheet, html: Any) -> tuple[Any, float]:
     """The pages, and by how many mm a sheet of one page is too high.
 
     The largest value of --fit with which all of it fits is taken, or the last. On a format of one

@@ -17,8 +17,8 @@ from leaflets.render.engine import (
     captured,
     guarded,
     hermetic_fonts,
-    laid_out,
     load_engine,
+    set_in_type,
     shelf_of,
     stylesheet_of,
 )
@@ -73,7 +73,7 @@ def _set(proof: Proof, fit: float) -> tuple[Any, float]:
     with guarded(), captured():
         shelf = shelf_of((*proof.fonts, *proof.assets))
         html = load_engine().HTML(string=proof.html, base_url=BASE, url_fetcher=shelf)
-        return laid_out(alone, stylesheet, html)
+        return set_in_type(alone, stylesheet, html)
 
 
 def _stylesheet_of(proof: Proof) -> Stylesheet:
