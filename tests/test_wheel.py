@@ -115,6 +115,7 @@ def test_its_preview_brings_its_page(environment: Path, tmp_path: Path) -> None:
         cwd=tmp_path / "clinic",
         env={**env, "PYTHONUNBUFFERED": "1"},
         stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         text=True,
     ) as process:
         assert process.stdout
@@ -123,8 +124,9 @@ def test_its_preview_brings_its_page(environment: Path, tmp_path: Path) -> None:
         names = ("", "preview.css", "preview.js", "icon.svg", "font/bold")
         found = [httpx.get(address[0] + name) for name in names]
         process.send_signal(signal.SIGINT)
+        said, errors = process.communicate(timeout=10)
+    assert (said, errors) == ("The preview has ended.\n", "")
     assert [answer.status_code for answer in found] == [200] * len(names)
-    assert process.returncode == 0
 
 
 def test_it_carries_its_pages(environment: Path, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from leaflets.preview.working import Kind, work
 from leaflets.render.executors import RENDERED_A_WORKER, worker_context
 
 PATIENCE = 0.3
-"""Seconds for a worker to end by itself."""
+"""Seconds for the system to end a worker."""
 
 
 class Died(Exception):
@@ -64,9 +64,7 @@ class Lane:
         self._pipe, self._drawn = ours, 0
 
     def _end(self) -> None:
-        self._process.terminate()
+        # It has nothing to put in order: what it leaves in its folder goes with that.
+        self._process.kill()
         self._process.join(PATIENCE)
-        if self._process.is_alive():
-            self._process.kill()
-            self._process.join(PATIENCE)
         self._pipe.close()
