@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import click
 
 from leaflets.cli import main as leaflets
+from leaflets.commands.speaking import localise
 
 HEAD = """\
 .\\" Made from --help by docs/make.py; do not edit.
@@ -53,8 +54,8 @@ The pages that come along:
 def manual_page() -> str:
     """The manual page in roff, for `man`."""
     # Click keeps the option for help as it is first asked for.
-    context = click.Context(leaflets, info_name="leaflets", **leaflets.context_settings)
-    return "\n".join((HEAD, *_words(leaflets), ".SH COMMANDS", *_commands(context), FOOT)) + "\n"
+    context = click.Context(localise(leaflets), info_name="leaflets", **leaflets.context_settings)
+    return "\n".join((HEAD, *_words(context.command), ".SH COMMANDS", *_commands(context), FOOT)) + "\n"
 
 
 def _commands(context: click.Context) -> Iterator[str]:

@@ -44,7 +44,8 @@ def test_every_page_for_people_is_in_each_language(language: str) -> None:
 
 def _shape(words: str) -> list[str]:
     """The levels of headings, the kinds of examples, and where links lead."""
-    found = re.findall(r"^#{1,4}(?= )|^```\w*|\]\([^)#]+", words, re.MULTILINE)
+    prose = re.sub(r"(```\w*\n).*?```", r"\1", words, flags=re.DOTALL)
+    found = re.findall(r"^#{1,4}(?= )|^```\w*|\]\([^)#\s]+", prose, re.MULTILINE)
     return [one.replace("](../", "](") for one in found]
 
 

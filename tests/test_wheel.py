@@ -6,6 +6,7 @@ import hashlib
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import sysconfig
@@ -13,6 +14,7 @@ import venv
 import zipfile
 from pathlib import Path
 
+import httpx
 import pytest
 from conftest import IN_BOTH, ROOT, Run, leaflets_alone
 
@@ -101,6 +103,30 @@ def test_it_does_all_that_a_clinic_needs(environment: Path, tmp_path: Path) -> N
     assert "L150" in run("check", "ankle", folder=root, status=1)
     assert "ankle" in run("status", folder=root)
     assert "messages to translate" in run("languages", "add", "eu", folder=root)
+
+
+def test_its_preview_brings_its_page(environment: Path, tmp_path: Path) -> None:
+    made = installed(environment, tmp_path, "init", "clinic", "--name", "Test Clinic", "-l", "en")
+    assert made.status == 0, made.said
+    env = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    command = [str(environment / "bin" / "leaflets"), "preview", "--port", "0"]
+    with subprocess.Popen(
+        command,
+        cwd=tmp_path / "clinic",
+        env={**env, "PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout
+        address = re.search(r"http://\S+/", process.stdout.readline())
+        assert address
+        names = ("", "preview.css", "preview.js", "icon.svg", "font/bold")
+        found = [httpx.get(address[0] + name) for name in names]
+        process.send_signal(signal.SIGINT)
+        said, errors = process.communicate(timeout=10)
+    assert (said, errors) == ("The preview has ended.\n", "")
+    assert [answer.status_code for answer in found] == [200] * len(names)
 
 
 def test_it_carries_its_pages(environment: Path, tmp_path: Path) -> None:

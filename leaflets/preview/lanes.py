@@ -7,12 +7,12 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from threading import Lock
 
-from leaflets.preview.asked import Answer, Job
+from leaflets.preview.asked import Answer, Job, Told
 from leaflets.preview.working import Kind, work
 from leaflets.render.executors import RENDERED_A_WORKER, worker_context
 
 PATIENCE = 0.3
-"""Seconds for a worker to end by itself."""
+"""Seconds for the system to end a worker."""
 
 
 class Died(Exception):
@@ -26,7 +26,7 @@ class Lane:
         self._wants = (kind, root, folder)
         self._lock = Lock()
         self._is_closed = False
-        self._jobs = 0
+        self._drawn = 0
         self._start()
 
     def ask(self, job: Job, take: Callable[[Answer], None]) -> None:
@@ -35,11 +35,11 @@ class Lane:
             self._pipe.send(job)
             while (answer := self._pipe.recv()) is not None:
                 take(answer)
+                self._drawn += isinstance(answer, Told) and answer.drawn is not None
         except (EOFError, OSError) as error:
             self._replace()
             raise Died from error
-        self._jobs += 1
-        if self._jobs >= RENDERED_A_WORKER:
+        if self._drawn >= RENDERED_A_WORKER:
             self._replace()
 
     def close(self) -> None:
@@ -61,12 +61,10 @@ class Lane:
         self._process = context.Process(target=work, args=(theirs, *self._wants), daemon=True)
         self._process.start()
         theirs.close()
-        self._pipe, self._jobs = ours, 0
+        self._pipe, self._drawn = ours, 0
 
     def _end(self) -> None:
-        self._process.terminate()
+        # It has nothing to put in order: what it leaves in its folder goes with that.
+        self._process.kill()
         self._process.join(PATIENCE)
-        if self._process.is_alive():
-            self._process.kill()
-            self._process.join(PATIENCE)
         self._pipe.close()

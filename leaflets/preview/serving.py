@@ -25,7 +25,6 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response, Strea
 from starlette.routing import Route
 
 from leaflets.errors.saying import all_localised, say
-from leaflets.languages import SOURCE
 from leaflets.layout.fonts import faces
 from leaflets.model import read_name
 from leaflets.preview.guarding import Guard, own_hosts
@@ -53,8 +52,8 @@ class Asked:
     today: Callable[[], date]
     edition: str = ""
     """The edition that is shown first."""
-    language: str = SOURCE
-    """That of the page and of what it says."""
+    language: str = ""
+    """That of the page and of what it says; English where it is empty."""
     translate: Callable[[str], str] = str
     """How a message is said in it."""
 

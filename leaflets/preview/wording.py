@@ -27,4 +27,4 @@ def worded(page: str, language: str, translate: Callable[[str], str]) -> str:
 
     for pattern in (_LABEL, _TEXT):
         page = pattern.sub(said, page)
-    return page.replace('<html lang="en">', f'<html lang="{language}">', 1)
+    return re.sub(r'(?<=<html lang=")[^"]+', lambda own: language or own[0], page, count=1)

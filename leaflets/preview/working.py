@@ -31,6 +31,8 @@ Kind = Literal["quick", "exact"]
 """What a worker is for: a page in sight, soon; or the whole sheet, checked and rendered."""
 AT_ONCE = 12
 """Leaflets that are read before somebody who waits for a sheet is served."""
+QUIET = 0.5
+"""Seconds without a job after which there is time for other things."""
 REMEMBERED = 32
 """Editions whose last proof is kept."""
 
@@ -63,6 +65,7 @@ class Quick:
         self._proofs: dict[str, Proof] = {}
         self._fits: dict[str, int] = {}
         self._settled: set[str] = set()
+        self._has_drawn = False
         # The collector would stop the typesetting for a tenth of a second: it comes afterwards.
         gc.disable()
 
@@ -77,7 +80,11 @@ class Quick:
             yield replace(found.told, drawn=drawn)
 
     def rest(self, pipe: Connection) -> None:
-        """Sees, while nobody asks, whether the sheets would fit with more air by now."""
+        """Tidies up once nobody asks for a moment, and sees whether there is more air by now."""
+        if not self._has_drawn or pipe.poll(QUIET):
+            return
+        self._has_drawn = False
+        gc.collect()
         for edition, proof in list(self._proofs.items()):
             fit = self._fits.get(edition, 0)
             while fit and edition not in self._settled and not pipe.poll():
@@ -85,8 +92,6 @@ class Quick:
                     self._settled.add(edition)
                     break
                 fit = self._fits[edition] = fit - 1
-        if not pipe.poll():
-            gc.collect()
 
     def _drawn(self, proof: Proof | None, page: int) -> Drawn | None:
         """The page in sight; None where it cannot be had soon."""
@@ -99,6 +104,7 @@ class Quick:
         _remember(self._proofs, edition, proof)
         self._fits[edition] = found.fit
         self._settled.discard(edition)
+        self._has_drawn = True
         return Drawn(found.pdf, found.sizes, found.page)
 
 
