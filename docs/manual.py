@@ -55,7 +55,10 @@ def manual_page() -> str:
     """The manual page in roff, for `man`."""
     # Click keeps the option for help as it is first asked for.
     context = click.Context(localise(leaflets), info_name="leaflets", **leaflets.context_settings)
-    return "\n".join((HEAD, *_words(context.command), ".SH COMMANDS", *_commands(context), FOOT)) + "\n"
+    return (
+        "\n".join((HEAD, *_words(context.command), ".SH COMMANDS", *_commands(context), FOOT))
+        + "\n"
+    )
 
 
 def _commands(context: click.Context) -> Iterator[str]:

@@ -14,6 +14,7 @@ from leaflets.commands.speaking import local, localise, speak
 from leaflets.errors.saying import say
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
+    "audit": ("audit", "Tell which sheets on a rack must go, from photographs of it."),
     "build": ("build", "Render the leaflets that changed."),
     "check": ("check", "Show every problem of the leaflets, each with its file and line."),
     "completion": ("completion", "Print the script that has your shell complete names."),

@@ -19,6 +19,7 @@ ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
 DOORS = {
     "click": {
         "cli",
+        "commands.audit",
         "commands.arguments",
         "commands.bring",
         "commands.build",
@@ -73,7 +74,9 @@ DOORS = {
     "phonenumbers": {"quantities.contacts"},
     "silabeador": {"languages.es"},
     "weasyprint": {"render.engine"},
+    "zxingcpp": {"exchange.photographs"},
     "PIL": {
+        "exchange.photographs",
         "render.engine",
         "render.inks",
         "render.seeing",

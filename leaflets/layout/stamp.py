@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from gettext import GNUTranslations
 
 import segno
@@ -50,7 +51,7 @@ class Basis:
 
 @dataclass(frozen=True)
 class Stamp:
-    """What a stamp says, in the words of its sheet; `qr` is the data of one SVG path.
+    """What a stamp says, in the words of its sheet.
 
     It has two parts: what the sheet is based on, and what this sheet is. The people and dates of
     a source never vouch for the words of a leaflet. Without a source, `authors` wrote it.
@@ -73,8 +74,8 @@ class Stamp:
     code: str
     version: str | None
     address: str
-    qr: str
-    qr_size: int
+    checked_at: str
+    """What the QR code says: the address of the page of its code."""
     title_in_source: str | None
     source_title_language: str
     language_name: str
@@ -82,6 +83,16 @@ class Stamp:
     """Tag and own name of each other language that the leaflet has."""
     is_short: bool
     """Whether the sheet has little room for it: a poster."""
+
+    @property
+    def qr(self) -> str:
+        """The dark modules of the QR code as one SVG path; a page that prints none draws none."""
+        return qr_path(self.checked_at)[0]
+
+    @property
+    def qr_size(self) -> int:
+        """Its side in modules, with the quiet zone."""
+        return qr_path(self.checked_at)[1]
 
     @property
     def facts(self) -> tuple[str, ...]:
@@ -104,7 +115,6 @@ def make_stamp(
     about, language = leaflet.about, text.language
     address = f"{project.site}/{leaflet.name}/{language}/"
     source_text = leaflet.text(about.source_language)
-    qr, qr_size = qr_path(f"{project.site}/{CODES}/{bare(standing.code)}/")
     pgettext = catalogue.messages.pgettext
     return Stamp(
         sources=tuple(_basis(source, about, language) for source in about.sources),
@@ -122,8 +132,7 @@ def make_stamp(
         code=standing.code,
         version=str(standing.version) if standing.version else None,
         address=address,
-        qr=qr,
-        qr_size=qr_size,
+        checked_at=f"{project.site}/{CODES}/{bare(standing.code)}/",
         title_in_source=source_text.title.text if source_text not in (None, text) else None,
         source_title_language=about.source_language,
         language_name=language_name(language),
@@ -214,6 +223,7 @@ def _signature(entry: Entry, pgettext: Callable[[str, str], str]) -> str:
     return f"{roles[entry.role]}: {entry.who}, {day}"
 
 
+@lru_cache(maxsize=64)  # a template asks for the path and for the size
 def qr_path(address: str) -> tuple[str, int]:
     """The dark modules of a QR code as one SVG path, and its side in modules with quiet zone."""
     code = segno.make_qr(address, error="m")

@@ -47,6 +47,12 @@ class Verdict:
 
     answer: Answer
     sentence: str
+    leaflet: str = ""
+    language: str = ""
+    now: Answer = "unknown"
+    """What the words are that stand in the leaflet today, in this language."""
+    code_now: str = ""
+    """The code of a sheet with those."""
 
     @property
     def exit_status(self) -> int:
@@ -126,16 +132,11 @@ def _verify_one(code: str, root: Path, today: date, format: str) -> Verdict:
                 code=code,
             ),
         )
-    project = read_toml(root, SETTINGS, Project).record
-    if project is None:
-        raise LeafletsError(
-            say("Nobody can tell before leaflets.toml is fixed: run `leaflets check`.")
-        )
+    project = read_project(root)
     refuse_closed(root, CONTENT)
     register = read_register(root)
     for name in _candidates(code, root, register):
-        folder = read_folder(root, name, project)
-        subject = read_subject(root, folder, register, project.review, today)
+        subject = _subject(root, name, project, register, today)
         for language, standing in subject.standings.items():
             sheet = Sheet(root, format)
             wordings = _Wordings(subject, language, standing, project.review, today, sheet)
@@ -152,6 +153,31 @@ def _verify_one(code: str, root: Path, today: date, format: str) -> Verdict:
             code=code.upper(),
         ),
     )
+
+
+def verify_text(leaflet: str, language: str, root: Path, today: date) -> Verdict | None:
+    """What the words are that a leaflet has today in a language; None where it has none."""
+    if leaflet not in leaflet_names(root):
+        return None
+    project = read_project(root)
+    subject = _subject(root, leaflet, project, read_register(root), today)
+    standing = subject.standings.get(language)
+    return _verify_one(standing.code, root, today, "") if standing else None
+
+
+def read_project(root: Path) -> Project:
+    """The settings of a clinic; without them nobody can tell what a sheet is."""
+    project = read_toml(root, SETTINGS, Project).record
+    if project is None:
+        raise LeafletsError(
+            say("Nobody can tell before leaflets.toml is fixed: run `leaflets check`.")
+        )
+    return project
+
+
+def _subject(root: Path, name: str, project: Project, register: Register, today: date) -> Subject:
+    folder = read_folder(root, name, project)
+    return read_subject(root, folder, register, project.review, today)
 
 
 def _candidates(code: str, root: Path, register: Register) -> Iterator[str]:
@@ -248,13 +274,22 @@ class _Wordings:
         return self._judge(signed[-1].code, signed[-1].words) if signed else None
 
     def _judge(self, code: str, words: str) -> Verdict:
-        wording = wording_of(self.subject, self.language, words, self.policy, self.today)
-        followed = self.subject.followed(self.language)
-        found = judge(wording, followed, self.policy.interval_months, self.sheet.carries)
+        wording, found = self._judgement(words)
         name = f"{code} ({self.subject.folder.name}, {self.language})"
         return Verdict(
-            found.answer, say("{name} {said}", name=name, said=self._said(found, wording))
+            found.answer,
+            say("{name} {said}", name=name, said=self._said(found, wording)),
+            self.subject.folder.name,
+            self.language,
+            self._judgement(self.standing.fingerprint)[1].answer,
+            self.standing.code,
         )
+
+    def _judgement(self, words: str) -> tuple[Wording, Judgement]:
+        wording = wording_of(self.subject, self.language, words, self.policy, self.today)
+        followed = self.subject.followed(self.language)
+        carries = self.sheet.carries
+        return wording, judge(wording, followed, self.policy.interval_months, carries)
 
     def _said(self, found: Judgement, wording: Wording) -> str:
         """What is to be done with it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -71,6 +72,20 @@ class Pages:
             self.colours[name]: lighter(self.colours[name], kept) for name, kept in KEPT.items()
         }
 
+    @cached_property
+    def by_leaflet(self) -> dict[str, list[Shown]]:
+        """What there is to read of each leaflet."""
+        found: dict[str, list[Shown]] = {}
+        for shown in self.texts:
+            if not shown.is_withdrawn:
+                found.setdefault(shown.leaflet.name, []).append(shown)
+        return found
+
+    @cached_property
+    def first_day(self) -> date | None:
+        """When the first of the leaflets was published."""
+        return min((one.leaflet.about.published for one in self.texts), default=None)
+
     def make(self) -> None:
         """Makes all of them."""
         for shown in self.texts:
@@ -122,8 +137,8 @@ class Pages:
         """The same leaflet in other languages: tag, name, and where it is from here."""
         return tuple(
             (one.tag, language_name(one.tag), f"../{one.tag}/")
-            for one in self.texts
-            if one.leaflet.name == shown.leaflet.name and one is not shown and not one.is_withdrawn
+            for one in self.by_leaflet[shown.leaflet.name]
+            if one is not shown
         )
 
     def _code(self, shown: Shown, code: Code) -> None:
@@ -221,8 +236,7 @@ class Pages:
 
     def _feed(self, path: str, tag: str, news: Iterable[News], title: str, page: str) -> None:
         listed = [(one, sections_list(one.changed, tag) if one.changed else "") for one in news]
-        first = min((one.leaflet.about.published for one in self.texts), default=None)
-        updated = listed[0][0].time if listed else f"{first}T00:00:00Z"
+        updated = listed[0][0].time if listed else f"{self.first_day}T00:00:00Z"
         given = {
             "title": title,
             "news": listed,

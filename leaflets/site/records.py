@@ -171,19 +171,21 @@ def medical_page(shown: Shown, site: str, clinic: str) -> Record:
 def site_map(texts: Iterable[Shown], site: str) -> str:
     """The pages of the leaflets for search engines, each with those in other languages."""
     shown = [one for one in texts if not one.is_withdrawn]
+    leaflets: dict[str, list[Shown]] = {}
+    for one in shown:
+        leaflets.setdefault(one.leaflet.name, []).append(one)
     return "\n".join(
         (
             '<?xml version="1.0" encoding="UTF-8"?>',
             '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
             'xmlns:xhtml="http://www.w3.org/1999/xhtml">',
-            *(_place(one, shown, site) for one in shown),
+            *(_place(one, leaflets[one.leaflet.name], site) for one in shown),
             "</urlset>\n",
         )
     )
 
 
-def _place(shown: Shown, texts: Iterable[Shown], site: str) -> str:
-    others = (one for one in texts if one.leaflet.name == shown.leaflet.name)
+def _place(shown: Shown, others: Iterable[Shown], site: str) -> str:
     links = "".join(
         f'<xhtml:link rel="alternate" hreflang="{one.tag}" href="{escape(site)}/{one.path}"/>'
         for one in others

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +21,7 @@ from leaflets.review.ledger import Entry as Signature
 from leaflets.review.standing import Standing, Wording
 from leaflets.review.subjects import Standings, Subject
 from leaflets.workspace.library import Library
+from leaflets.workspace.paths import CONTENT
 
 
 @dataclass(frozen=True)
@@ -119,13 +121,31 @@ def shown(
     entries: Mapping[str, Entry],
 ) -> tuple[Shown, ...]:
     """Each text that is sound or withdrawn, in the order of leaflets and languages."""
-    found = frozenset(problems)
+    found, ours = _by_leaflet(problems), defaultdict[str, list[Entry]](list)
+    for entry in entries.values():
+        ours[entry.leaflet].append(entry)
     return tuple(
         chain.from_iterable(
-            _of_leaflet(library, standings, subject, found, tuple(entries.values()))
+            _of_leaflet(
+                library,
+                standings,
+                subject,
+                frozenset((*found[""], *found[subject.folder.name])),
+                tuple(ours[subject.folder.name]),
+            )
             for subject in standings.subjects
         )
     )
+
+
+def _by_leaflet(problems: Iterable[Problem]) -> Mapping[str, list[Problem]]:
+    """The problems in the files of each leaflet; those of other files under no name."""
+    found = defaultdict[str, list[Problem]](list)
+    for problem in problems:
+        folder, _, rest = problem.path.partition("/")
+        name, slash, _ = rest.partition("/")
+        found[name if folder == CONTENT and slash else ""].append(problem)
+    return found
 
 
 def _of_leaflet(
