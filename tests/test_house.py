@@ -94,7 +94,7 @@ DOORS = {
         "render.inks",
         "render.readback",
         "render.seeing",
-        "site.keeping",
+        "site.drawing",
     },
     "icalendar": {"site.feeds"},
 }
