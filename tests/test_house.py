@@ -100,7 +100,7 @@ DOORS = {
         "render.inks",
         "render.readback",
         "render.seeing",
-        "site.keeping",
+        "site.drawing",
     },
     "icalendar": {"site.feeds"},
     "starlette": {"preview.guarding", "preview.serving"},

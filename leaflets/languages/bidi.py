@@ -42,7 +42,8 @@ def is_rightward(letter: str) -> bool:
 
 def runs_left_to_right(text: str) -> bool:
     """Whether no letter and no digit of this text may run from right to left."""
-    return all(bidirectional(letter) not in _TURNING for letter in text)
+    # A page has the same hundred letters ten thousand times.
+    return all(bidirectional(letter) not in _TURNING for letter in set(text))
 
 
 def runs(text: str, direction: Direction) -> Iterator[tuple[int, int]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import shutil
@@ -10,8 +9,6 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from itertools import takewhile
 from pathlib import Path
-
-import pypdfium2
 
 from leaflets.errors import LeafletsError
 from leaflets.errors.saying import say
@@ -22,8 +19,6 @@ FOLDER = "site"
 """The folder of output/ with the site."""
 LISTED = "site.json"
 """The file of output/ that says which files of the site are ours."""
-WIDTH = 360
-"""Pixels of the picture of a first page."""
 
 
 def keep_site(
@@ -32,7 +27,7 @@ def keep_site(
     sheets: Iterable[Sheet],
     may_go: Callable[[str], bool],
 ) -> int:
-    """Writes these files and the sheets; gives how many files of the site are new or changed.
+    """Writes these files and the sheets; gives how many of them are new or changed.
 
     What an earlier build wrote and this one does not have is taken away where it `may_go`; what
     others put into the folder stays.
@@ -40,13 +35,12 @@ def keep_site(
     folder, changed = output / FOLDER, 0
     ours = set(files)
     for path, data in files.items():
-        changed += _write(folder / path, data)
+        changed += keep_file(folder / path, data)
     for sheet in sheets:
         entry = sheet.entry
         changed += _copy(output / entry.file, folder / entry.file, entry.bytes)
         ours.add(entry.file)
         if sheet.picture:
-            changed += _draw(output / entry.file, folder / sheet.picture)
             ours.add(sheet.picture)
     before = _listed(output)
     gone = set(filter(may_go, before - ours))
@@ -65,7 +59,7 @@ def _listed(output: Path) -> set[str]:
     return set()
 
 
-def _write(path: Path, data: bytes) -> bool:
+def keep_file(path: Path, data: bytes) -> bool:
     """Whether a file had to be written; the next build heals what a crash of the system loses."""
     with suppress(OSError):
         if path.read_bytes() == data:
@@ -100,19 +94,6 @@ def _copy(sheet: Path, path: Path, size: int) -> bool:
 
 def _is_copy(sheet: Path, path: Path, size: int) -> bool:
     return path.stat().st_size == size and path.read_bytes() == sheet.read_bytes()
-
-
-def _draw(sheet: Path, path: Path) -> bool:
-    """Whether the picture of a first page had to be drawn: its name says of which PDF."""
-    if path.exists():
-        return False
-    with pypdfium2.PdfDocument(sheet) as document:
-        page = document[0]
-        picture = page.render(scale=WIDTH / page.get_width()).to_pil().convert("RGB")
-        page.close()
-    file = io.BytesIO()
-    picture.quantize(64).save(file, "PNG", optimize=True)
-    return _write(path, file.getvalue())
 
 
 def _sweep(folder: Path, gone: Iterable[str]) -> None:

@@ -12,6 +12,7 @@ from leaflets.layout.web import FOLDER as WEB
 from leaflets.manifest import read_manifest
 from leaflets.model import read_name
 from leaflets.review.subjects import Standings
+from leaflets.site.drawing import drawn
 from leaflets.site.keeping import FOLDER, keep_site
 from leaflets.site.pages import Pages
 from leaflets.site.subjects import Shown, shown
@@ -46,14 +47,16 @@ def make_site(
         if (output / entry.file).is_file()
     }
     texts = shown(library, standings, problems, entries)
-    pages = Pages(library, texts, output)
-    pages.make()
-    faults = {*broken, *pages.problems}
     sheets = {s.entry.file: s for s in chain.from_iterable(one.sheets for one in texts)}
+    pages = Pages(library, texts, output)
+    with drawn(output, sheets.values()) as pictures:
+        pages.make()
+    faults = {*broken, *pages.problems}
     is_sound = not any(problem.severity == "error" for problem in (*problems, *faults))
     changed = keep_site(
         output, pages.files, sheets.values(), lambda path: is_sound or _is_withdrawn(path, texts)
     )
+    changed += sum(picture.result() for picture in pictures)
     count = sum(path.endswith(".html") for path in pages.files)
     return Made(output / FOLDER, count, changed, tuple(sorted(faults)))
 

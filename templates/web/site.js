@@ -11,6 +11,7 @@ function search(form) {
   const entries = [...document.querySelectorAll(".list > li")].map((item) => [item, item.dataset.words]);
   const show = () => {
     const wanted = folded(field.value).split(/\s+/).filter(Boolean);
+    document.body.classList.toggle("searched", wanted.length > 0);
     let count = 0;
     for (const [item, words] of entries) {
       const fits = wanted.every((word) => words.includes(word));

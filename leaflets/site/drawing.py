@@ -1,0 +1,61 @@
+"""Draws the first pages of sheets for the site: those that are not there yet, several at once."""
+
+from __future__ import annotations
+
+import io
+import multiprocessing
+import os
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+
+import pypdfium2
+
+from leaflets.site.keeping import FOLDER, keep_file
+from leaflets.site.subjects import Sheet
+
+WIDTH = 240
+"""Pixels of the picture of a first page: twice as many as it is wide on a page of the site."""
+_COLOURS = 64
+_OCTREE = 2
+"""How Pillow chooses colours: five times as quick as by the median, and as good on sheets."""
+_FEW = 30
+"""So many are drawn sooner than processes are there for them."""
+
+
+@contextmanager
+def drawn(output: Path, sheets: Iterable[Sheet]) -> Iterator[list[Future[bool]]]:
+    """Within it the pictures that are missing are drawn, and all are there at its end.
+
+    The name of a picture says of which PDF it is, so one that is there is never drawn again.
+    """
+    folder = output / FOLDER
+    wanted = {
+        folder / sheet.picture: output / sheet.entry.file for sheet in sheets if sheet.picture
+    }
+    missing = [(sheet, path) for path, sheet in wanted.items() if not path.exists()]
+    if len(missing) <= _FEW:
+        yield [_done(draw(*one)) for one in missing]
+        return
+    # Copied from a process without threads, as those that render.
+    context = multiprocessing.get_context("forkserver")
+    with ProcessPoolExecutor(os.cpu_count() or 1, mp_context=context) as workers:
+        yield [workers.submit(draw, *one) for one in missing]
+
+
+def _done(is_new: bool) -> Future[bool]:
+    future: Future[bool] = Future()
+    future.set_result(is_new)
+    return future
+
+
+def draw(sheet: Path, path: Path) -> bool:
+    """Draws the first page of a PDF into a file."""
+    with pypdfium2.PdfDocument(sheet) as document:
+        page = document[0]
+        picture = page.render(scale=WIDTH / page.get_width()).to_pil().convert("RGB")
+        page.close()
+    file = io.BytesIO()
+    picture.quantize(_COLOURS, method=_OCTREE).save(file, "PNG")
+    return keep_file(path, file.getvalue())
