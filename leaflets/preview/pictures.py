@@ -16,7 +16,7 @@ _MM = 25.4 / 72
 """Millimetres of a point."""
 
 
-def draw(pdf: bytes, page: int, width: int) -> bytes:
+def drawn_page(pdf: bytes, page: int, width: int) -> bytes:
     """One page as a PNG, so many pixels wide."""
     document = pypdfium2.PdfDocument(pdf)
     try:

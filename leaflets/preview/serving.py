@@ -29,7 +29,7 @@ from leaflets.layout.fonts import faces
 from leaflets.model import read_name
 from leaflets.preview.guarding import Guard, own_hosts
 from leaflets.preview.lanes import Lane
-from leaflets.preview.pictures import draw
+from leaflets.preview.pictures import drawn_page
 from leaflets.preview.studio import Studio
 from leaflets.preview.watching import watch
 from leaflets.preview.wording import worded
@@ -105,7 +105,7 @@ class Preview:
             return self.refusal(say("There is no picture of this page."), 404)
         async with self._pencil:  # PDFium draws one page at a time
             wide = min(max(width, NARROWEST), WIDEST)
-            png = await asyncio.to_thread(draw, *found, wide)
+            png = await asyncio.to_thread(drawn_page, *found, wide)
         return Response(png, media_type="image/png")
 
     async def sheet(self, request: Request) -> Response:
