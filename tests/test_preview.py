@@ -26,7 +26,7 @@ from leaflets.preview.addresses import listen
 from leaflets.preview.choosing import first_edition
 from leaflets.preview.extra import require_extra
 from leaflets.preview.guarding import own_hosts
-from leaflets.preview.pictures import draw
+from leaflets.preview.pictures import drawn_page
 from leaflets.preview.reading import Reader
 from leaflets.preview.setting import set_edition
 from leaflets.render.engine import render
@@ -426,8 +426,8 @@ def test_a_glimpse_is_what_will_print(root: Path) -> None:
     whole = render(proof)
     found = glimpse(proof, 0)
     assert len(found.sizes) == whole.pages
-    assert draw(found.pdf, 0, 800) == draw(whole.pdf, 0, 800)
-    assert len(draw(whole.pdf, 0, 800)) > 5000
+    assert drawn_page(found.pdf, 0, 800) == drawn_page(whole.pdf, 0, 800)
+    assert len(drawn_page(whole.pdf, 0, 800)) > 5000
 
 
 def test_what_is_shared_is_read_when_it_changes(small: Path) -> None:

@@ -19,7 +19,7 @@ from test_preview import DAY, Running, _save, running
 
 from leaflets.checks.checking import check
 from leaflets.layout.fonts import lacks
-from leaflets.preview.pictures import draw
+from leaflets.preview.pictures import drawn_page
 from leaflets.preview.reading import Reader
 from leaflets.preview.setting import set_edition
 from leaflets.render.engine import render
@@ -83,7 +83,7 @@ def parts(root: Path, edition: str) -> dict[str, float]:
         found = timed("read and set", set_edition, reader, edition, DAY)
         page = timed("set in type", glimpse, found.proof, 0, fit)
         fit = page.fit
-        timed("draw", draw, page.pdf, 0, 900)
+        timed("draw", drawn_page, page.pdf, 0, 900)
         timed("check", check, found.seen.library, found.seen.standings, DAY, lacks)
         timed("render as a build does", render, found.proof, True)
     _save(path, words)
