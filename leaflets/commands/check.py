@@ -109,7 +109,7 @@ def _verdict(problems: tuple[Problem, ...]) -> str:
         for severity, one, many in (
             ("error", say("error"), say("errors")),
             ("warning", say("warning"), say("warnings")),
-            ("advice", "piece of advice", "pieces of advice"),
+            ("advice", say("piece of advice"), say("pieces of advice")),
         )
     ]
     said = [
