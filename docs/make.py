@@ -19,6 +19,7 @@ from icons import icons_page
 from manual import manual_page
 from measured import measured_page
 from messages import LANGUAGES
+from screens import draw_screens
 from sheets import sheets
 
 import leaflets as package
@@ -154,6 +155,7 @@ def show_sheets() -> None:
     draw_pictures(sheets())
     (DOCS / "gallery.md").write_text(gallery_page(sheets()), encoding="utf-8")
     (DOCS / "measured.md").write_text(measured_page(sheets()), encoding="utf-8")
+    draw_screens()
 
 
 if __name__ == "__main__":

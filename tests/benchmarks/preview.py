@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path[:0] = [str(Path(__file__).parents[n] / name) for n, name in ((1, ""), (2, "docs"))]
 
 from browsing import browser, page_of
 from conftest import copy_workspace

@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path[:0] = [str(Path(__file__).parents[n] / name) for n, name in ((1, ""), (2, "docs"))]
 
 from browsing import browser, page_of, served
 from conftest import leaflets, small_workspace
