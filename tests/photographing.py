@@ -34,7 +34,7 @@ def page_of_sheet(pdf: Path, page: int, width: int) -> Image.Image:
         scale = 2 * width / paper.get_width()
         drawn: Image.Image = paper.render(scale=scale).to_pil().convert("RGB")
         paper.close()
-    return drawn
+    return drawn.filter(ImageFilter.GaussianBlur(0.8))
 
 
 def photograph(sheet: Image.Image, width: int, seed: int, camera: Camera = Camera()) -> Image.Image:
@@ -49,7 +49,7 @@ def photograph(sheet: Image.Image, width: int, seed: int, camera: Camera = Camer
         for x, y in ((0, 0), (width, 0), (width, height), (0, height))
     ]
     drawn = _held(sheet, ground.size, corners)
-    mask = _held(Image.new("RGB", sheet.size, "white"), ground.size, corners).convert("L")
+    mask = _held(Image.new("L", sheet.size, "white"), ground.size, corners)
     ground.paste(drawn, mask=mask)
     turned = ground.rotate(
         chance.uniform(-camera.turn, camera.turn), Image.Resampling.BICUBIC, fillcolor=WALL
@@ -60,13 +60,13 @@ def photograph(sheet: Image.Image, width: int, seed: int, camera: Camera = Camer
 def developed(picture: Image.Image, chance: np.random.Generator, camera: Camera) -> Image.Image:
     """A picture with the light of a room, the blur of a hand and the grain of a sensor."""
     soft = picture.filter(ImageFilter.GaussianBlur(camera.blur))
-    light = np.asarray(soft, dtype=np.float64)
+    light = np.asarray(soft, dtype=np.float32)
     across, down = np.meshgrid(np.linspace(0, 1, light.shape[1]), np.linspace(0, 1, light.shape[0]))
     angle = chance.uniform(0, 2 * np.pi)
     slope = np.cos(angle) * across + np.sin(angle) * down
     slope = (slope - slope.min()) / (slope.max() - slope.min())
-    light *= (camera.darkest + (1 - camera.darkest) * slope)[..., None]
-    light += chance.normal(0, camera.noise, light.shape)
+    light *= (camera.darkest + (1 - camera.darkest) * slope)[..., None].astype(np.float32)
+    light += camera.noise * chance.standard_normal(light.shape, dtype=np.float32)
     shot = Image.fromarray(np.clip(light, 0, 255).astype(np.uint8))
     file = io.BytesIO()
     shot.save(file, "JPEG", quality=camera.quality)
@@ -84,5 +84,4 @@ def _held(
         wanted += [u, v]
     numbers = np.linalg.solve(np.array(rows), np.array(wanted))
     way = tuple(float(number) for number in numbers)
-    half = sheet.filter(ImageFilter.GaussianBlur(0.8))
-    return half.transform(size, Image.Transform.PERSPECTIVE, way, Image.Resampling.BICUBIC)
+    return sheet.transform(size, Image.Transform.PERSPECTIVE, way, Image.Resampling.BICUBIC)

@@ -123,6 +123,9 @@ _TOO_LARGE = say(
 )
 
 
+_DAMAGED = say("is damaged or cut off: copy or send it again")
+
+
 def _frames(data: bytes) -> list[Image.Image] | str:
     """The pictures of a file in grey, several of a scan; or why there are none."""
     cut_off, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
@@ -136,7 +139,7 @@ def _frames(data: bytes) -> list[Image.Image] | str:
         return _strange(kind_of(data))
     # Whatever Pillow meets in damaged bytes, it raises: SyntaxError, struct.error, ValueError.
     except Exception:  # noqa: BLE001
-        return say("is damaged or cut off: copy or send it again")
+        return _DAMAGED
     finally:
         ImageFile.LOAD_TRUNCATED_IMAGES = cut_off
 
@@ -166,6 +169,8 @@ def _strange(kind: str | None) -> str:
             )
         case None:
             return say("is no photograph, or is damaged: send it as JPEG")
+        case "a PNG" | "a JPEG" | "a WebP" | "a GIF" | "a TIFF":
+            return _DAMAGED
         case _:
             return say("is {kind} and no photograph: send it as JPEG", kind=kind)
 

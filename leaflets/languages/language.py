@@ -130,6 +130,7 @@ def language_tags() -> tuple[str, ...]:
     return tuple(sorted(name.replace("_", "-") for name in localedata.locale_identifiers()))
 
 
+@lru_cache(maxsize=256)
 def locale_of(tag: str) -> Locale:
     """The CLDR locale of a language tag such as `ca` or `pt-BR`."""
     return Locale.parse(get_locale_identifier(parse_locale(tag, sep="-")))

@@ -57,6 +57,8 @@ def with_whole_numbers(html: str, language: str = "", country: str = "ES") -> st
             inside = _NARROW.match(part)
             narrow += (-1 if inside[1] else 1) if inside else 0
             is_broken = bool(inside[2]) if inside else is_broken
+        elif not part or part.isspace():
+            continue
         elif is_broken:
             parts[place] = _NUMBER.sub(r'<span class="short">\g<0></span>', part)
         else:
