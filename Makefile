@@ -24,6 +24,7 @@ quick: .venv/tested
 bench: .venv/tested
 	$(BIN)/python tests/benchmarks/ratios.py
 	$(BIN)/python tests/benchmarks/preview.py
+	$(BIN)/python tests/benchmarks/thousand.py
 
 check: .venv/tested
 	$(BIN)/ruff format --check .

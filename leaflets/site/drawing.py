@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import multiprocessing
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,11 +21,11 @@ _COLOURS = 64
 _OCTREE = 2
 """How Pillow chooses colours: five times as quick as by the median, and as good on sheets."""
 _FEW = 30
-"""So many are drawn sooner than processes are there for them."""
+"""So many are drawn before a process for them is there; a process is given so many at once."""
 
 
 @contextmanager
-def drawn(output: Path, sheets: Iterable[Sheet]) -> Iterator[list[Future[bool]]]:
+def drawn(output: Path, sheets: Iterable[Sheet]) -> Iterator[list[Future[int]]]:
     """Within it the pictures that are missing are drawn, and all are there at its end.
 
     The name of a picture says of which PDF it is, so one that is there is never drawn again.
@@ -36,21 +36,30 @@ def drawn(output: Path, sheets: Iterable[Sheet]) -> Iterator[list[Future[bool]]]
     }
     missing = [(sheet, path) for path, sheet in wanted.items() if not path.exists()]
     if len(missing) <= _FEW:
-        yield [_done(draw(*one)) for one in missing]
+        _draw_all(missing)
+        yield [_done(len(missing))]
         return
     # Copied from a process without threads, as those that render.
     context = multiprocessing.get_context("forkserver")
     with ProcessPoolExecutor(os.cpu_count() or 1, mp_context=context) as workers:
-        yield [workers.submit(draw, *one) for one in missing]
+        parts = (missing[place : place + _FEW] for place in range(0, len(missing), _FEW))
+        yield [workers.submit(_draw_all, part) for part in parts]
 
 
-def _done(is_new: bool) -> Future[bool]:
-    future: Future[bool] = Future()
-    future.set_result(is_new)
+def _done(number: int) -> Future[int]:
+    future: Future[int] = Future()
+    future.set_result(number)
     return future
 
 
-def draw(sheet: Path, path: Path) -> bool:
+def _draw_all(wanted: Sequence[tuple[Path, Path]]) -> int:
+    """Draws the first page of each PDF into its file, and gives how many."""
+    for sheet, path in wanted:
+        _draw(sheet, path)
+    return len(wanted)
+
+
+def _draw(sheet: Path, path: Path) -> None:
     """Draws the first page of a PDF into a file."""
     with pypdfium2.PdfDocument(sheet) as document:
         page = document[0]
@@ -58,4 +67,4 @@ def draw(sheet: Path, path: Path) -> bool:
         page.close()
     file = io.BytesIO()
     picture.quantize(_COLOURS, method=_OCTREE).save(file, "PNG")
-    return keep_file(path, file.getvalue())
+    keep_file(path, file.getvalue())

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -49,7 +51,7 @@ def make_site(
     texts = shown(library, standings, problems, entries)
     sheets = {s.entry.file: s for s in chain.from_iterable(one.sheets for one in texts)}
     pages = Pages(library, texts, output)
-    with drawn(output, sheets.values()) as pictures:
+    with drawn(output, sheets.values()) as pictures, _unswept():
         pages.make()
     faults = {*broken, *pages.problems}
     is_sound = not any(problem.severity == "error" for problem in (*problems, *faults))
@@ -59,6 +61,16 @@ def make_site(
     changed += sum(picture.result() for picture in pictures)
     count = sum(path.endswith(".html") for path in pages.files)
     return Made(output / FOLDER, count, changed, tuple(sorted(faults)))
+
+
+@contextmanager
+def _unswept() -> Iterator[None]:
+    """Within it Python looks for no garbage in the library, which is large and stays: a sixth."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def _is_withdrawn(path: str, texts: Iterable[Shown]) -> bool:
