@@ -339,7 +339,7 @@ def answered(*answers: str, arguments: tuple[str, ...] = (), folder: Path) -> Ru
     """Runs `leaflets init` on a terminal of its own, with these answers."""
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "leaflets", "init", *arguments]
-    environment = {**os.environ, "LC_ALL": "es_ES.UTF-8"}
+    environment = {**os.environ, "LANGUAGE": "en", "LC_ALL": "es_ES.UTF-8"}
     process = subprocess.Popen(
         command, cwd=folder, stdin=theirs, stdout=theirs, stderr=theirs, env=environment
     )
