@@ -46,5 +46,7 @@ def first_edition(root: Path, today: date, asked: tuple[str, str, str]) -> str:
 
 
 def _unknown(kind: str, name: str, names: tuple[str, ...]) -> UnknownName:
-    hint = nearest(name, names) or say(" There are: {names}.", names=", ".join(names) or say("none"))
+    hint = nearest(name, names) or say(
+        " There are: {names}.", names=", ".join(names) or say("none")
+    )
     return UnknownName(say("There is no {kind} “{name}”.{hint}", kind=kind, name=name, hint=hint))
