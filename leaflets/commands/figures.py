@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from leaflets.commands.speaking import local
-from leaflets.errors import LeafletsError
+from leaflets.errors import LeafletsError, cannot_read
 from leaflets.errors.saying import say
 from leaflets.model import Format, Passage, read_name
 from leaflets.render.glyphs import POINTS_PER_MM
@@ -43,9 +43,7 @@ def figures_of(path: Path, root: Path | None, today: date) -> Figures:
     try:
         pdf = path.read_bytes()
     except OSError as error:
-        raise LeafletsError(
-            say("{path} cannot be read ({strerror}).", path=path, strerror=error.strerror)
-        ) from error
+        raise cannot_read(path, error) from error
     label = read_label(pdf)
     if label and read_name(label.edition)[1].is_imposed:
         raise LeafletsError(

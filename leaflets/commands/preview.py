@@ -74,8 +74,9 @@ def preview_command(
 
     root = find_root(Path.cwd())
     require_extra()
-    from leaflets.preview.addresses import address_of, listen, only_here
+    from leaflets.preview.addresses import address_of, listen
     from leaflets.preview.choosing import first_edition
+    from leaflets.preview.guarding import is_own
     from leaflets.preview.serving import Asked, serve
 
     edition = first_edition(root, today(), (name, language, format))
@@ -84,7 +85,7 @@ def preview_command(
 
     def ready() -> None:
         tell(say("The preview is at {address} (Ctrl-C ends it).", address=address))
-        if not only_here(host):
+        if not is_own(host):
             tell(
                 say(
                     "Anybody in the network of this machine who knows the address can read your "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
+from pathlib import Path
 from typing import Any, Literal
 
 from leaflets.errors.saying import Message, kept, message_again, say
@@ -17,6 +18,13 @@ class LeafletsError(Exception):
 
 class UnknownName(LeafletsError):
     """A leaflet, language or format was asked for that does not exist."""
+
+
+def cannot_read(path: Path, error: OSError) -> LeafletsError:
+    """The sentence for a file that the system does not let us read."""
+    return LeafletsError(
+        say("{path} cannot be read ({strerror}).", path=path, strerror=error.strerror)
+    )
 
 
 @dataclass(frozen=True, order=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from leaflets.errors import LeafletsError, Problem
+from leaflets.errors import LeafletsError, Problem, cannot_read
 from leaflets.errors.saying import say
 from leaflets.exchange.following import followed_slots
 from leaflets.files import decode, read_text
@@ -161,9 +161,7 @@ def lying(path: Path) -> bytes:
     try:
         return path.read_bytes() if path.exists() else b""
     except OSError as error:
-        raise LeafletsError(
-            say("{path} cannot be read ({strerror}).", path=path, strerror=error.strerror)
-        ) from error
+        raise cannot_read(path, error) from error
 
 
 def _refuse_twins(sides: Sides) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from leaflets.errors import LeafletsError
+from leaflets.errors import LeafletsError, cannot_read
 from leaflets.errors.saying import say
 
 MOST_BYTES = 5_000_000
@@ -60,9 +60,7 @@ def _bytes(file: Path) -> bytes:
         with file.open("rb") as opened:
             data = opened.read(MOST_BYTES + 1)
     except OSError as error:
-        raise LeafletsError(
-            say("{file} cannot be read ({strerror}).", file=file, strerror=error.strerror)
-        ) from error
+        raise cannot_read(file, error) from error
     if len(data) > MOST_BYTES:
         raise LeafletsError(
             say(

@@ -8,15 +8,9 @@ from contextlib import suppress
 
 from leaflets.errors import LeafletsError
 from leaflets.errors.saying import say
-from leaflets.preview.guarding import is_own
 
 _TRIED = 50
 """Ports above a taken one of which a free one is named."""
-
-
-def only_here(host: str) -> bool:
-    """Whether only this machine can reach this address."""
-    return is_own(host)
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -24,13 +18,7 @@ def listen(host: str, port: int) -> socket.socket:
     try:
         return _bound(host, port)
     except socket.gaierror as error:
-        raise LeafletsError(
-            say(
-                "“{host}” is no address of this machine: leave --host out, or write one such as "
-                "127.0.0.1.",
-                host=host,
-            )
-        ) from error
+        raise LeafletsError(_no_address(host)) from error
     except OSError as error:
         raise LeafletsError(_why(host, port, error)) from error
 
@@ -51,11 +39,7 @@ def _why(host: str, port: int, error: OSError) -> str:
                 port=port,
             )
         case errno.EADDRNOTAVAIL:
-            return say(
-                "“{host}” is no address of this machine: leave --host out, or write one such "
-                "as 127.0.0.1.",
-                host=host,
-            )
+            return _no_address(host)
         case _:
             return say(
                 "The preview cannot listen at {host}, port {port} ({strerror}).",
@@ -63,6 +47,13 @@ def _why(host: str, port: int, error: OSError) -> str:
                 port=port,
                 strerror=error.strerror,
             )
+
+
+def _no_address(host: str) -> str:
+    return say(
+        "“{host}” is no address of this machine: leave --host out, or write one such as 127.0.0.1.",
+        host=host,
+    )
 
 
 def _bound(host: str, port: int) -> socket.socket:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from leaflets.errors import LeafletsError, UnknownName
+from leaflets.errors import LeafletsError
 from leaflets.errors.saying import say
 from leaflets.preview.reading import Reader
-from leaflets.workspace.toml import nearest
+from leaflets.workspace.library import unknown
 
 
 def first_edition(root: Path, today: date, asked: tuple[str, str, str]) -> str:
@@ -21,7 +21,7 @@ def first_edition(root: Path, today: date, asked: tuple[str, str, str]) -> str:
     reader = Reader(root)
     names = reader.names()
     if name and name not in names:
-        raise _unknown("leaflet", name, names)
+        raise unknown(say("leaflet"), name, names)
     name = name or next(iter(names), "")
     try:
         seen = reader.seen(name, today) if name else None
@@ -33,9 +33,9 @@ def first_edition(root: Path, today: date, asked: tuple[str, str, str]) -> str:
     languages = tuple(dict.fromkeys(tag for one in wanted for tag in one.languages))
     formats = tuple(dict.fromkeys(one.format for one in wanted))
     if language and language not in languages:
-        raise _unknown("language", language, languages)
+        raise unknown(say("language"), language, languages)
     if format and format not in formats:
-        raise _unknown("format", format, formats)
+        raise unknown(say("format"), format, formats)
     fitting = (
         one
         for one in sorted(wanted, key=lambda one: len(one.languages))
@@ -43,10 +43,3 @@ def first_edition(root: Path, today: date, asked: tuple[str, str, str]) -> str:
     )
     found = next(fitting, None)
     return f"{name}.{found.name}" if found else name
-
-
-def _unknown(kind: str, name: str, names: tuple[str, ...]) -> UnknownName:
-    hint = nearest(name, names) or say(
-        " There are: {names}.", names=", ".join(names) or say("none")
-    )
-    return UnknownName(say("There is no {kind} “{name}”.{hint}", kind=kind, name=name, hint=hint))

@@ -8,12 +8,10 @@ from typing import Any
 
 import pypdfium2
 
+from leaflets.layout.widths import MM_A_POINT
 from leaflets.model import Edition
 from leaflets.preview.asked import Place
 from leaflets.words import printed
-
-_MM = 25.4 / 72
-"""Millimetres of a point."""
 
 
 def drawn_page(pdf: bytes, page: int, width: int) -> bytes:
@@ -33,7 +31,9 @@ def sizes_of(pdf: bytes) -> tuple[tuple[float, float], ...]:
     """Width and height of each page, in mm."""
     document = pypdfium2.PdfDocument(pdf)
     try:
-        return tuple((page.get_width() * _MM, page.get_height() * _MM) for page in document)
+        return tuple(
+            (page.get_width() * MM_A_POINT, page.get_height() * MM_A_POINT) for page in document
+        )
     finally:
         document.close()
 

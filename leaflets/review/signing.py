@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from leaflets.errors import Lack, LeafletsError, Problem
+from leaflets.errors import Lack, LeafletsError, Problem, cannot_read
 from leaflets.errors.saying import say
 from leaflets.files import alone, remove_leftovers, write_together, write_whole
 from leaflets.model import Leaflet, Text
@@ -331,8 +331,6 @@ def _with_lines(path: Path, head: str, lines: list[str]) -> bytes:
     try:
         before = path.read_bytes() if path.exists() else head.encode()
     except OSError as error:
-        raise LeafletsError(
-            say("{path} cannot be read ({strerror}).", path=path, strerror=error.strerror)
-        ) from error
+        raise cannot_read(path, error) from error
     between = b"" if before.endswith(b"\n") else b"\n"
     return before + between + "".join(lines).encode()

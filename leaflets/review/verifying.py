@@ -13,7 +13,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from leaflets.errors import LeafletsError
+from leaflets.errors import LeafletsError, cannot_read
 from leaflets.errors.saying import listed, say
 from leaflets.model import Project, ReviewPolicy, read_name
 from leaflets.review.appearance import appearance, changed_since
@@ -65,9 +65,7 @@ def verify_file(path: Path, root: Path, today: date) -> Verdict:
     try:
         pdf = path.read_bytes()
     except OSError as error:
-        raise LeafletsError(
-            say("{path} cannot be read ({strerror}).", path=path, strerror=error.strerror)
-        ) from error
+        raise cannot_read(path, error) from error
     is_braille = path.suffix.lower() == ".brf"
     label = listed_label(path.parent.parent, path.stem, pdf) if is_braille else read_label(pdf)
     if label is None:

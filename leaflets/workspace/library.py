@@ -153,9 +153,12 @@ def _refuse_unknown(library: Library) -> None:
     for kind, (asked, names) in known.items():
         for name in asked:
             if name not in names:
-                hint = nearest(name, names) or say(
-                    " There are: {names}.", names=", ".join(names) or say("none")
-                )
-                raise UnknownName(
-                    say("There is no {kind} “{name}”.{hint}", kind=kind, name=name, hint=hint)
-                )
+                raise unknown(kind, name, names)
+
+
+def unknown(kind: str, name: str, names: tuple[str, ...]) -> UnknownName:
+    """The sentence for a name that is none of these."""
+    hint = nearest(name, names) or say(
+        " There are: {names}.", names=", ".join(names) or say("none")
+    )
+    return UnknownName(say("There is no {kind} “{name}”.{hint}", kind=kind, name=name, hint=hint))
