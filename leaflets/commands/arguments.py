@@ -113,9 +113,11 @@ yes = click.option("--yes", "-y", is_flag=True, help="Do not ask.")
 def print_problems(problems: Iterable[Problem], err: bool) -> None:
     """Prints problems in the order of their places."""
     for problem in sorted(set(problems)):
-        mark = (
-            ""
-            if problem.severity == "error"
-            else say(" ({severity})", severity=term(problem.severity))
-        )
-        tell(problem.told + mark, err=err)
+        tell(with_severity(problem), err=err)
+
+
+def with_severity(problem: Problem) -> str:
+    """A problem as it is printed: what is no error says so."""
+    if problem.severity == "error":
+        return problem.told
+    return problem.told + say(" ({severity})", severity=term(problem.severity))

@@ -249,14 +249,12 @@ def _take_unplanned(selection: Selection, folder: Path, owner: Owner) -> bool:
     keep_entries(folder, {})
     for name in strange_folders(folder, owner):
         message = say(
-            "left       {name}/ in {folder} has sheets, and content/ has no such leaflet",
+            "left       {name}/ in {folder} has sheets, and content/ has no such leaflet: remove "
+            "it, unless another workspace prints it",
             name=name,
             folder=folder,
         )
-        tell(
-            say("{message}: remove it, unless another workspace prints it", message=message),
-            err=True,
-        )
+        tell(message, err=True)
     return _told_removals(removals, say("the workspace no longer has"))
 
 
@@ -266,12 +264,12 @@ def _told_removals(removals: Sequence[Removal], why: str) -> bool:
     for removal in removals:
         if removal.fault:
             message = say(
-                "kept       {file} {why} and cannot be removed ({fault})",
+                "kept       {file} {why} and cannot be removed ({fault}): do not hand it out",
                 file=removal.file,
                 why=why,
                 fault=removal.fault,
             )
-            tell(say("{message}: do not hand it out", message=message), err=True)
+            tell(message, err=True)
         else:
             tell(say("removed    {file}, which {why}", file=removal.file, why=why))
     return not kept
@@ -286,21 +284,20 @@ def _warn_of_others(found: Prepared, folder: Path, owner: Owner) -> None:
     here = outdated(folder, owner, found.standings, formats)
     grey = outdated(folder / GREY, owner, found.standings, formats)
     for file, label in (*here, *((f"{GREY}/{file}", label) for file, label in grey)):
-        message = say("outdated   {file} is an earlier sheet", file=file)
-        tell(
-            say(
-                "{message} ({code}, {state}): do not hand it out",
-                message=message,
-                code=label.code,
-                state=term(label.state),
-            ),
-            err=True,
+        message = say(
+            "outdated   {file} is an earlier sheet ({code}, {state}): do not hand it out",
+            file=file,
+            code=label.code,
+            state=term(label.state),
         )
+        tell(message, err=True)
     for file in closed_sheets(folder, owner):
         message = say(
-            "closed     {file} cannot be read, so nobody can tell whether it is current", file=file
+            "closed     {file} cannot be read, so nobody can tell whether it is current: do not "
+            "hand it out",
+            file=file,
         )
-        tell(say("{message}: do not hand it out", message=message), err=True)
+        tell(message, err=True)
 
 
 def _tell_of(result: Result) -> None:

@@ -113,11 +113,13 @@ def _desk(now: date) -> Desk:
 def _agree(yes: bool, case: Case) -> bool:
     """Shows what would be signed and asks; nobody signs where nobody can be asked."""
     if case.unfinished:
-        whose = say("of {who}, {date}", who=case.unfinished.who, date=case.unfinished.date)
         message = say(
-            "The last entry, {whose}, was interrupted while it was written: it counts", whose=whose
+            "The last entry, of {who}, {date}, was interrupted while it was written: it counts, "
+            "and is completed now.",
+            who=case.unfinished.who,
+            date=case.unfinished.date,
         )
-        tell(say("{message}, and is completed now.", message=message), err=True)
+        tell(message, err=True)
     request, (code, _) = case.request, case.wording
     can_be_asked = sys.stdin.isatty()
     if yes or (request.role is None and not can_be_asked):

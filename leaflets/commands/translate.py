@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from leaflets.commands.arguments import language, name, today
+from leaflets.commands.arguments import language, name, today, with_severity
 from leaflets.commands.speaking import tell
 from leaflets.errors import LeafletsError, Problem, UnknownName
 from leaflets.errors.saying import listed, say
@@ -325,7 +325,7 @@ def _print_change(change: _Change, dry_run: bool) -> None:
     for line in _not_taken(change):
         tell(line)
     for problem in change.warnings:
-        click.echo(f"  {problem} ({problem.severity})")
+        tell(say("  {problem}", problem=with_severity(problem)))
     if change.joined.units:
         tell(
             say(

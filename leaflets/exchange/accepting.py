@@ -89,7 +89,8 @@ def _refuse_shape(sides: Sides, returned: Returned) -> None:
         known = [slot.name for slot in sides.slots]
         is_all = len(known) == returned.count and sides.marks[0] == returned.marks[0]
         lost = [name for name in known if name not in names] if is_all else []
-        which = f" ({_listed(lost[:5])}{' and more' if lost[5:] else ''})" if lost else ""
+        more = say(" and {count} more", count=len(lost) - 5) if lost[5:] else ""
+        which = say(" ({names}{more})", names=_listed(lost[:5]), more=more) if lost else ""
         raise LeafletsError(
             say(
                 "{file} has {count} units and was handed out with {wanted}: what is missing was "
@@ -124,7 +125,7 @@ def _matched(sides: Sides, returned: Returned) -> tuple[list[tuple[Slot, Given]]
 
 
 def _unknown(returned: Returned, given: Given, is_known: bool) -> str:
-    shown = given.name[:80] or "(without a name)"
+    shown = given.name[:80] or say("(without a name)")
     if is_known:
         return say(
             "{file}: unit “{shown}”: the words of the source were changed in the file. Only the "
@@ -183,8 +184,8 @@ def _refuse_words(returned: Returned, sides: Sides, slot: Slot, coded: Coded) ->
     right = [slot.coded.marks, *([present.coded.marks] if present else [])]
     where = f"{returned.file}: unit “{slot.name}”"
     if coded.marks not in right or not _is_closed(coded.words):
-        wanted = " ".join(f"<{name}>" for name in slot.coded.marks) or "none"
-        found = " ".join(f"<{name}>" for name in coded.marks) or "none"
+        wanted = " ".join(f"<{name}>" for name in slot.coded.marks) or say("none")
+        found = " ".join(f"<{name}>" for name in coded.marks) or say("none")
         raise LeafletsError(
             say(
                 "{where}: its marks must be those of the source, each begun and ended: {wanted}; "

@@ -143,13 +143,13 @@ def read_sides(
             say(
                 "{theirs} must be finished before it is translated: {source}",
                 theirs=theirs,
-                source=source,
+                source=source.told,
             )
         )
     raw = lying(root / own)
     text = decode(raw, own) if raw.strip() else ""
     if isinstance(text, Problem):
-        raise LeafletsError(str(text))
+        raise LeafletsError(text.told)
     languages = about.source_language, language
     sides = Sides(folder.name, *languages, theirs, own, source, text, raw, behind or {})
     _refuse_twins(sides)

@@ -35,7 +35,7 @@ def unpack(file: Path) -> Unpacked:
     try:
         words = data.decode()
     except UnicodeDecodeError as error:
-        raise LeafletsError(_encoding_fault(name, "another encoding")) from error
+        raise LeafletsError(_encoding_fault(name, say("another encoding"))) from error
     if not words.strip():
         raise LeafletsError(
             say("{name} is empty: save it again in the translator’s program.", name=name)

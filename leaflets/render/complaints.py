@@ -80,27 +80,23 @@ def _missing_glyphs(proof: Proof, letters: tuple[str, ...]) -> Iterator[Problem]
     for letter in letters:
         passages = [passage for passage in proof.passages if letter in passage.text]
         for passage in passages:
-            where = say("write it in another way in {text}.", text=first_words(passage.text))
-            yield UNDRAWABLE.at(
-                passage.path or proof.path,
-                passage.line,
-                say("{lacking}: {where}", lacking=_lacking((letter,)), where=where),
+            message = say(
+                "{lacking}: write it in another way in {text}.",
+                lacking=_lacking((letter,)),
+                text=first_words(passage.text),
             )
+            yield UNDRAWABLE.at(passage.path or proof.path, passage.line, message)
         elsewhere += [] if passages else [letter]
     if elsewhere:
         said = [fact for fact in proof.stamped if any(letter in fact for letter in elsewhere)]
         words = first_words(said[0]) if said else say("what the template says")
         message = say(
-            "{lacking}: write {words} in another way",
+            "{lacking}: write {words} in another way, or name a typeface for them under "
+            "[typefaces] in leaflets.toml. They are in no text.",
             lacking=_lacking(tuple(elsewhere)),
             words=words,
         )
-        typeface = say("or name a typeface for them under [typefaces] in leaflets.toml")
-        yield UNDRAWABLE.at(
-            proof.path,
-            1,
-            say("{message}, {typeface}. They are in no text.", message=message, typeface=typeface),
-        )
+        yield UNDRAWABLE.at(proof.path, 1, message)
 
 
 def _lacking(letters: tuple[str, ...]) -> str:

@@ -67,13 +67,12 @@ def emboss(proof: Proof, braille: Braille) -> Rendered:
     except NoLouis as error:
         return _refused(proof, error.args[0])
     except NoTable as error:
-        message = say("There is no Braille table for the language “{error}”", error=error)
-        return _refused(
-            proof,
-            say(
-                "{message}: add one as templates/braille/{error}.utb.", message=message, error=error
-            ),
+        message = say(
+            "There is no Braille table for the language “{error}”: add one as "
+            "templates/braille/{error}.utb.",
+            error=error,
         )
+        return _refused(proof, message)
 
 
 def _refused(proof: Proof, message: str) -> Rendered:
