@@ -106,9 +106,18 @@ def page(preview: Running, chromium: Browser) -> Iterator[Page]:
 def settled(page: Page, edition: str = EN, verdict: str = "prints") -> int:
     """Waits for a verdict; the number of the picture that is shown then."""
     pane = f".pane[data-edition='{edition}'][data-verdict='{verdict}']"
-    picture = page.locator(f"{pane} img").first
-    picture.wait_for(timeout=15000)
-    return int(picture.get_attribute("data-version") or 0)
+    page.locator(f"{pane} img").first.wait_for(timeout=15000)
+    # The verdict is there before the picture that came with it has been decoded.
+    page.wait_for_function(
+        """pane => {
+          const figure = document.querySelector(pane)?.querySelector("figure:has(img)");
+          const shown = figure?.querySelector("img").dataset.version;
+          return shown && figure.dataset.wanted.split("/")[0] === shown;
+        }""",
+        arg=pane,
+        timeout=15000,
+    )
+    return int(page.locator(f"{pane} img").first.get_attribute("data-version") or 0)
 
 
 def newer(page: Page, version: int) -> None:
@@ -149,6 +158,7 @@ def test_a_save_changes_the_picture(preview: Running, page: Page) -> None:
     deadline = time.monotonic() + 10
     while httpx.get(preview.picture()).content != before:
         assert time.monotonic() < deadline
+        time.sleep(0.1)
     settled(page)
 
 
