@@ -6,11 +6,12 @@ const folded = (words) =>
   words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("·", "").trim();
 
 // More entries than a window shows; the others follow once these are to be seen.
-const AT_ONCE = 60;
+const AT_ONCE = 30;
 
 function search(form) {
   const field = form.querySelector("input");
   const found = form.querySelector(".found");
+  const index = document.querySelector(".index");
   let list = document.querySelector(".list");
   const entries = [...list.children].map((item) => [item, item.dataset.words]);
   const show = () => {
@@ -24,7 +25,7 @@ function search(form) {
     setTimeout(() => next === list && next.append(...fitting.slice(AT_ONCE)), 100);
     list.replaceWith(next);
     list = next;
-    document.body.classList.toggle("searched", wanted.length > 0);
+    if (index) index.hidden = wanted.length > 0;
     found.textContent = wanted.length ? `${found.dataset.said} ${fitting.length}` : "";
   };
   form.hidden = false;
