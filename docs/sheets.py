@@ -16,7 +16,7 @@ from pathlib import Path
 from leaflets.cli import main as leaflets
 from leaflets.commands.prepare import prepare
 from leaflets.model import Edition, Passage
-from leaflets.render.engine import render
+from leaflets.render.rendering import render
 from leaflets.roles import CLINICAL, TRANSLATION
 from leaflets.workspace.library import EVERYTHING, Selection
 

@@ -23,9 +23,9 @@ from leaflets.commands.prepare import prepare
 from leaflets.errors import Problem
 from leaflets.layout.proofs import set_proofs
 from leaflets.render.brf import HYPHEN, SPACE, read_brf
-from leaflets.render.engine import render
 from leaflets.render.louis import to_braille
 from leaflets.render.readback import read_back
+from leaflets.render.rendering import render
 from leaflets.review.subjects import read_standings
 from leaflets.workspace.library import read_library
 

@@ -7,7 +7,7 @@ from papers import text_in_order
 from proofs import page, proof
 
 from leaflets.layout.breaks import with_whole_numbers
-from leaflets.render.engine import render
+from leaflets.render.rendering import render
 
 pytestmark = pytest.mark.quick
 

@@ -15,7 +15,7 @@ from leaflets.languages.bidi import runs
 from leaflets.layout.direction import with_directions
 from leaflets.layout.fonts import faces, font_face_rules
 from leaflets.model import Proof
-from leaflets.render.engine import render
+from leaflets.render.rendering import render
 
 
 def found(text: str, direction: str = "rtl") -> list[str]:

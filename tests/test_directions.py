@@ -13,9 +13,9 @@ from conftest import ROOT
 
 from leaflets.commands.prepare import prepare
 from leaflets.model import Proof
-from leaflets.render.engine import render
 from leaflets.render.glyphs import Glyph
 from leaflets.render.readback import Readback, read_back
+from leaflets.render.rendering import render
 from leaflets.workspace.catalogues import read_catalogues
 from leaflets.workspace.library import Selection
 

@@ -16,8 +16,8 @@ from proofs import proof
 
 from leaflets.errors import Problem
 from leaflets.model import Rendered
-from leaflets.render.engine import render
 from leaflets.render.executors import Render, render_all
+from leaflets.render.rendering import render
 
 SHEETS = tuple(replace(proof("<p>x"), edition=f"test.en.{name}") for name in "abcdefg")
 

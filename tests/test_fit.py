@@ -13,8 +13,8 @@ from conftest import LANGUAGES
 from leaflets.build import Result, build, make_plans
 from leaflets.commands.prepare import prepare
 from leaflets.model import Rendered
-from leaflets.render.engine import render
 from leaflets.render.readback import read_back
+from leaflets.render.rendering import render
 from leaflets.workspace.library import Selection
 
 TODAY = date(2026, 1, 1)

@@ -22,10 +22,10 @@ from validators.verapdf import validate
 
 from leaflets.commands.prepare import prepare
 from leaflets.model import Edition, Format, Proof, read_name
-from leaflets.render.engine import render
 from leaflets.render.glyphs import POINTS_PER_MM
 from leaflets.render.imposition import Slot, sides
 from leaflets.render.measuring import measure_pdf
+from leaflets.render.rendering import render
 from leaflets.review.seal import is_intact, read_label
 
 DESK, WALL = ("large-print", "a5", "booklet", "fold"), ("poster-a2", "poster-a4")

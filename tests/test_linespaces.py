@@ -12,7 +12,7 @@ from papers import text_in_order
 from proofs import proof
 from tagtrees import document
 
-from leaflets.render.engine import render
+from leaflets.render.rendering import render
 from leaflets.words import section_passages
 from leaflets.workspace.markdown import parse
 

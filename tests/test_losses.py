@@ -12,8 +12,8 @@ from proofs import proof
 
 from leaflets.commands.prepare import prepare
 from leaflets.model import Rendered
-from leaflets.render.engine import render
 from leaflets.render.readback import read_back
+from leaflets.render.rendering import render
 from leaflets.workspace.library import Selection
 from leaflets.workspace.markdown import parse
 

@@ -8,8 +8,8 @@ import pytest
 import segno
 from proofs import SHEET, passages, proof
 
-from leaflets.render.engine import render
 from leaflets.render.measuring import Measures, measure_pdf
+from leaflets.render.rendering import render
 from leaflets.render.standards import Standard, standards
 
 pytestmark = pytest.mark.quick

@@ -15,7 +15,7 @@ from typecase import HEBREW, box_font
 from validators.verapdf import validate
 
 from leaflets.commands.prepare import Prepared, prepare
-from leaflets.render.engine import render
+from leaflets.render.rendering import render
 from leaflets.workspace.starting import start_catalogue
 
 DAY = date(2026, 3, 2)

@@ -17,7 +17,7 @@ from tagtrees import opened
 
 from leaflets.errors import LeafletsError, Problem
 from leaflets.model import Asset, Proof
-from leaflets.render.engine import render
+from leaflets.render.rendering import render
 
 WORDS = "Walk a little every day, and rest when you need to rest. "
 BODY = (
@@ -56,7 +56,7 @@ def test_readers_show_the_title_and_the_bookmarks() -> None:
 
 RENDER = """
 import hashlib, pickle, sys
-from leaflets.render.engine import render
+from leaflets.render.rendering import render
 made = pickle.load(open(sys.argv[1], "rb"))
 print(hashlib.sha256(render(made).pdf).hexdigest())
 """

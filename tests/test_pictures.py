@@ -19,7 +19,8 @@ from conftest import ROOT
 from PIL import ExifTags, Image, ImageChops, ImageOps, ImageStat
 
 from leaflets.commands.prepare import prepare
-from leaflets.render.engine import load_engine, render
+from leaflets.render.engine import load_engine
+from leaflets.render.rendering import render
 from leaflets.workspace.drawings import drawing_fault
 from leaflets.workspace.pictures import in_grey, printable, raster_fault
 

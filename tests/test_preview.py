@@ -29,8 +29,8 @@ from leaflets.preview.guarding import own_hosts
 from leaflets.preview.pictures import drawn_page
 from leaflets.preview.reading import Reader
 from leaflets.preview.setting import set_edition
-from leaflets.render.engine import render
 from leaflets.render.glimpse import glimpse
+from leaflets.render.rendering import render
 
 DAY = date(2026, 3, 2)
 EN, CA = "sound.en.leaflet", "sound.ca.leaflet"
@@ -438,6 +438,16 @@ def test_a_glimpse_is_what_will_print(root: Path) -> None:
     assert len(found.sizes) == whole.pages
     assert drawn_page(found.pdf, 0, 800) == drawn_page(whole.pdf, 0, 800)
     assert len(drawn_page(whole.pdf, 0, 800)) > 5000
+
+
+def test_a_guess_of_spare_pages_changes_no_booklet() -> None:
+    proof = set_edition(Reader(ROOT), "back-pain-treatment.en.booklet", DAY).proof
+    assert proof
+    plain = glimpse(proof, 0)
+    assert plain.spare  # else nothing could be guessed wrongly
+    found = [glimpse(proof, 0, spare=spare) for spare in range(1, 4)]
+    assert [one.spare for one in found] == [plain.spare] * 3
+    assert [one.sizes for one in found] == [plain.sizes] * 3
 
 
 def test_what_is_shared_is_read_when_it_changes(small: Path) -> None:

@@ -13,10 +13,10 @@ from papers import information, text_in_order
 from proofs import DATES, fonts, page, passages, proof
 
 from leaflets.model import Asset
-from leaflets.render.engine import render
 from leaflets.render.glyphs import Glyph
 from leaflets.render.placing import align, inked
 from leaflets.render.readback import read_back
+from leaflets.render.rendering import render
 
 pytestmark = pytest.mark.quick
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from proofs import passages, proof
 
-from leaflets.render.engine import render
+from leaflets.render.rendering import render
 
 WORDS = "Take 20 mg at night"
 UNSEEN = {

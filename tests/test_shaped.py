@@ -17,7 +17,7 @@ from leaflets.languages.scripts import is_shaped
 from leaflets.layout.direction import with_directions
 from leaflets.layout.fonts import faces, family_rule, font_face_rules
 from leaflets.model import Clinic, Proof
-from leaflets.render.engine import render
+from leaflets.render.rendering import render
 from leaflets.workspace.markdown import parse
 
 TEXTS = {

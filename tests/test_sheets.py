@@ -19,8 +19,8 @@ from leaflets import build as rendering
 from leaflets.commands.prepare import prepare
 from leaflets.languages.writing import long_date
 from leaflets.model import Proof, Rendered
-from leaflets.render.engine import render
 from leaflets.render.executors import render_all
+from leaflets.render.rendering import render
 from leaflets.render.versions import engine_of
 from leaflets.review.codes import bare
 from leaflets.review.seal import is_intact, read_label

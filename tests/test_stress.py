@@ -13,8 +13,8 @@ from conftest import leaflets, small_workspace
 from validators.verapdf import validate
 
 from leaflets.commands.prepare import prepare
-from leaflets.render.engine import render
 from leaflets.render.readback import read_back
+from leaflets.render.rendering import render
 from leaflets.workspace.library import Selection
 
 DOSES = [f"{number} mg" for number in (500, 1000, 12.5, 0.25, 2500)]

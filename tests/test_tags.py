@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from proofs import picture, proof
 from tagtrees import Tag, annotations_of, artifacts, document, has_sound_parents, opened
 
-from leaflets.render.engine import render
+from leaflets.render.rendering import render
 
 WORDS = "Walk a little every day, and rest when you need to rest. "
 LONG = WORDS * 70

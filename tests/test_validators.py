@@ -12,7 +12,7 @@ from proofs import picture, proof
 from validators.verapdf import Broken, validate
 
 from leaflets.model import Asset
-from leaflets.render.engine import render
+from leaflets.render.rendering import render
 
 LONG = "Walk a little every day, and rest when you need to rest. " * 60
 CSS = """

@@ -151,8 +151,8 @@ def _printed(plans: tuple[Plan, ...], folder: Path, jobs: int, force: bool) -> t
     from leaflets.build import build
 
     def rendering(proofs: Iterable[Proof]) -> Iterable[Rendered]:
-        from leaflets.render.engine import render
         from leaflets.render.executors import render_all
+        from leaflets.render.rendering import render
 
         return render_all(partial(render, is_measured=True), proofs, jobs)
 

@@ -21,9 +21,9 @@ from leaflets.preview.asked import Answer, Drawn, Job, Listed, Look, Row, Survey
 from leaflets.preview.pictures import places_of, sizes_of
 from leaflets.preview.reading import Reader, Seen, Stamp, stamp_of_files
 from leaflets.preview.setting import Set, is_held, set_edition, touching, unreadable
-from leaflets.render.engine import render
 from leaflets.render.executors import end_with_parent, safely
 from leaflets.render.glimpse import Glimpse, fits_with, glimpse
+from leaflets.render.rendering import render
 from leaflets.workspace.paths import CONTENT
 
 T = TypeVar("T")
@@ -63,7 +63,8 @@ class Quick:
     def __init__(self, root: Path) -> None:
         self.reader = Reader(root)
         self._proofs: dict[str, Proof] = {}
-        self._fits: dict[str, int] = {}
+        self._fits: dict[str, tuple[int, int]] = {}
+        """Which value of --fit each edition had last, and how many spare pages."""
         self._settled: set[str] = set()
         self._has_drawn = False
         # The collector would stop the typesetting for a tenth of a second: it comes afterwards.
@@ -86,23 +87,25 @@ class Quick:
         self._has_drawn = False
         gc.collect()
         for edition, proof in list(self._proofs.items()):
-            fit = self._fits.get(edition, 0)
+            fit, spare = self._fits.get(edition, (0, 0))
             while fit and edition not in self._settled and not pipe.poll():
                 if safely(partial(fits_with, fit=fit - 1), proof) is not True:
                     self._settled.add(edition)
                     break
-                fit = self._fits[edition] = fit - 1
+                fit -= 1
+                self._fits[edition] = fit, spare
 
     def _drawn(self, proof: Proof | None, page: int) -> Drawn | None:
         """The page in sight; None where it cannot be had soon."""
         if proof is None or proof.is_imposed or proof.format.braille:
             return None
         edition = proof.edition
-        found = safely(partial(glimpse, page=page, fit=self._fits.get(edition, 0)), proof)
+        fit, spare = self._fits.get(edition, (0, 0))
+        found = safely(partial(glimpse, page=page, fit=fit, spare=spare), proof)
         if not isinstance(found, Glimpse):
             return None  # the other worker tells why
         _remember(self._proofs, edition, proof)
-        self._fits[edition] = found.fit
+        self._fits[edition] = found.fit, found.spare
         self._settled.discard(edition)
         self._has_drawn = True
         return Drawn(found.pdf, found.sizes, found.page)

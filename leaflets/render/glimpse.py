@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
 
 from leaflets.model import Asset, Proof
 from leaflets.render.engine import (
@@ -18,10 +17,10 @@ from leaflets.render.engine import (
     guarded,
     hermetic_fonts,
     load_engine,
-    paginated,
     shelf_of,
     stylesheet_of,
 )
+from leaflets.render.paginating import Paginated, paginated
 
 _FACES = re.compile(r"\A(?:@font-face\s*\{[^{}]*\}\s*)+")
 """What the setter puts first: the rules of the sheet's typefaces."""
@@ -40,40 +39,47 @@ class Glimpse:
     """Width and height of each page of the sheet, in mm."""
     fit: int
     """Which value of --fit it was set with, by its place in the format."""
+    spare: int
+    """How many spare pages it has, as a booklet."""
 
 
-def glimpse(proof: Proof, page: int, fit: int = 0) -> Glimpse:
+def glimpse(proof: Proof, page: int, fit: int = 0, spare: int = 0) -> Glimpse:
     """The page of this number, or the last one, set with this value of --fit or one behind it.
 
-    Whoever knows with which value the sheet fitted a moment ago saves setting it with all those
-    before. `render` tells whether that still holds. Not for what is imposed or in Braille.
+    Whoever knows with which value the sheet fitted a moment ago, and how many spare pages it had,
+    saves setting it with all those before. `render` tells whether that still holds. Not for what
+    is imposed or in Braille.
     """
     fits = proof.format.fit
     for place in range(min(fit, len(fits) - 1), len(fits)):
-        document, excess = _set(proof, fits[place])
-        if not excess and len(document.pages) <= proof.format.pages:
+        laid = _set(proof, fits[place], spare)
+        if _is_within(proof, laid):
             break
+    document = laid.document
     shown = min(page, len(document.pages) - 1)
     with guarded(), captured():
         pdf = document.copy([document.pages[shown]]).write_pdf()
     sizes = tuple((p.width / PIXELS_PER_MM, p.height / PIXELS_PER_MM) for p in document.pages)
-    return Glimpse(pdf, shown, sizes, place)
+    return Glimpse(pdf, shown, sizes, place, laid.spare)
 
 
 def fits_with(proof: Proof, fit: int) -> bool:
     """Whether a sheet has no more pages than it may with this value of --fit."""
-    document, excess = _set(proof, proof.format.fit[fit])
-    return not excess and len(document.pages) <= proof.format.pages
+    return _is_within(proof, _set(proof, proof.format.fit[fit], 0))
 
 
-def _set(proof: Proof, fit: float) -> tuple[Any, float]:
-    """The pages with this value of --fit alone, and by how many mm a single one is too high."""
+def _is_within(proof: Proof, laid: Paginated) -> bool:
+    return not laid.excess and len(laid.document.pages) <= proof.format.pages
+
+
+def _set(proof: Proof, fit: float, spare: int) -> Paginated:
+    """The pages with this value of --fit alone, and with so many spare pages if those are right."""
     alone = replace(proof, format=proof.format.model_copy(update={"fit": (fit,)}))
     stylesheet = _stylesheet_of(proof)
     with guarded(), captured():
         shelf = shelf_of((*proof.fonts, *proof.assets))
         html = load_engine().HTML(string=proof.html, base_url=BASE, url_fetcher=shelf)
-        return paginated(alone, stylesheet, html)
+        return paginated(alone, stylesheet, html, spare)
 
 
 def _stylesheet_of(proof: Proof) -> Stylesheet:

@@ -13,11 +13,11 @@ from pikepdf import Array, Dictionary, Name
 from leaflets.errors import Problem, Rule
 from leaflets.errors.saying import say
 from leaflets.model import Press, Proof, Rendered
-from leaflets.render.engine import render
 from leaflets.render.glyphs import POINTS_PER_MM
 from leaflets.render.imposition import sides
 from leaflets.render.inks import resolutions
 from leaflets.render.readback import read_back
+from leaflets.render.rendering import render
 from leaflets.render.separations import Separations, colours_left, without_tags
 from leaflets.review.seal import Label, packet, sealed
 

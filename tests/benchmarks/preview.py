@@ -22,8 +22,8 @@ from leaflets.layout.fonts import lacks
 from leaflets.preview.pictures import drawn_page
 from leaflets.preview.reading import Reader
 from leaflets.preview.setting import set_edition
-from leaflets.render.engine import render
 from leaflets.render.glimpse import glimpse
+from leaflets.render.rendering import render
 
 EDITS = 20
 LEAFLET = "back-pain-treatment"
@@ -76,13 +76,13 @@ def parts(root: Path, edition: str) -> dict[str, float]:
         return made
 
     path, words, line = _words(root, edition)
-    fit = 0
+    fit = spare = 0
     for number in range(7):
         _save(path, _edited(words, line, number))
         timed("read", reader.seen, LEAFLET, DAY)
         found = timed("read and set", set_edition, reader, edition, DAY)
-        page = timed("set in type", glimpse, found.proof, 0, fit)
-        fit = page.fit
+        page = timed("set in type", glimpse, found.proof, 0, fit, spare)
+        fit, spare = page.fit, page.spare
         timed("draw", drawn_page, page.pdf, 0, 900)
         timed("check", check, found.seen.library, found.seen.standings, DAY, lacks)
         timed("render as a build does", render, found.proof, True)
