@@ -28,7 +28,7 @@ LONG = "- Heat, applied patiently to stiff muscles throughout the whole back, he
 def _build(root: Path, form: str, language: str = "en") -> tuple[Result, ...]:
     found = prepare(root, TODAY, Selection((), (language,), (form,)))
     assert found.proofs
-    plans = make_plans(found.proofs, found.standings, lambda _: "engine")
+    plans = make_plans(found.sheets, found.standings, lambda _: "engine")
     return build(plans, root / "output", lambda proofs: map(render, proofs))
 
 

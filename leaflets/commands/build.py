@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from leaflets.build import Plan, Result
     from leaflets.commands.prepare import Prepared
     from leaflets.model import Proof, Rendered
+    from leaflets.remembering import Memory
     from leaflets.review.sheets import Owner, Removal
     from leaflets.workspace.library import Selection
 
@@ -106,22 +107,22 @@ def build_command(
 
     Example: leaflets build back-pain-treatment -l ca -f poster
     """
-    from leaflets.commands.prepare import prepare
+    from leaflets.commands.prepare import prepare, user_memory
     from leaflets.review.sheets import owner_of
     from leaflets.workspace.library import Selection
 
     root = find_root(Path.cwd())
     folder = output or root / OUTPUT
-    found = prepare(root, today(), Selection(names, languages, formats), is_grey)
+    chosen, memory = Selection(names, languages, formats), user_memory()
+    found = prepare(root, today(), chosen, is_grey, memory)
     is_clear = _take_withdrawn(root, folder, owner := owner_of(found.library))
     folder = folder / GREY if is_grey else folder
     plans, refused = _to_print(found, release)
     results = _printed(plans, folder, jobs, force)
     results += _sent(found, results, folder, jobs) if for_shop else ()
-    has_errors = _has_errors((*found.problems, *refused), results)
-    is_sound = _tidied(found, folder, owner, not has_errors)
-    is_sound &= is_grey or _published(found, folder)
-    _summarise(results, folder, is_sound and is_clear, _held(found))
+    is_clean = not _has_errors((*found.problems, *refused), results)
+    is_clear &= _tidied(found, folder, owner, is_clean)
+    _summarise(results, folder, is_clear & (is_grey or _published(found, folder, memory)), found)
 
 
 def _tidied(found: Prepared, folder: Path, owner: Owner, is_sound: bool) -> bool:
@@ -139,7 +140,7 @@ def _to_print(found: Prepared, release: bool) -> tuple[tuple[Plan, ...], tuple[P
     from leaflets.build import make_plans, refusals
     from leaflets.render.versions import engine_of
 
-    plans = make_plans(found.proofs, found.standings, engine_of)
+    plans = make_plans(found.sheets, found.standings, engine_of)
     refused = tuple(refusals(plans, found.standings)) if release else ()
     print_problems(_told(found.problems, refused), err=True)
     approved = (plan for plan in plans if plan.standing.state == "approved")
@@ -162,13 +163,14 @@ def _printed(plans: tuple[Plan, ...], folder: Path, jobs: int, force: bool) -> t
     return results
 
 
-def _published(found: Prepared, folder: Path) -> bool:
+def _published(found: Prepared, folder: Path, memory: Memory) -> bool:
     """Writes the site, if all leaflets were asked for; whether its templates are sound."""
     if not (found.library.selection.is_everything and found.library.is_readable):
         return True
     from leaflets.site.making import make_site
 
-    made = make_site(found.library, found.standings, found.problems, folder)
+    memory.forget_old()
+    made = make_site(found.library, found.standings, found.problems, folder, memory)
     print_problems(made.problems, err=True)
     tell(
         say(
@@ -319,7 +321,7 @@ def _held(found: Prepared) -> str:
     """How many editions were not set, and why: `3 not printed: 2 for L107, 1 withdrawn`."""
     from leaflets.layout.proofs import held_back
 
-    printed = {edition.name for edition, _ in found.proofs}
+    printed = {sheet.edition.name for sheet in found.sheets}
     held = held_back(found.library, found.standings, found.problems, printed)
     counts = Counter(reason for _, reason in held)
     reasons = (
@@ -335,7 +337,7 @@ def _held(found: Prepared) -> str:
     )
 
 
-def _summarise(results: tuple[Result, ...], folder: Path, is_sound: bool, held: str) -> None:
+def _summarise(results: tuple[Result, ...], folder: Path, is_sound: bool, found: Prepared) -> None:
     counts = {
         outcome: sum(result.outcome == outcome for result in results)
         for outcome in ("rendered", "unchanged", "failed")
@@ -345,7 +347,7 @@ def _summarise(results: tuple[Result, ...], folder: Path, is_sound: bool, held: 
         for outcome, count in counts.items()
     )
     tell(say("{listed} in {folder}", listed=told, folder=folder))
-    if held:
+    if held := _held(found):
         tell(held)
     if not is_sound:
         tell(say("Not everything could be printed: fix the errors above, then build again."))
