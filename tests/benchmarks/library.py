@@ -1,7 +1,7 @@
 """A clinic's library that is always the same: leaflets in three languages, as leaflet and poster.
 
 Each has some three hundred to nine hundred words, pictures, lists, a table, boxes and contacts, and
-is signed in all languages. What is written comes from sentences.toml, chosen by the leaflet's number.
+is signed in all languages. It is made of sentences.toml, as the leaflet's number has it.
 """
 
 from __future__ import annotations
