@@ -76,7 +76,7 @@ def test_entries_in_a_circle_end() -> None:
     assert not knowledge.knows("c", knowledge.needed(["a"]))
 
 
-def _alternating(count: int, day: date) -> str:
+def alternating(count: int, day: date) -> str:
     """Signatures and withdrawals of a few wordings by turns; the signatures of this day."""
     lines, after = [], ""
     for number in range(count):
@@ -97,7 +97,7 @@ def _alternating(count: int, day: date) -> str:
     return "".join(lines)
 
 
-def _all_told(source: str, today: date) -> Ledger:
+def all_told(source: str, today: date) -> Ledger:
     """Reads a ledger and asks it all that a build, `status` and `verify` ask."""
     ledger = parse_ledger(source, LEDGER)
     listed = tuple(kept.hash for kept in ledger.kept)
@@ -118,17 +118,17 @@ def _seconds(source: str, today: date) -> float:
     times = []
     for _ in range(2):
         start = time.process_time()
-        _all_told(source, today)
+        all_told(source, today)
         times.append(time.process_time() - start)
     return min(times)
 
 
 def test_a_long_ledger_takes_as_long_an_entry_as_a_short_one() -> None:
-    few, many = (_alternating(count, DAY) for count in (FEW, MANY))
+    few, many = (alternating(count, DAY) for count in (FEW, MANY))
     assert _seconds(many, DAY) < MOST * _seconds(few, DAY)
 
 
 def test_so_does_one_whose_dates_run_backwards() -> None:
     """Each signature is dated before what it follows, and was withdrawn."""
-    few, many = (_alternating(count, date(2026, 1, 1)) for count in (FEW, MANY))
+    few, many = (alternating(count, date(2026, 1, 1)) for count in (FEW, MANY))
     assert _seconds(many, DAY) < MOST * _seconds(few, DAY)

@@ -7,8 +7,8 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -68,7 +68,6 @@ class Told:
 
     def __init__(self) -> None:
         self.figures: dict[str, Figure] = {}
-        self.remarks: list[str] = []
 
     def part(self, title: str) -> None:
         """The heading of what comes."""
@@ -79,6 +78,10 @@ class Told:
         for figure in figures:
             self.figures[figure.name] = figure
             print(figure.row, flush=True)
+
+    def ask(self, figure: Figure, most: float | None) -> None:
+        """What a figure that was told is to be."""
+        self.figures[figure.name] = replace(figure, most=most)
 
     def remark(self, words: str) -> None:
         """A row of words, where there is nothing to measure."""
@@ -151,7 +154,14 @@ def seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def machine(names: Iterable[str]) -> str:
-    """Where this was measured, and how busy it was."""
+def worked(work: Callable[[], object]) -> float:
+    """How long this process works at something: what else the machine does counts little."""
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
+def machine() -> str:
+    """Of how many processors this was measured, and how busy they were."""
     load = " ".join(f"{one:.1f}" for one in os.getloadavg())
-    return f"{', '.join(names)}: {os.cpu_count()} processors; load {load}"
+    return f"{os.cpu_count()} processors, load {load}"
