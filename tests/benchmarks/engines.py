@@ -7,6 +7,7 @@ python tests/benchmarks/engines.py --editions 60 press     # one part, or severa
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -325,6 +326,7 @@ def main() -> None:
     if unknown := set(given.parts) - set(PARTS):
         asked.error(f"there is no part {', '.join(sorted(unknown))}")
     told = Told()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that its files are taken away
     print(f"{machine()}; {given.editions} editions, {given.repeat} times each", flush=True)
     with tempfile.TemporaryDirectory() as name:
         bench = Bench(Path(name), given.editions, given.repeat, tuple(given.beyond), told)

@@ -116,9 +116,13 @@ def ran(command: Sequence[str | Path], folder: Path, env: Mapping[str, str] | No
         text=True,
     ) as process:
         assert process.stderr
-        while process.poll() is None:
-            most = max(most, _memory(process.pid))
-            time.sleep(TICK)
+        try:
+            while process.poll() is None:
+                most = max(most, _memory(process.pid))
+                time.sleep(TICK)
+        except BaseException:
+            process.terminate()  # whoever ends the benchmark ends what it began
+            raise
         seconds = time.perf_counter() - start
         said = process.stderr.read()
     assert process.returncode == 0, said[-2000:]
