@@ -34,6 +34,7 @@ GREY = "grey"
 if TYPE_CHECKING:
     from leaflets.build import Plan, Result
     from leaflets.commands.prepare import Prepared
+    from leaflets.commands.rendering import RenderAll
     from leaflets.model import Proof, Rendered
     from leaflets.review.sheets import Owner, Removal
     from leaflets.workspace.library import Selection
@@ -68,6 +69,12 @@ if TYPE_CHECKING:
     metavar="N",
     help="How many editions are rendered at once. [default: one for each processor]",
 )
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="Render on the machines of a Dask cluster, for example tcp://cluster.example:8786. Each "
+    "of its workers renders one edition at once, whatever --jobs says.",
+)
 @click.option("--force", is_flag=True, help="Render everything again, changed or not.")
 @click.option(
     "--grey",
@@ -88,6 +95,7 @@ def build_command(
     formats: tuple[str, ...],
     output: Path | None,
     jobs: int,
+    scheduler: str | None,
     force: bool,
     is_grey: bool,
     for_shop: bool,
@@ -107,17 +115,19 @@ def build_command(
     Example: leaflets build back-pain-treatment -l ca -f poster
     """
     from leaflets.commands.prepare import prepare
+    from leaflets.commands.rendering import renderer
     from leaflets.review.sheets import owner_of
     from leaflets.workspace.library import Selection
 
     root = find_root(Path.cwd())
+    render_all = renderer(scheduler, jobs, click.get_current_context().with_resource)
     folder = output or root / OUTPUT
     found = prepare(root, today(), Selection(names, languages, formats), is_grey)
     is_clear = _take_withdrawn(root, folder, owner := owner_of(found.library))
     folder = folder / GREY if is_grey else folder
     plans, refused = _to_print(found, release)
-    results = _printed(plans, folder, jobs, force)
-    results += _sent(found, results, folder, jobs) if for_shop else ()
+    results = _printed(plans, folder, render_all, force)
+    results += _sent(found, results, folder, render_all) if for_shop else ()
     has_errors = _has_errors((*found.problems, *refused), results)
     is_sound = _tidied(found, folder, owner, not has_errors)
     is_sound &= is_grey or _published(found, folder)
@@ -146,15 +156,16 @@ def _to_print(found: Prepared, release: bool) -> tuple[tuple[Plan, ...], tuple[P
     return tuple(approved) if release else plans, refused
 
 
-def _printed(plans: tuple[Plan, ...], folder: Path, jobs: int, force: bool) -> tuple[Result, ...]:
+def _printed(
+    plans: tuple[Plan, ...], folder: Path, render_all: RenderAll, force: bool
+) -> tuple[Result, ...]:
     """What became of each edition, told while it is rendered; then what is wrong with it."""
     from leaflets.build import build
 
     def rendering(proofs: Iterable[Proof]) -> Iterable[Rendered]:
-        from leaflets.render.executors import render_all
         from leaflets.render.rendering import render
 
-        return render_all(partial(render, is_measured=True), proofs, jobs)
+        return render_all(partial(render, is_measured=True), proofs)
 
     with _progress(len(plans)) as report:
         results = build(plans, folder, rendering, report, force)
@@ -188,7 +199,7 @@ def _is_shop_known(found: Prepared) -> bool:
 
 
 def _sent(
-    found: Prepared, results: tuple[Result, ...], folder: Path, jobs: int
+    found: Prepared, results: tuple[Result, ...], folder: Path, render_all: RenderAll
 ) -> tuple[Result, ...]:
     """What became of the files for the print shop: those of the sheets that are sound."""
     from leaflets.commands.shop import print_for_shop
@@ -197,7 +208,7 @@ def _sent(
         return ()
     sound = {result.edition for result in results if result.outcome != "failed"}
     sent = []
-    for result in print_for_shop(found, sound, folder, jobs):
+    for result in print_for_shop(found, sound, folder, render_all):
         _tell_of(result)
         print_problems(result.problems, err=True)
         sent.append(result)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from leaflets.build import Result, keep_together
 from leaflets.commands.prepare import Prepared
+from leaflets.commands.rendering import RenderAll
 from leaflets.model import Edition, Press, PrintShop, Proof, Rendered, size_of
-from leaflets.render.executors import render_all
 from leaflets.render.printshop import (
     BLEED,
     COARSE_PICTURE,
@@ -21,7 +21,7 @@ from leaflets.review.sheets import SHOP
 
 
 def print_for_shop(
-    found: Prepared, editions: Collection[str], output: Path, jobs: int
+    found: Prepared, editions: Collection[str], output: Path, render_all: RenderAll
 ) -> Iterator[Result]:
     """Writes these editions as a print shop wants them; what is wrong keeps one from it.
 
@@ -31,7 +31,7 @@ def print_for_shop(
     shop, press = workspace.project.print_shop, workspace.press
     wanted = [pair for pair in found.proofs if pair[0].name in editions and _is_sent(pair[0])]
     proofs = (proof for _, proof in wanted)
-    renders = render_all(partial(render_for_print_shop, press=press), proofs, jobs)
+    renders = render_all(partial(render_for_print_shop, press=press), proofs)
     for (edition, proof), rendered in zip(wanted, renders, strict=True):
         file = f"{SHOP}/{edition.name}.pdf"
         wrong = tuple(one for one in rendered.problems if one.severity == "error")
