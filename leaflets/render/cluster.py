@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
-import logging
 import pickle
-import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import CancelledError
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from importlib import import_module
 from importlib.metadata import version
 from itertools import count
 from queue import Empty, SimpleQueue
@@ -20,12 +16,11 @@ from typing import Any
 from leaflets.errors import LeafletsError
 from leaflets.errors.saying import listed, say
 from leaflets.model import Asset, Proof, Rendered
-from leaflets.render.complaints import killed_sheet
+from leaflets.render.complaints import LONGEST_FAULT, killed_sheet
 from leaflets.render.executors import Render, safely
+from leaflets.render.scheduler import client_of, distributed
 from leaflets.render.versions import versions_here
 
-ANSWERS_WITHIN = 3.0
-"""Seconds for a scheduler to answer."""
 WORKS_WITHIN = 30.0
 """Seconds without a finished sheet, after which we ask whether there is any worker left."""
 FOR_EACH = 2
@@ -48,13 +43,10 @@ def connected(address: str, wanted: Versions | None = None) -> Iterator[Cluster]
 
     `wanted` are the versions that its workers must have: those of this computer.
     """
-    library = _library()
-    with _silenced():
-        _knock(library, address)
-        with _client(library, address) as client:
-            cluster = Cluster(address, client, library, wanted or versions_of_worker())
-            cluster.refuse_unlike_workers()
-            yield cluster
+    with client_of(address) as client:
+        cluster = Cluster(address, client, wanted or versions_of_worker())
+        cluster.refuse_unlike_workers()
+        yield cluster
 
 
 def versions_of_worker() -> dict[str, str]:
@@ -67,7 +59,7 @@ def _render_job(wanted: Versions, shared: Shared, job: bytes) -> Rendered:
 
     It is compared once more, because a worker may join after the others were asked.
     """
-    worker = _library().get_worker().address
+    worker = distributed().get_worker().address
     _refuse_unlike(worker, versions_of_worker(), wanted)
     render, fonts = shared
     proof: Proof = pickle.loads(job)
@@ -114,7 +106,6 @@ class Cluster:
 
     address: str
     client: Any
-    library: Any
     wanted: Versions
 
     def render_all(self, render: Render, proofs: Iterable[Proof]) -> Iterator[Rendered]:
@@ -122,7 +113,7 @@ class Cluster:
 
         A proof is asked for when a worker will soon have nothing to do.
         """
-        flight, rest, started = _Flight(self, render), iter(proofs), count()
+        flight, rest, started = _Flight(self, render, self.room()), iter(proofs), count()
         landed: dict[int, Rendered] = {}
         try:
             for number in count():
@@ -136,32 +127,56 @@ class Cluster:
         finally:
             flight.give_up()
 
+    def room(self) -> int:
+        """How many jobs the workers should have; some even while all of them start again."""
+        return FOR_EACH * max(1, len(self.client.nthreads()))
+
     def refuse_unlike_workers(self) -> None:
         """Stops where a worker, or the scheduler, cannot do what it is asked for."""
-        try:
-            # It reads the jobs, although it runs none.
-            self.client.run_on_scheduler(callable, _render_job)
-        except Exception as error:
-            raise _not_ours(say("scheduler"), self.address, error) from error
-        found = self.client.run(versions_of_worker, on_error="return")
-        self.require_workers(found)
+        with self.reached():
+            try:
+                # It reads the jobs, although it runs none.
+                self.client.run_on_scheduler(callable, _render_job)
+            except OSError:
+                raise
+            except Exception as error:
+                raise _not_ours(say("scheduler"), self.address, error) from error
+            found = self.client.run(versions_of_worker, on_error="return")
+        if not found:
+            raise self.deserted()
         for worker, there in sorted(found.items()):
             if isinstance(there, Exception):
                 raise _not_ours(say("worker"), worker, there)
             _refuse_unlike(worker, there, wanted_of(self.wanted, False))
 
-    def require_workers(self, workers: Mapping[str, Any] | None = None) -> int:
-        """How many workers there are; a LeafletsError for none."""
-        found = self.client.nthreads() if workers is None else workers
-        if not found:
+    def require_workers(self) -> None:
+        """Stops where all workers are gone."""
+        if not self.client.nthreads():
+            raise self.deserted()
+
+    def deserted(self) -> LeafletsError:
+        """That there is no worker."""
+        return LeafletsError(
+            say(
+                "The scheduler {address} has no workers: start some with `dask worker {address} "
+                "--nthreads 1`, then build again; what was rendered is kept.",
+                address=self.address,
+            )
+        )
+
+    @contextmanager
+    def reached(self) -> Iterator[None]:
+        """Within it, a scheduler that can no longer be reached stops all, in a sentence."""
+        try:
+            yield
+        except (OSError, CancelledError) as error:
             raise LeafletsError(
                 say(
-                    "The scheduler {address} has no workers: start some with `dask worker "
-                    "{address} --nthreads 1`, then build again; what was rendered is kept.",
+                    "The connection to the scheduler {address} was lost: build again when it "
+                    "answers; what was rendered is kept.",
                     address=self.address,
                 )
-            )
-        return len(found)
+            ) from error
 
 
 def wanted_of(versions: Versions, is_braille: bool) -> dict[str, str]:
@@ -175,6 +190,7 @@ class _Flight:
 
     cluster: Cluster
     render: Render
+    room: int
     flying: dict[Any, tuple[int, Proof]] = field(default_factory=dict)
     """The number and the proof of each, by its future."""
     landed: SimpleQueue[Any] = field(default_factory=SimpleQueue)
@@ -183,7 +199,7 @@ class _Flight:
 
     def has_room(self, ahead: int) -> bool:
         """Whether the workers should have one more job, where so many sheets lie here unused."""
-        return ahead < AHEAD and len(self.flying) < FOR_EACH * self.cluster.require_workers()
+        return ahead < AHEAD and len(self.flying) < self.room
 
     def start(self, number: int, proof: Proof) -> None:
         """Hands a job over."""
@@ -193,22 +209,26 @@ class _Flight:
 
     def land(self) -> tuple[int, Rendered]:
         """The next sheet that is done, with its number."""
-        while True:
+        with self.cluster.reached():
+            future = self._next()
+            number, proof = self.flying.pop(future)
+            self.room = self.cluster.room()
             try:
-                future = self.landed.get(timeout=WORKS_WITHIN)
-                break
-            except Empty:
-                self.cluster.require_workers()
-        number, proof = self.flying.pop(future)
-        try:
-            return number, self._sheet(future)
-        except self.cluster.library.KilledWorker:
-            return number, self._alone(proof)
+                return number, self._sheet(future)
+            except distributed().KilledWorker:
+                return number, self._alone(proof)
 
     def give_up(self) -> None:
         """Forgets all jobs: what nobody waits for, the scheduler drops."""
         self.flying.clear()
         self.shared.clear()
+
+    def _next(self) -> Any:
+        while True:
+            try:
+                return self.landed.get(timeout=WORKS_WITHIN)
+            except Empty:
+                self.cluster.require_workers()
 
     def _submit(self, proof: Proof) -> Any:
         client, fonts = self.cluster.client, proof.fonts
@@ -223,23 +243,20 @@ class _Flight:
     def _sheet(self, future: Any) -> Rendered:
         """What a job gave, once it has; what stops one that is not the sheet's fault stops all."""
         try:
-            self._settle([future])
-            rendered: Rendered = future.result()
-            return rendered
-        except (LeafletsError, self.cluster.library.KilledWorker):
+            return self._result(future)
+        except (LeafletsError, OSError, CancelledError, distributed().KilledWorker):
             raise
-        except CancelledError as error:
-            raise LeafletsError(
-                say(
-                    "The connection to the scheduler {address} was lost: build again when it "
-                    "answers; what was rendered is kept.",
-                    address=self.cluster.address,
-                )
-            ) from error
         except Exception as error:
             # It may be a worker without leaflets that joined late: that one is named.
             self.cluster.refuse_unlike_workers()
-            raise _not_ours(say("scheduler"), self.cluster.address, error) from error
+            raise LeafletsError(
+                say(
+                    "A worker of {address} cannot work ({error}): look into its log; what was "
+                    "rendered is kept.",
+                    address=self.cluster.address,
+                    error=_told(error),
+                )
+            ) from error
 
     def _alone(self, proof: Proof) -> Rendered:
         """Renders a proof once more while nothing else is in hand.
@@ -247,108 +264,29 @@ class _Flight:
         Dask suspects all that a worker had when it died, and gives up what was among that a few
         times: so far, this one may be innocent.
         """
-        self._settle(list(self.flying))
+        self._settle()
         try:
             return self._sheet(self._submit(proof))
-        except self.cluster.library.KilledWorker:
+        except distributed().KilledWorker:
             return killed_sheet(proof)
 
-    def _settle(self, futures: list[Any]) -> None:
-        """Waits for these jobs, while there are workers."""
-        while futures:
+    def _result(self, future: Any) -> Rendered:
+        """What a job gives, once it is done; another worker does it when one was lost with it."""
+        while True:
             try:
-                self.cluster.library.wait(futures, timeout=WORKS_WITHIN)
-                return
+                rendered: Rendered = future.result(timeout=WORKS_WITHIN)
+                return rendered
             except TimeoutError:
                 self.cluster.require_workers()
 
-
-# The library, and what it reaches
-
-
-def _library() -> Any:
-    try:
-        return import_module("distributed")
-    except ImportError as error:
-        raise LeafletsError(
-            say(
-                "A cluster needs {name}: install it with `pip install 'leaflets[cluster]'`.",
-                name="distributed",
-            )
-        ) from error
-
-
-@contextmanager
-def _silenced() -> Iterator[None]:
-    """Within it, nothing that the library logs or warns of is shown: we tell what matters."""
-    before = logging.root.manager.disable
-    logging.disable(logging.CRITICAL)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            yield
-    finally:
-        logging.disable(before)
-
-
-def _knock(library: Any, address: str) -> None:
-    """Stops where no scheduler answers soon: a client would wait for ever for some servers."""
-
-    async def ask() -> str:
-        secrets = library.Security().get_connection_args("client")
-        async with library.rpc(address, connection_args=secrets) as server:
-            return str((await server.identity())["type"])
-
-    async def ask_in_time() -> str:
-        return await asyncio.wait_for(ask(), ANSWERS_WITHIN)
-
-    try:
-        kind = asyncio.run(ask_in_time())
-    except Exception as error:
-        # Whatever is there may answer anything: a web server, a mail server, nobody.
-        raise _no_scheduler(address, error) from error
-    if kind != "Scheduler":
-        raise LeafletsError(
-            say(
-                "At {address} is a {kind} of Dask: give the address of its scheduler.",
-                address=address,
-                kind=kind.lower(),
-            )
-        )
-
-
-def _no_scheduler(address: str, error: Exception) -> LeafletsError:
-    """Why there is no scheduler to work with: the address, the certificates, or whoever answers."""
-    match error:
-        case ValueError():
-            why = say(
-                "“{address}” is not the address of a Dask scheduler: write it as "
-                "tcp://cluster.example:8786, or with tls://.",
-                address=address,
-            )
-        case TypeError():
-            why = say(
-                "{address} needs certificates, which Dask’s own configuration names: `leaflets "
-                "docs scaling` tells how.",
-                address=address,
-            )
-        case _:
-            why = say(
-                "No Dask scheduler answers at {address}: see that it runs, that this computer "
-                "reaches it, and whether its address begins with tls://.",
-                address=address,
-            )
-    return LeafletsError(why)
-
-
-@contextmanager
-def _client(library: Any, address: str) -> Iterator[Any]:
-    try:
-        client = library.Client(address, timeout=ANSWERS_WITHIN, name="leaflets")
-    except (OSError, ValueError) as error:
-        raise _no_scheduler(address, error) from error
-    with client:
-        yield client
+    def _settle(self) -> None:
+        """Waits until nothing is in hand."""
+        while self.flying:
+            try:
+                distributed().wait(list(self.flying), timeout=WORKS_WITHIN)
+                return
+            except TimeoutError:
+                self.cluster.require_workers()
 
 
 def _not_ours(kind: str, address: str, error: Exception) -> LeafletsError:
@@ -357,7 +295,6 @@ def _not_ours(kind: str, address: str, error: Exception) -> LeafletsError:
         return LeafletsError(
             say("The {kind} {address} says: {error}", kind=kind, address=address, error=error)
         )
-    said = type(error).__name__, " ".join(str(error).split())
     return LeafletsError(
         say(
             "The {kind} {address} has no leaflets, or not that of this computer, {ours} ({error}). "
@@ -365,6 +302,10 @@ def _not_ours(kind: str, address: str, error: Exception) -> LeafletsError:
             kind=kind,
             address=address,
             ours=versions_here()["leaflets"],
-            error=": ".join(said)[:200],
+            error=_told(error),
         )
     )
+
+
+def _told(error: Exception) -> str:
+    return " ".join(f"{type(error).__name__}: {error}".split())[:LONGEST_FAULT]
