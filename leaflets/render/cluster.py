@@ -80,12 +80,7 @@ def _render_job(wanted: Versions, shared: Shared, job: bytes) -> Rendered:
 def _refuse_unlike(worker: str, there: Versions, wanted: Versions) -> None:
     """Stops where a worker has other versions than those that are wanted."""
     differences = [
-        say(
-            "{name} is {there} there and {here} here",
-            name=name,
-            there=there.get(name) or say("missing"),
-            here=here,
-        )
+        _difference(name, there.get(name), here)
         for name, here in wanted.items()
         if there.get(name) != here
     ]
@@ -98,6 +93,12 @@ def _refuse_unlike(worker: str, there: Versions, wanted: Versions) -> None:
                 differences=listed(differences),
             )
         )
+
+
+def _difference(name: str, there: str | None, here: str) -> str:
+    if there is None:
+        return say("{name} is missing there", name=name)
+    return say("{name} is {there} there and {here} here", name=name, there=there, here=here)
 
 
 @dataclass(frozen=True)
