@@ -26,6 +26,8 @@ from leaflets.render.cluster import connected, versions_of_worker
 from leaflets.render.executors import Render, render_all, safely
 
 SHEETS = tuple(replace(proof("<p>x"), edition=f"test.en.{name}") for name in "abcdefgh")
+LEAFLETS = ("sound", "other")
+"""Those of the small workspace: a build that names them writes no site."""
 NOTHING_LOST = "what was rendered is kept."
 
 
@@ -52,7 +54,8 @@ HERE = versions_of_worker()
 
 def begin(root: Path, address: str, output: Path) -> subprocess.Popen[str]:
     """A build on the cluster, as a stranger would start it, of which one sheet is done."""
-    command = [sys.executable, "-m", "leaflets", "build", "--scheduler", address, "-o", str(output)]
+    options = (*LEAFLETS, "--scheduler", address, "--output", str(output))
+    command = [sys.executable, "-m", "leaflets", "build", *options]
     build = subprocess.Popen(
         command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
@@ -73,13 +76,14 @@ def test_it_prints_the_same_bytes_though_a_worker_is_killed(
     cluster.workers[0].kill()
     output, errors = build.communicate()
     assert build.returncode == 0, errors
-    assert "\n4 rendered, 0 unchanged, 0 failed" in output
+    assert output.startswith("4 rendered, 0 unchanged, 0 failed")
     assert [line.split()[0] for line in errors.splitlines()] == ["rendered"] * 3
-    assert leaflets("build", "--output", here, folder=root).status == 0
+    assert leaflets("build", *LEAFLETS, "--output", here, folder=root).status == 0
     assert len(list(here.glob("*/*.pdf"))) == 4
     assert tree(there) == tree(here)
-    again = leaflets("build", "--scheduler", cluster.address, "--output", there, folder=root)
-    assert "0 rendered, 4 unchanged, 0 failed" in again.output
+    on_cluster = ("--scheduler", cluster.address, "--output", there)
+    again = leaflets("build", *LEAFLETS, *on_cluster, folder=root)
+    assert again.output.startswith("0 rendered, 4 unchanged, 0 failed")
 
 
 def test_who_interrupts_it_leaves_no_job_behind(cluster: crew.Crew, tmp_path: Path) -> None:
@@ -90,7 +94,8 @@ def test_who_interrupts_it_leaves_no_job_behind(cluster: crew.Crew, tmp_path: Pa
     output, errors = build.communicate()
     assert (build.returncode, output) == (1, "")
     assert errors.split()[-1] == "Aborted!"
-    assert {line.split()[0] for line in errors.splitlines()} <= {"rendered", "Aborted!"}
+    told = [line.split()[0] for line in errors.splitlines() if line]
+    assert set(told) <= {"rendered", "Aborted!"}
     crew.until(lambda: not cluster.tasks())
 
 
@@ -163,7 +168,7 @@ def test_a_worker_without_leaflets_is_refused_by_name(cluster: crew.Crew) -> Non
         why = f"The worker {lacking} has no leaflets, or not that of this computer, "
         assert why + HERE["leaflets"] in refused(cluster.address)
         with pytest.raises(LeafletsError, match=why):
-            list(found.render_all(failing.sheet, SHEETS * 5))
+            list(found.render_all(crew.crowd, SHEETS * 50))
 
 
 def test_where_nobody_works_nothing_is_waited_for(
@@ -172,7 +177,7 @@ def test_where_nobody_works_nothing_is_waited_for(
     cluster.staff(1)
     monkeypatch.setattr("leaflets.render.cluster.WORKS_WITHIN", 0.5)
     with connected(cluster.address) as found:
-        rendered = found.render_all(crew.crowd, SHEETS)
+        rendered = found.render_all(crew.crowd, SHEETS * 50)
         next(rendered)
         cluster.dismiss()
         with pytest.raises(LeafletsError, match=f"has no workers: .* {NOTHING_LOST}"):
@@ -238,7 +243,9 @@ def test_where_nobody_answers_nothing_is_written(tmp_path: Path) -> None:
         address = f"tcp://127.0.0.1:{closed.getsockname()[1]}"
     began = time.monotonic()
     run = leaflets_alone("build", "--scheduler", address, folder=root)
-    assert time.monotonic() - began < 8  # of which the program takes some to begin
+    assert (
+        time.monotonic() - began < 8
+    )  # of which the program takes some to begin, on a busy machine
     assert run.status == 1
     assert run.said.startswith(f"Error: No Dask scheduler answers at {address}")
     assert len(run.said.splitlines()) == 1
@@ -248,7 +255,7 @@ def test_where_nobody_answers_nothing_is_written(tmp_path: Path) -> None:
 def test_a_scheduler_that_is_lost_on_the_way_stops_the_build(cluster: crew.Crew) -> None:
     cluster.staff(1)
     with connected(cluster.address) as found:
-        rendered = found.render_all(crew.crowd, SHEETS)
+        rendered = found.render_all(crew.crowd, SHEETS * 50)
         next(rendered)
         cluster.scheduler.kill()
         with pytest.raises(LeafletsError, match=f"was lost: build again .* {NOTHING_LOST}"):
