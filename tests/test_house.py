@@ -45,6 +45,7 @@ DOORS = {
         "workspace.catalogues",
         "workspace.starting",
     },
+    "distributed": {"render.scheduler"},
     "mammoth": {"exchange.word"},
     "markdown_it": {
         "exchange.opening",

@@ -34,8 +34,8 @@ GREY = "grey"
 if TYPE_CHECKING:
     from leaflets.build import Plan, Result
     from leaflets.commands.prepare import Prepared
+    from leaflets.commands.rendering import RenderAll
     from leaflets.model import Proof, Rendered
-    from leaflets.remembering import Memory
     from leaflets.review.sheets import Owner, Removal
     from leaflets.workspace.library import Selection
 
@@ -69,6 +69,12 @@ if TYPE_CHECKING:
     metavar="N",
     help="How many editions are rendered at once. [default: one for each processor]",
 )
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="Render on the machines of a Dask cluster, for example tcp://cluster.example:8786. Each "
+    "of its workers renders one edition at once, whatever --jobs says.",
+)
 @click.option("--force", is_flag=True, help="Render everything again, changed or not.")
 @click.option(
     "--grey",
@@ -89,6 +95,7 @@ def build_command(
     formats: tuple[str, ...],
     output: Path | None,
     jobs: int,
+    scheduler: str | None,
     force: bool,
     is_grey: bool,
     for_shop: bool,
@@ -107,22 +114,34 @@ def build_command(
 
     Example: leaflets build back-pain-treatment -l ca -f poster
     """
-    from leaflets.commands.prepare import prepare, user_memory
+    from leaflets.commands.rendering import renderer
     from leaflets.review.sheets import owner_of
-    from leaflets.workspace.library import Selection
 
     root = find_root(Path.cwd())
+    render_all = renderer(scheduler, jobs, click.get_current_context().with_resource)
     folder = output or root / OUTPUT
-    chosen, memory = Selection(names, languages, formats), user_memory()
-    found = prepare(root, today(), chosen, is_grey, memory)
+    found = _prepared(root, names, languages, formats, is_grey)
     is_clear = _take_withdrawn(root, folder, owner := owner_of(found.library))
     folder = folder / GREY if is_grey else folder
     plans, refused = _to_print(found, release)
-    results = _printed(plans, folder, jobs, force)
-    results += _sent(found, results, folder, jobs) if for_shop else ()
-    is_clean = not _has_errors((*found.problems, *refused), results)
-    is_clear &= _tidied(found, folder, owner, is_clean)
-    _summarise(results, folder, is_clear & (is_grey or _published(found, folder, memory)), found)
+    results = _printed(plans, folder, render_all, force)
+    results += _sent(found, results, folder, render_all) if for_shop else ()
+    is_clear &= _tidied(found, folder, owner, not _has_errors(found, refused, results))
+    _summarise(results, folder, is_clear & (is_grey or _published(found, folder)), found)
+
+
+def _prepared(
+    root: Path,
+    names: tuple[str, ...],
+    languages: tuple[str, ...],
+    formats: tuple[str, ...],
+    is_grey: bool,
+) -> Prepared:
+    """What was asked for, read, checked and set, as far as that is not remembered."""
+    from leaflets.commands.prepare import prepare, user_memory
+    from leaflets.workspace.library import Selection
+
+    return prepare(root, today(), Selection(names, languages, formats), is_grey, user_memory())
 
 
 def _tidied(found: Prepared, folder: Path, owner: Owner, is_sound: bool) -> bool:
@@ -147,15 +166,16 @@ def _to_print(found: Prepared, release: bool) -> tuple[tuple[Plan, ...], tuple[P
     return tuple(approved) if release else plans, refused
 
 
-def _printed(plans: tuple[Plan, ...], folder: Path, jobs: int, force: bool) -> tuple[Result, ...]:
+def _printed(
+    plans: tuple[Plan, ...], folder: Path, render_all: RenderAll, force: bool
+) -> tuple[Result, ...]:
     """What became of each edition, told while it is rendered; then what is wrong with it."""
     from leaflets.build import build
 
     def rendering(proofs: Iterable[Proof]) -> Iterable[Rendered]:
-        from leaflets.render.executors import render_all
         from leaflets.render.rendering import render
 
-        return render_all(partial(render, is_measured=True), proofs, jobs)
+        return render_all(partial(render, is_measured=True), proofs)
 
     with _progress(len(plans)) as report:
         results = build(plans, folder, rendering, report, force)
@@ -163,14 +183,14 @@ def _printed(plans: tuple[Plan, ...], folder: Path, jobs: int, force: bool) -> t
     return results
 
 
-def _published(found: Prepared, folder: Path, memory: Memory) -> bool:
+def _published(found: Prepared, folder: Path) -> bool:
     """Writes the site, if all leaflets were asked for; whether its templates are sound."""
     if not (found.library.selection.is_everything and found.library.is_readable):
         return True
     from leaflets.site.making import make_site
 
-    memory.forget_old()
-    made = make_site(found.library, found.standings, found.problems, folder, memory)
+    found.memory.forget_old()
+    made = make_site(found.library, found.standings, found.problems, folder, found.memory)
     print_problems(made.problems, err=True)
     tell(
         say(
@@ -190,7 +210,7 @@ def _is_shop_known(found: Prepared) -> bool:
 
 
 def _sent(
-    found: Prepared, results: tuple[Result, ...], folder: Path, jobs: int
+    found: Prepared, results: tuple[Result, ...], folder: Path, render_all: RenderAll
 ) -> tuple[Result, ...]:
     """What became of the files for the print shop: those of the sheets that are sound."""
     from leaflets.commands.shop import print_for_shop
@@ -199,7 +219,7 @@ def _sent(
         return ()
     sound = {result.edition for result in results if result.outcome != "failed"}
     sent = []
-    for result in print_for_shop(found, sound, folder, jobs):
+    for result in print_for_shop(found, sound, folder, render_all):
         _tell_of(result)
         print_problems(result.problems, err=True)
         sent.append(result)
@@ -216,10 +236,10 @@ def _told(found: Iterable[Problem], refused: tuple[Problem, ...]) -> Iterator[Pr
             yield problem
 
 
-def _has_errors(problems: Iterable[Problem], results: Iterable[Result]) -> bool:
+def _has_errors(found: Prepared, refused: Iterable[Problem], results: Iterable[Result]) -> bool:
     """Whether anything must be fixed before all can be printed."""
     failed = any(result.outcome == "failed" for result in results)
-    return failed or any(problem.severity == "error" for problem in problems)
+    return failed or found.has_errors or any(one.severity == "error" for one in refused)
 
 
 def _take_withdrawn(root: Path, folder: Path, owner: Owner) -> bool:

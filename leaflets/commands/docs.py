@@ -17,6 +17,7 @@ _CODE = re.compile(r"L\d{3}")
 ORDER = (
     *("installing", "starting", "bringing-in", "writing", "previewing", "translating"),
     *("approving", "printing", "publishing", "keeping-up", "settings", "languages", "templates"),
+    "scaling",
 )
 """The pages in the order of the work; what is looked up comes after them."""
 

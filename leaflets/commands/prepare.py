@@ -24,6 +24,7 @@ class Prepared:
     standings: Standings
     problems: tuple[Problem, ...]
     sheets: tuple[Settable, ...]
+    memory: Memory
 
     @cached_property
     def proofs(self) -> Proofs:
@@ -47,11 +48,12 @@ def prepare(
 
     What `memory` knows of earlier runs is neither read, checked nor set once more.
     """
+    memory = memory or Memory()
     library = read_library(root, selection, memory)
     standings = read_standings(library, today, memory)
     found = check(library, standings, today, lacks, memory)
     sheets, troubles = settable(library, standings, found, is_grey, memory)
-    return Prepared(library, standings, tuple(sorted({*found, *troubles})), sheets)
+    return Prepared(library, standings, tuple(sorted({*found, *troubles})), sheets, memory)
 
 
 def user_memory() -> Memory:

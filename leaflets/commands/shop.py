@@ -8,8 +8,8 @@ from pathlib import Path
 
 from leaflets.build import Result, keep_together
 from leaflets.commands.prepare import Prepared
+from leaflets.commands.rendering import RenderAll
 from leaflets.model import Edition, Press, PrintShop, Proof, Rendered, size_of
-from leaflets.render.executors import render_all
 from leaflets.render.printshop import (
     BLEED,
     COARSE_PICTURE,
@@ -21,7 +21,7 @@ from leaflets.review.sheets import SHOP
 
 
 def print_for_shop(
-    found: Prepared, editions: Collection[str], output: Path, jobs: int
+    found: Prepared, editions: Collection[str], output: Path, render_all: RenderAll
 ) -> Iterator[Result]:
     """Writes these editions as a print shop wants them; what is wrong keeps one from it.
 
@@ -32,7 +32,7 @@ def print_for_shop(
     sent = (one for one in found.sheets if one.edition.name in editions and _is_sent(one.edition))
     wanted = [(one.edition, one.set()) for one in sent]
     proofs = (proof for _, proof in wanted)
-    renders = render_all(partial(render_for_print_shop, press=press), proofs, jobs)
+    renders = render_all(partial(render_for_print_shop, press=press), proofs)
     for (edition, proof), rendered in zip(wanted, renders, strict=True):
         file = f"{SHOP}/{edition.name}.pdf"
         wrong = tuple(one for one in rendered.problems if one.severity == "error")

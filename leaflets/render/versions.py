@@ -6,9 +6,11 @@ import ctypes
 import hashlib
 import platform
 import sys
+import zlib
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from leaflets.errors import LeafletsError
@@ -31,6 +33,16 @@ _NEEDED = (
     ("libpango-1.0.so.0", "libpango-1.0.dylib"),
 )
 """The names of each library on Linux and on a Mac."""
+_BENEATH = (
+    ("libharfbuzz.so.0", "libharfbuzz.0.dylib"),
+    ("libfontconfig.so.1", "libfontconfig.1.dylib"),
+)
+"""What Pango sets type with, likewise."""
+_PACKAGES = (
+    *("weasyprint", "pydyf", "tinycss2", "tinyhtml5", "cssselect2", "pyphen", "fonttools"),
+    *("pillow", "pikepdf", "pypdfium2"),
+)
+"""The Python packages that set, write, impose and proofread a sheet."""
 
 
 def missing_libraries(system: str | None = None) -> LeafletsError:
@@ -77,6 +89,37 @@ def _engine() -> str:
         if module.name.endswith(".py"):
             ours.update(module.read_bytes())
     return f"{version('weasyprint')} pango-{pango} {version('pydyf')} {ours.hexdigest()}"
+
+
+@cache
+def versions_here() -> dict[str, str]:
+    """What sets type on this machine, each by its version: where all are the same, so are the
+    sheets. liblouis, which sets Braille alone, is among them.
+    """
+    libraries = [_loaded(names) for names in (*_NEEDED, *_BENEATH)]
+    pango, harfbuzz, fontconfig = libraries[-3:]
+    for call in (pango.pango_version_string, harfbuzz.hb_version_string):
+        call.restype = ctypes.c_char_p
+    major, rest = divmod(fontconfig.FcGetVersion(), 10_000)
+    return {
+        "leaflets": f"{version('leaflets')} ({_fingerprint_of_code()})",
+        "Python": platform.python_version(),
+        "zlib": zlib.ZLIB_RUNTIME_VERSION,
+        "Pango": pango.pango_version_string().decode(),
+        "HarfBuzz": harfbuzz.hb_version_string().decode(),
+        "fontconfig": f"{major}.{rest // 100}.{rest % 100}",
+        **{name: version(name) for name in _PACKAGES},
+        "liblouis": louis_version().removeprefix("liblouis "),
+    }
+
+
+def _fingerprint_of_code() -> str:
+    """Tells two states of leaflets apart that have one number."""
+    package = Path(str(files("leaflets")))
+    ours = hashlib.sha256()
+    for module in sorted(package.rglob("*.py")):
+        ours.update(f"{module.relative_to(package)}\n".encode() + module.read_bytes())
+    return ours.hexdigest()[:8]
 
 
 def _loaded(names: tuple[str, ...]) -> Any:

@@ -1,0 +1,30 @@
+"""Where a build renders: in processes of this machine, or on a cluster."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
+from functools import partial
+from typing import TYPE_CHECKING
+
+from leaflets.model import Proof, Rendered
+
+if TYPE_CHECKING:
+    from leaflets.render.cluster import Cluster
+
+Render = Callable[[Proof], Rendered]
+RenderAll = Callable[[Render, Iterable[Proof]], Iterator[Rendered]]
+"""Renders proofs, in their order, and always all."""
+
+
+def renderer(
+    scheduler: str | None, jobs: int, keep: Callable[[AbstractContextManager[Cluster]], Cluster]
+) -> RenderAll:
+    """What renders; the connection to a cluster is handed to `keep`, which closes it at the end."""
+    if scheduler:
+        from leaflets.render.cluster import connected
+
+        return keep(connected(scheduler)).render_all
+    from leaflets.render.executors import render_all
+
+    return partial(render_all, jobs=jobs)
