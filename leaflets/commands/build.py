@@ -114,24 +114,35 @@ def build_command(
 
     Example: leaflets build back-pain-treatment -l ca -f poster
     """
-    from leaflets.commands.prepare import prepare
     from leaflets.commands.rendering import renderer
     from leaflets.review.sheets import owner_of
-    from leaflets.workspace.library import Selection
 
     root = find_root(Path.cwd())
     render_all = renderer(scheduler, jobs, click.get_current_context().with_resource)
     folder = output or root / OUTPUT
-    found = prepare(root, today(), Selection(names, languages, formats), is_grey)
+    found = _prepared(root, names, languages, formats, is_grey)
     is_clear = _take_withdrawn(root, folder, owner := owner_of(found.library))
     folder = folder / GREY if is_grey else folder
     plans, refused = _to_print(found, release)
     results = _printed(plans, folder, render_all, force)
     results += _sent(found, results, folder, render_all) if for_shop else ()
-    has_errors = _has_errors((*found.problems, *refused), results)
-    is_sound = _tidied(found, folder, owner, not has_errors)
+    is_sound = _tidied(found, folder, owner, not _has_errors((*found.problems, *refused), results))
     is_sound &= is_grey or _published(found, folder)
     _summarise(results, folder, is_sound and is_clear, _held(found))
+
+
+def _prepared(
+    root: Path,
+    names: tuple[str, ...],
+    languages: tuple[str, ...],
+    formats: tuple[str, ...],
+    is_grey: bool,
+) -> Prepared:
+    """What was asked for, read, checked and set."""
+    from leaflets.commands.prepare import prepare
+    from leaflets.workspace.library import Selection
+
+    return prepare(root, today(), Selection(names, languages, formats), is_grey)
 
 
 def _tidied(found: Prepared, folder: Path, owner: Owner, is_sound: bool) -> bool:
