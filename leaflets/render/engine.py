@@ -76,6 +76,30 @@ def guarded() -> Iterator[None]:
         Image.MAX_IMAGE_PIXELS = pixels
 
 
+@contextmanager
+def few_pages(most: int) -> Iterator[None]:
+    """Within it, content that needs more pages stops the engine: some has no end."""
+    page = load_engine().layout.page
+    make_page = page.make_page
+
+    def make(*asked: Any) -> Any:
+        if asked[4] > most:  # the number of the page
+            raise LeafletsError(
+                say(
+                    "it needs more than {most} pages. Look in page.css for something very large, "
+                    "or for a break before every word.",
+                    most=most,
+                )
+            )
+        return make_page(*asked)
+
+    page.make_page = make
+    try:
+        yield
+    finally:
+        page.make_page = make_page
+
+
 def shelf_of(assets: tuple[Asset, ...]) -> Any:
     """A URL fetcher that knows these files and what they hold; others are logged as errors."""
     engine = load_engine()
