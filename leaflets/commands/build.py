@@ -7,7 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -106,21 +106,42 @@ def build_command(
 
     Example: leaflets build back-pain-treatment -l ca -f poster
     """
-    from leaflets.commands.prepare import prepare
-    from leaflets.review.sheets import owner_of
+    from leaflets.files.locking import alone
     from leaflets.workspace.library import Selection
 
     root = find_root(Path.cwd())
     folder = output or root / OUTPUT
-    found = prepare(root, today(), Selection(names, languages, formats), is_grey)
+    wanted = _Wanted(Selection(names, languages, formats), jobs, force, is_grey, for_shop, release)
+    with alone(folder, partial(tell, err=True)):
+        _build(root, folder, wanted)
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    """What a build is asked for."""
+
+    selection: Selection
+    jobs: int
+    force: bool
+    is_grey: bool
+    for_shop: bool
+    release: bool
+
+
+def _build(root: Path, folder: Path, wanted: _Wanted) -> None:
+    """Reads, renders and tidies up, while no other build writes into the folder."""
+    from leaflets.commands.prepare import prepare
+    from leaflets.review.sheets import owner_of
+
+    found = prepare(root, today(), wanted.selection, wanted.is_grey)
     is_clear = _take_withdrawn(root, folder, owner := owner_of(found.library))
-    folder = folder / GREY if is_grey else folder
-    plans, refused = _to_print(found, release)
-    results = _printed(plans, folder, jobs, force)
-    results += _sent(found, results, folder, jobs) if for_shop else ()
+    folder = folder / GREY if wanted.is_grey else folder
+    plans, refused = _to_print(found, wanted.release)
+    results = _printed(plans, folder, wanted.jobs, wanted.force)
+    results += _sent(found, results, folder, wanted.jobs) if wanted.for_shop else ()
     has_errors = _has_errors((*found.problems, *refused), results)
     is_sound = _tidied(found, folder, owner, not has_errors)
-    is_sound &= is_grey or _published(found, folder)
+    is_sound &= wanted.is_grey or _published(found, folder)
     _summarise(results, folder, is_sound and is_clear, _held(found))
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from multiprocessing.connection import wait
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
+from leaflets.files.scratch import scratch_folder
 from leaflets.model import Proof, Rendered
 from leaflets.render.confining import USUAL, Limits
-from leaflets.render.scratch import scratch_folder
 from leaflets.render.workers import Render, Reply, Task, Worker
 
 AHEAD = 64
@@ -19,7 +19,7 @@ AHEAD = 64
 
 def render_all(
     render: Render, proofs: Iterable[Proof], jobs: int, limits: Limits = USUAL
-) -> Iterator[Rendered]:
+) -> Generator[Rendered, None, None]:
     """Renders proofs, in their order, so many at once; one that fails, fails alone.
 
     One at a time is rendered in a process of its own too: what ends that process would otherwise
@@ -111,5 +111,8 @@ class _Crew:
 
     def end(self) -> None:
         """Ends all workers, whatever they do."""
-        for worker in (*self._busy, *self._idle):
+        workers = (*self._busy, *self._idle)
+        for worker in workers:
+            worker.kill()
+        for worker in workers:
             worker.end()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import gc
 import multiprocessing
 import os
@@ -21,6 +20,7 @@ from pathlib import Path
 from threading import Thread
 from typing import TypeVar
 
+from leaflets.files import NO_ROOM
 from leaflets.model import Proof, Rendered
 from leaflets.render.complaints import failed_sheet, killed_sheet, large_sheet, slow_sheet
 from leaflets.render.confining import Limits, confined, data_in_use
@@ -29,8 +29,6 @@ RENDERED_A_WORKER = 200
 """A worker is replaced after so many: each font set-up leaks about 0.2 MB in fontconfig."""
 PATIENCE = 0.5
 """Seconds for the system to end a worker."""
-NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS})
-"""Where the system has no room for files: nothing can be rendered, and no sheet is to blame."""
 T = TypeVar("T")
 Render = Callable[[Proof], Rendered]
 
@@ -111,8 +109,12 @@ class Worker:
             return killed_sheet(self.task.proof)
         return said
 
-    def end(self) -> None:
+    def kill(self) -> None:
         """Ends it, whatever it does: it has nothing to put in order."""
+        self._process.kill()
+
+    def end(self) -> None:
+        """Sees to it that it has ended."""
         self._process.kill()
         self._process.join(PATIENCE)
         self.pipe.close()
@@ -188,7 +190,7 @@ def safely(render: Callable[[Proof], T], proof: Proof) -> T | Rendered:
         # The engine is large, and what its users give it is anything: nobody can list what it
         # raises, and some of that is no Exception. Whatever it is, the other sheets are sound.
         if isinstance(error, OSError) and error.errno in NO_ROOM:
-            raise
+            raise  # no sheet is to blame
         return failed_sheet(proof, error)
 
 

@@ -229,3 +229,14 @@ def blocked(output: Path, proof: Proof) -> Iterator[Problem]:
         fault=fault,
     )
     yield BLOCKED.at(proof.path, 1, message)
+
+
+def refused(proof: Proof, error: OSError) -> Problem:
+    """L510: the system does not let the PDF of a proof be written."""
+    message = say(
+        "The PDF cannot be put into its place ({strerror}): ask whoever keeps this computer to "
+        "see to {output}, then build again.",
+        strerror=error.strerror,
+        output=place(proof.edition),
+    )
+    return BLOCKED.at(proof.path, 1, message)
