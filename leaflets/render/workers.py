@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import io
 import multiprocessing
 import os
 import pickle
@@ -12,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext, SpawnContext
@@ -66,6 +68,7 @@ class Worker:
     def __init__(self, render: Render, limits: Limits, folder: Path) -> None:
         self.task: Task | None = None
         self._limits = limits
+        self._folder = folder
         self._until = 0.0
         context = worker_context()
         self.pipe: Connection
@@ -103,11 +106,18 @@ class Worker:
         try:
             said: Reply = self.pipe.recv()
         except (EOFError, OSError):
-            self._process.join(PATIENCE)
-            if self._process.exitcode == -signal.SIGXCPU:
-                return slow_sheet(self.task.proof, self._seconds(self.task))
-            return killed_sheet(self.task.proof)
+            return self._left(self.task)
         return said
+
+    def _left(self, task: Task) -> Rendered:
+        """What is left of a task at which it died: why."""
+        self._process.join(PATIENCE)
+        if self._process.exitcode == -signal.SIGXCPU:
+            return slow_sheet(task.proof, self._seconds(task))
+        with suppress(OSError):
+            if b"failed to allocate" in _noise(self._folder, self._process.pid).read_bytes():
+                return large_sheet(task.proof, self._limits.memory)
+        return killed_sheet(task.proof)
 
     def kill(self) -> None:
         """Ends it, whatever it does: it has nothing to put in order."""
@@ -133,8 +143,11 @@ def _work(pipe: Connection, render: Render, limits: Limits, folder: str) -> None
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends its workers itself
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    # A crash in a C library is told by the parent; neither its memory nor its noise is wanted.
+    # A crash is told by the parent: nobody wants the memory of it, nor what is said meanwhile.
     resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
+    sys.stderr = io.StringIO()
+    with _noise(Path(folder), os.getpid()).open("wb") as noise:
+        os.dup2(noise.fileno(), 2)
     tempfile.tempdir = folder
     end_with_parent()
     rendered = 0
@@ -143,6 +156,11 @@ def _work(pipe: Connection, render: Render, limits: Limits, folder: str) -> None
         rendered += 1
         is_worn = rendered >= RENDERED_A_WORKER or _is_large(limits)
         pipe.send(Reply(error, is_worn))
+
+
+def _noise(folder: Path, process: int | None) -> Path:
+    """The file with what C libraries say in a worker: GLib, why it ended the process."""
+    return folder / f"{process}.said"
 
 
 def _next(pipe: Connection) -> Path | None:
