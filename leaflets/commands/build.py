@@ -130,6 +130,9 @@ class _Wanted:
 
 def _build(root: Path, folder: Path, wanted: _Wanted) -> None:
     """Reads, renders and tidies up, while no other build writes into the folder."""
+    from leaflets.render.processes import begin_to_load
+
+    begin_to_load()
     from leaflets.commands.prepare import prepare
     from leaflets.review.sheets import owner_of
 

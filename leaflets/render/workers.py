@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import io
-import multiprocessing
 import os
 import pickle
 import resource
@@ -16,16 +15,14 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
-from multiprocessing.context import ForkServerContext, SpawnContext
-from multiprocessing.process import BaseProcess
 from pathlib import Path
-from threading import Thread
 from typing import TypeVar
 
 from leaflets.files import NO_ROOM
 from leaflets.model import Proof, Rendered
 from leaflets.render.complaints import failed_sheet, killed_sheet, large_sheet, slow_sheet
 from leaflets.render.confining import Limits, confined, data_in_use
+from leaflets.render.processes import end_with_parent, worker_context
 
 RENDERED_A_WORKER = 200
 """A worker is replaced after so many: each font set-up leaks about 0.2 MB in fontconfig."""
@@ -210,29 +207,3 @@ def safely(render: Callable[[Proof], T], proof: Proof) -> T | Rendered:
         if isinstance(error, OSError) and error.errno in NO_ROOM:
             raise  # no sheet is to blame
         return failed_sheet(proof, error)
-
-
-# How they start and end
-
-
-def worker_context() -> ForkServerContext | SpawnContext:
-    """How workers start: as copies of one process that has loaded the engine and used it for
-    nothing; afresh where a system does not let Pango be loaded before that.
-    """
-    if sys.platform != "linux":
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["leaflets.render.preloading"])
-    return context
-
-
-def end_with_parent() -> None:
-    """Ends this worker when its parent was killed: nobody waits for it then."""
-    parent = multiprocessing.parent_process()
-    if parent:
-        Thread(target=_end_with, args=(parent,), daemon=True).start()
-
-
-def _end_with(parent: BaseProcess) -> None:
-    parent.join()
-    os._exit(1)
