@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import time
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
@@ -13,18 +15,20 @@ from typing import Literal
 from leaflets.checks.review import DUE_SOON, review_problems
 from leaflets.errors import LeafletsError, Problem, kept_values, told_again
 from leaflets.errors.saying import say
-from leaflets.files import place, write_together, write_whole
+from leaflets.files import NO_ROOM, cannot_write, place, remove_leftovers, write_together
 from leaflets.layout.proofs import Settable
-from leaflets.manifest import Entry, keep_entries, read_manifest
+from leaflets.manifest import NAME, Entry, keep_entries, read_manifest
 from leaflets.model import Edition, Format, Proof, Rendered, Text, read_name
 from leaflets.remembering import hashed
 from leaflets.review.seal import Label
-from leaflets.review.sheets import Owner, blocked, our_sheets, read_sheet, sent_sheets
+from leaflets.review.sheets import Owner, blocked, our_sheets, read_sheet, refused, sent_sheets
 from leaflets.review.standing import Standing
 from leaflets.review.subjects import Standings
 
 RenderAll = Callable[[Iterable[Proof]], Iterable[Rendered]]
 """Renders proofs, in their order, and always all: `partial(render_all, render, jobs=2)`."""
+SAVED_EVERY = 5.0
+"""Seconds after which the manifest is written again while sheets are rendered."""
 Outcome = Literal["rendered", "unchanged", "failed"]
 
 
@@ -98,7 +102,11 @@ def build(
     report: Callable[[Result], None] = lambda result: None,
     force: bool = False,
 ) -> tuple[Result, ...]:
-    """Renders the plans that changed, and writes each PDF whole; the manifest comes last."""
+    """Renders the plans that changed, and writes each PDF whole.
+
+    The manifest is written every few seconds, so that what was rendered before a build is killed
+    counts for the next one; and in the end, however that comes.
+    """
     entries = read_manifest(output)
     due, results = [], []
     for plan in plans:
@@ -112,19 +120,65 @@ def build(
             report(results[-1])
         else:
             due.append(plan)
-    fresh: dict[str, Entry] = {}
-    try:
-        for plan, rendered in zip(due, _rendered(due, render_all), strict=True):
-            results.append(_take(plan, rendered, output, fresh))
+    if due:
+        make_ready(output, (plan.file for plan in plans))
+    due.sort(key=_length, reverse=True)
+    with _kept(output) as keep, closing(_rendered(due, render_all)) as renders:
+        for plan, rendered in zip(due, renders, strict=True):
+            results.append(_take(plan, rendered, output, keep))
             report(results[-1])
-    finally:
-        keep_entries(output, fresh)
     return tuple(sorted(results, key=lambda result: result.edition))
 
 
-def keep_together(output: Path, files: Mapping[str, bytes]) -> None:
-    """Writes files that belong together, by their paths under output/: all of them, or none."""
-    write_together({output / file: data for file, data in files.items()})
+def make_ready(output: Path, files: Iterable[str]) -> None:
+    """Sees whether anything can be written, and sweeps away what a killed build left there."""
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+        tempfile.TemporaryFile(dir=output).close()
+    except OSError as error:
+        raise cannot_write(output, error) from error
+    remove_leftovers(output / file for file in (NAME, *files))
+
+
+def _length(plan: Plan) -> int:
+    """The longest come first, so that no worker has a long one left when the others are done."""
+    return plan.sheet.length
+
+
+@contextmanager
+def _kept(output: Path) -> Iterator[Callable[[Entry], None]]:
+    """Within it, entries can be given that reach the manifest in a few seconds or in the end."""
+    fresh: dict[str, Entry] = {}
+    saved = time.monotonic()
+
+    def keep(entry: Entry) -> None:
+        nonlocal saved
+        fresh[entry.edition] = entry
+        if time.monotonic() > saved + SAVED_EVERY:
+            keep_entries(output, fresh)
+            saved = time.monotonic()
+
+    try:
+        yield keep
+    finally:
+        keep_entries(output, fresh)
+
+
+def keep_together(
+    output: Path, edition: Edition, files: Mapping[str, bytes]
+) -> tuple[Problem, ...]:
+    """Writes files that belong together, by their paths under output/: all of them, or none.
+
+    What hinders these alone is told as a problem of the edition; a full disk stops all.
+    """
+    try:
+        write_together({output / file: data for file, data in files.items()})
+    except LeafletsError as error:
+        cause = error.__cause__
+        if not isinstance(cause, OSError) or cause.errno in NO_ROOM:
+            raise
+        return (refused(edition, cause),)
+    return ()
 
 
 def outdated(
@@ -156,7 +210,7 @@ def _warned(entry: Entry) -> tuple[Problem, ...]:
     return tuple(map(told_again, json.loads(entry.warnings or "[]")))
 
 
-def _rendered(plans: list[Plan], render_all: RenderAll) -> Iterator[Rendered]:
+def _rendered(plans: list[Plan], render_all: RenderAll) -> Generator[Rendered, None, None]:
     try:
         yield from render_all(plan.sheet.set() for plan in plans) if plans else ()
     except OSError as error:
@@ -170,14 +224,16 @@ def _rendered(plans: list[Plan], render_all: RenderAll) -> Iterator[Rendered]:
         ) from error
 
 
-def _take(plan: Plan, rendered: Rendered, output: Path, entries: dict[str, Entry]) -> Result:
+def _take(plan: Plan, rendered: Rendered, output: Path, keep: Callable[[Entry], None]) -> Result:
     """Keeps a rendered PDF, unless it has an error: then the earlier one stays as it was."""
-    name = plan.edition.name
-    if any(problem.severity == "error" for problem in rendered.problems):
-        return Result(name, "failed", plan.file, rendered.problems)
-    write_whole(output / plan.file, rendered.pdf)
-    entries[name] = _entry(plan, rendered)
-    return Result(name, "rendered", plan.file, rendered.problems)
+    name, problems = plan.edition.name, rendered.problems
+    if not any(problem.severity == "error" for problem in problems):
+        hindered = keep_together(output, plan.edition, {plan.file: rendered.pdf})
+        if not hindered:
+            keep(_entry(plan, rendered))
+            return Result(name, "rendered", plan.file, problems)
+        problems += hindered
+    return Result(name, "failed", plan.file, problems)
 
 
 def _entry(plan: Plan, rendered: Rendered) -> Entry:

@@ -75,12 +75,14 @@ class _Group(click.Group):
         return [*found, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def invoke(self, ctx: click.Context) -> Any:
+        from leaflets.commands.stopping import stoppable
         from leaflets.errors import LeafletsError, UnknownName
 
         if sys.platform == "win32":
             raise click.ClickException(local(ON_WINDOWS))
         try:
-            return super().invoke(ctx)
+            with stoppable():
+                return super().invoke(ctx)
         except UnknownName as error:
             raise click.UsageError(local(error.args[0])) from error
         except LeafletsError as error:

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from leaflets.errors import LeafletsError
 from leaflets.errors.saying import say
-from leaflets.files import alone, place, write_whole
+from leaflets.files import place, write_whole
+from leaflets.files.locking import alone
 
 NAME = "manifest.json"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 
 from leaflets.model import Proof, Rendered
 
@@ -75,3 +76,25 @@ def interrupt(made: Proof) -> Rendered:
 
 def leave_python(made: Proof) -> Rendered:
     return _fail(made, SystemExit(3))
+
+
+def wait(made: Proof) -> Rendered:
+    """One that waits for what never comes."""
+    if made.edition in GUILTY:
+        time.sleep(1000)
+    return sheet(made)
+
+
+KEPT: list[bytes] = []
+
+
+def keep(made: Proof) -> Rendered:
+    """One that never gives back 120 MB; its sheet is the number of its process."""
+    KEPT.append(bytes(120 * 1024**2))
+    return Rendered(str(os.getpid()).encode(), 1)
+
+
+def linger(made: Proof) -> Rendered:
+    """The first takes longer than all others."""
+    time.sleep(1.0 if made.edition.endswith(".000") else 0.0)
+    return sheet(made)

@@ -23,7 +23,8 @@ from proofs import proof
 from leaflets.errors import LeafletsError
 from leaflets.model.formats import Braille
 from leaflets.render.cluster import connected, versions_of_worker
-from leaflets.render.executors import Render, render_all, safely
+from leaflets.render.executors import render_all
+from leaflets.render.workers import Render, safely
 
 SHEETS = tuple(replace(proof("<p>x"), edition=f"test.en.{name}") for name in "abcdefgh")
 LEAFLETS = ("sound", "other")

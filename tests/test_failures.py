@@ -16,8 +16,9 @@ from proofs import proof
 
 from leaflets.errors import Problem
 from leaflets.model import Rendered
-from leaflets.render.executors import Render, render_all
+from leaflets.render.executors import render_all
 from leaflets.render.rendering import render
+from leaflets.render.workers import Render
 
 SHEETS = tuple(replace(proof("<p>x"), edition=f"test.en.{name}") for name in "abcdefg")
 
@@ -26,7 +27,7 @@ SAID: dict[Render, str] = {
     failing.attribute: "“AttributeError: 'NoneType' object has no attribute 'x' at …”",
     failing.fatal: "Fatal: blocked”",
     failing.unpicklable: "Unpicklable: 1 2”",
-    failing.silent: "“MemoryError”",
+    failing.silent: "it needs more than 2 GB of memory",
     failing.deep: "“RecursionError: maximum recursion depth exceeded",
     failing.unknown_picture: "“OSError: cannot identify image file <_io.BytesIO object at …>”",
 }

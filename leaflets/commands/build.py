@@ -7,7 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -115,33 +115,47 @@ def build_command(
     Example: leaflets build back-pain-treatment -l ca -f poster
     """
     from leaflets.commands.rendering import renderer
-    from leaflets.review.sheets import owner_of
+    from leaflets.files.locking import alone
+    from leaflets.workspace.library import Selection
 
     root = find_root(Path.cwd())
     render_all = renderer(scheduler, jobs, click.get_current_context().with_resource)
     folder = output or root / OUTPUT
-    found = _prepared(root, names, languages, formats, is_grey)
-    is_clear = _take_withdrawn(root, folder, owner := owner_of(found.library))
-    folder = folder / GREY if is_grey else folder
-    plans, refused = _to_print(found, release)
-    results = _printed(plans, folder, render_all, force)
-    results += _sent(found, results, folder, render_all) if for_shop else ()
-    is_clear &= _tidied(found, folder, owner, not _has_errors(found, refused, results))
-    _summarise(results, folder, is_clear & (is_grey or _published(found, folder)), found)
+    selection = Selection(names, languages, formats)
+    wanted = _Wanted(selection, render_all, force, is_grey, for_shop, release)
+    with alone(folder, partial(tell, err=True)):
+        _build(root, folder, wanted)
 
 
-def _prepared(
-    root: Path,
-    names: tuple[str, ...],
-    languages: tuple[str, ...],
-    formats: tuple[str, ...],
-    is_grey: bool,
-) -> Prepared:
-    """What was asked for, read, checked and set, as far as that is not remembered."""
+@dataclass(frozen=True)
+class _Wanted:
+    """What a build is asked for."""
+
+    selection: Selection
+    render_all: RenderAll
+    force: bool
+    is_grey: bool
+    for_shop: bool
+    release: bool
+
+
+def _build(root: Path, folder: Path, wanted: _Wanted) -> None:
+    """Reads, renders and tidies up, while no other build writes into the folder."""
+    from leaflets.render.processes import begin_to_load
+
+    begin_to_load()
     from leaflets.commands.prepare import prepare, user_memory
-    from leaflets.workspace.library import Selection
+    from leaflets.review.sheets import owner_of
 
-    return prepare(root, today(), Selection(names, languages, formats), is_grey, user_memory())
+    found = prepare(root, today(), wanted.selection, wanted.is_grey, user_memory())
+    is_clear = _take_withdrawn(root, folder, owner := owner_of(found.library))
+    folder = folder / GREY if wanted.is_grey else folder
+    plans, refused = _to_print(found, wanted.release)
+    results = _printed(plans, folder, wanted.render_all, wanted.force)
+    results += _sent(found, results, folder, wanted.render_all) if wanted.for_shop else ()
+    is_clear &= _tidied(found, folder, owner, not _has_errors(found, refused, results))
+    is_clear &= wanted.is_grey or _published(found, folder)
+    _summarise(results, folder, is_clear, _held(found))
 
 
 def _tidied(found: Prepared, folder: Path, owner: Owner, is_sound: bool) -> bool:
@@ -357,7 +371,7 @@ def _held(found: Prepared) -> str:
     )
 
 
-def _summarise(results: tuple[Result, ...], folder: Path, is_sound: bool, found: Prepared) -> None:
+def _summarise(results: tuple[Result, ...], folder: Path, is_sound: bool, held: str) -> None:
     counts = {
         outcome: sum(result.outcome == outcome for result in results)
         for outcome in ("rendered", "unchanged", "failed")
@@ -367,7 +381,7 @@ def _summarise(results: tuple[Result, ...], folder: Path, is_sound: bool, found:
         for outcome, count in counts.items()
     )
     tell(say("{listed} in {folder}", listed=told, folder=folder))
-    if held := _held(found):
+    if held:
         tell(held)
     if not is_sound:
         tell(say("Not everything could be printed: fix the errors above, then build again."))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from contextlib import AbstractContextManager
 from functools import partial
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from leaflets.render.cluster import Cluster
 
 Render = Callable[[Proof], Rendered]
-RenderAll = Callable[[Render, Iterable[Proof]], Iterator[Rendered]]
+RenderAll = Callable[[Render, Iterable[Proof]], Generator[Rendered, None, None]]
 """Renders proofs, in their order, and always all."""
 
 

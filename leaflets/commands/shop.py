@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 
-from leaflets.build import Result, keep_together
+from leaflets.build import Result, keep_together, make_ready
 from leaflets.commands.prepare import Prepared
 from leaflets.commands.rendering import RenderAll
 from leaflets.model import Edition, Press, PrintShop, Proof, Rendered, size_of
@@ -32,15 +33,17 @@ def print_for_shop(
     sent = (one for one in found.sheets if one.edition.name in editions and _is_sent(one.edition))
     wanted = [(one.edition, one.set()) for one in sent]
     proofs = (proof for _, proof in wanted)
-    renders = render_all(partial(render_for_print_shop, press=press), proofs)
-    for (edition, proof), rendered in zip(wanted, renders, strict=True):
-        file = f"{SHOP}/{edition.name}.pdf"
-        wrong = tuple(one for one in rendered.problems if one.severity == "error")
-        if not wrong:
-            job = job_sheet(edition, proof, rendered, shop, press)
-            keep_together(output, {file: rendered.pdf, f"{SHOP}/{edition.name}.txt": job.encode()})
-        told = wrong or tuple(one for one in rendered.problems if one.code == COARSE_PICTURE.code)
-        yield Result(edition.name, "failed" if wrong else "rendered", file, told)
+    make_ready(output, (f"{SHOP}/{e.name}.{kind}" for e, _ in wanted for kind in ("pdf", "txt")))
+    with closing(render_all(partial(render_for_print_shop, press=press), proofs)) as renders:
+        for (edition, proof), rendered in zip(wanted, renders, strict=True):
+            file = f"{SHOP}/{edition.name}.pdf"
+            wrong = tuple(one for one in rendered.problems if one.severity == "error")
+            if not wrong:
+                job = job_sheet(edition, proof, rendered, shop, press).encode()
+                files = {file: rendered.pdf, f"{SHOP}/{edition.name}.txt": job}
+                wrong = keep_together(output, edition, files)
+            told = wrong or tuple(o for o in rendered.problems if o.code == COARSE_PICTURE.code)
+            yield Result(edition.name, "failed" if wrong else "rendered", file, told)
 
 
 def _is_sent(edition: Edition) -> bool:

@@ -6,17 +6,17 @@ import atexit
 import gettext
 import os
 from collections.abc import Iterator
+from contextlib import ExitStack
 from copy import copy
 from functools import cache
 from inspect import cleandoc
 from pathlib import Path
-from shutil import rmtree
-from tempfile import mkdtemp
 from typing import TypeVar
 
 import click
 
 from leaflets.errors.saying import localised
+from leaflets.files.scratch import scratch_folder
 from leaflets.languages import SOURCE
 
 DOMAIN = "program"
@@ -76,9 +76,9 @@ def _load(file: Path, asked: str) -> None:
 @cache
 def _folder() -> str:
     """A folder for as long as the program runs: gettext looks into it for each message."""
-    folder = mkdtemp(prefix="leaflets-")
-    atexit.register(rmtree, folder, ignore_errors=True)
-    return folder
+    until_the_end = ExitStack()
+    atexit.register(until_the_end.close)
+    return str(until_the_end.enter_context(scratch_folder()))
 
 
 C = TypeVar("C", bound=click.Command)

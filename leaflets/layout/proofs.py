@@ -31,6 +31,8 @@ class Settable:
     """The address of the site that it names."""
     digest: str
     """sha256 of every byte of its proof."""
+    length: int
+    """How many letters of HTML are to be rendered."""
     set: Callable[[], Proof]
     """Gives the proof: set at once where it was needed anyway, else when it is asked for."""
 
@@ -78,7 +80,7 @@ class _Setting:
         """
         made: dict[str, Proof] = {}
 
-        def look() -> tuple[str | Problem, ...]:
+        def look() -> tuple[tuple[str, int] | Problem, ...]:
             return tuple(self._look(subject, edition, made) for edition in editions)
 
         known = self.library.digest, subject.folder.digest
@@ -91,14 +93,16 @@ class _Setting:
             if isinstance(said, Problem):
                 yield said
             else:
-                yield Settable(edition, site, said, partial(self._proof, subject, edition, made))
+                yield Settable(edition, site, *said, partial(self._proof, subject, edition, made))
 
-    def _look(self, subject: Subject, edition: Edition, made: dict[str, Proof]) -> str | Problem:
+    def _look(
+        self, subject: Subject, edition: Edition, made: dict[str, Proof]
+    ) -> tuple[str, int] | Problem:
         proof = self._set(subject, edition)
         if isinstance(proof, Problem):
             return proof
         made[edition.name] = proof
-        return digest_of(proof)
+        return digest_of(proof), len(proof.html)
 
     def _proof(self, subject: Subject, edition: Edition, made: Mapping[str, Proof]) -> Proof:
         proof = made.get(edition.name) or self._set(subject, edition)

@@ -9,7 +9,8 @@ from threading import Lock
 
 from leaflets.preview.asked import Answer, Job, Told
 from leaflets.preview.working import Kind, work
-from leaflets.render.executors import RENDERED_A_WORKER, worker_context
+from leaflets.render.processes import worker_context
+from leaflets.render.workers import RENDERED_A_WORKER
 
 PATIENCE = 0.3
 """Seconds for the system to end a worker."""

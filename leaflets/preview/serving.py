@@ -8,7 +8,6 @@ import secrets
 import signal
 import socket
 import sys
-import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -25,6 +24,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response, Strea
 from starlette.routing import Route
 
 from leaflets.errors.saying import all_localised, say
+from leaflets.files.scratch import scratch_folder
 from leaflets.layout.fonts import faces
 from leaflets.model import read_name
 from leaflets.preview.guarding import Guard, own_hosts
@@ -206,8 +206,8 @@ class _Server(uvicorn.Server):
 
 def serve(asked: Asked, listening: socket.socket, host: str, ready: Callable[[], None]) -> None:
     """Serves until somebody ends it with Ctrl-C; `ready` is called as soon as it answers."""
-    with tempfile.TemporaryDirectory(prefix="leaflets-", ignore_cleanup_errors=True) as folder:
-        lanes = (Lane("quick", asked.root, folder), Lane("exact", asked.root, folder))
+    with scratch_folder() as folder:
+        lanes = (Lane("quick", asked.root, str(folder)), Lane("exact", asked.root, str(folder)))
         try:
             asyncio.run(_serve(asked, listening, host, lanes, ready))
         finally:

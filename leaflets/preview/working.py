@@ -21,9 +21,10 @@ from leaflets.preview.asked import Answer, Drawn, Job, Listed, Look, Row, Survey
 from leaflets.preview.pictures import places_of, sizes_of
 from leaflets.preview.reading import Reader, Seen, Stamp, stamp_of_files
 from leaflets.preview.setting import Set, is_held, set_edition, touching, unreadable
-from leaflets.render.executors import end_with_parent, safely
 from leaflets.render.glimpse import Glimpse, fits_with, glimpse
+from leaflets.render.processes import end_with_parent
 from leaflets.render.rendering import render
+from leaflets.render.workers import safely
 from leaflets.workspace.paths import CONTENT
 
 T = TypeVar("T")

@@ -17,9 +17,9 @@ from leaflets.errors import LeafletsError
 from leaflets.errors.saying import listed, say
 from leaflets.model import Asset, Proof, Rendered
 from leaflets.render.complaints import LONGEST_FAULT, killed_sheet
-from leaflets.render.executors import Render, safely
 from leaflets.render.scheduler import client_of, distributed
 from leaflets.render.versions import versions_here
+from leaflets.render.workers import Render, safely
 
 WORKS_WITHIN = 30.0
 """Seconds without a finished sheet, after which we ask whether there is any worker left."""
@@ -109,7 +109,9 @@ class Cluster:
     client: Any
     wanted: Versions
 
-    def render_all(self, render: Render, proofs: Iterable[Proof]) -> Iterator[Rendered]:
+    def render_all(
+        self, render: Render, proofs: Iterable[Proof]
+    ) -> Generator[Rendered, None, None]:
         """Renders proofs, in their order, on all workers; one that fails, fails alone.
 
         A proof is asked for when a worker will soon have nothing to do.

@@ -60,6 +60,18 @@ def killed_sheet(proof: Proof) -> Rendered:
     return _no_sheet(proof, say("{why}. {where}", why=why, where=_where(proof)))
 
 
+def slow_sheet(proof: Proof, seconds: float) -> Rendered:
+    """What there is of a sheet that took longer than a sheet may: L504, and no page."""
+    why = say("it took more than {seconds} seconds", seconds=f"{seconds:g}")
+    return _no_sheet(proof, say("{why}. {where}", why=why, where=_where(proof)))
+
+
+def large_sheet(proof: Proof, memory: int) -> Rendered:
+    """What there is of a sheet that asked for more memory than a sheet may: L504, and no page."""
+    why = say("it needs more than {size} GB of memory", size=f"{memory / 1024**3:.2g}")
+    return _no_sheet(proof, say("{why}. {where}", why=why, where=_where(proof)))
+
+
 def _where(proof: Proof) -> str:
     folder = f"templates/{read_name(proof.edition)[1].format}"
     return say(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes.util
 import io
 import logging
 import os
@@ -36,7 +37,7 @@ DEEPEST = 5000  # nested elements take WeasyPrint about seven calls each
 @cache
 def load_engine() -> Any:
     """WeasyPrint, or a LeafletsError that tells what to install."""
-    with hermetic_fonts(), warnings.catch_warnings(), redirect_stdout(io.StringIO()):
+    with hermetic_fonts(), _by_name(), warnings.catch_warnings(), redirect_stdout(io.StringIO()):
         # It warns that there are no fonts on the system, which is what we want.
         warnings.simplefilter("ignore")
         try:
@@ -47,6 +48,21 @@ def load_engine() -> Any:
         # Without it WeasyPrint makes other, larger files.
         raise missing_libraries()
     return weasyprint
+
+
+@contextmanager
+def _by_name() -> Iterator[None]:
+    """Within it, libraries are loaded by their names on Linux, or not at all.
+
+    For each other name Python would ask a C compiler, where there is one, which takes a second.
+    """
+    find = ctypes.util.find_library
+    if sys.platform == "linux":
+        ctypes.util.find_library = lambda name: None
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = find
 
 
 @contextmanager
@@ -74,6 +90,30 @@ def guarded() -> Iterator[None]:
     finally:
         sys.setrecursionlimit(depth)
         Image.MAX_IMAGE_PIXELS = pixels
+
+
+@contextmanager
+def few_pages(most: int) -> Iterator[None]:
+    """Within it, content that needs more pages stops the engine: some has no end."""
+    page = load_engine().layout.page
+    make_page = page.make_page
+
+    def make(*asked: Any) -> Any:
+        if asked[4] > most:  # the number of the page
+            raise LeafletsError(
+                say(
+                    "it needs more than {most} pages. Look in page.css for something very large, "
+                    "or for a break before every word.",
+                    most=most,
+                )
+            )
+        return make_page(*asked)
+
+    page.make_page = make
+    try:
+        yield
+    finally:
+        page.make_page = make_page
 
 
 def shelf_of(assets: tuple[Asset, ...]) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import ctypes.util
+import sys
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,9 @@ NO_LOUIS = say(
     "Braille needs liblouis, which this computer lacks: install it (on Debian and Ubuntu: "
     "sudo apt-get install liblouis-bin), or build other formats."
 )
-_NAMES = (*filter(None, (ctypes.util.find_library("louis"),)), "liblouis.so.20", "liblouis.dylib")
+# On Linux Python would start other programs to look for it, a C compiler among them.
+_FOUND = None if sys.platform == "linux" else ctypes.util.find_library("louis")
+_NAMES = (*filter(None, (_FOUND,)), "liblouis.so.20", "liblouis.dylib")
 _DISPLAY = "unicode.dis"
 """The display table that gives Unicode’s Braille patterns, U+2800 and those after it."""
 _NO_UNDEFINED = 128

@@ -229,3 +229,14 @@ def blocked(output: Path, edition: Edition) -> Iterator[Problem]:
         fault=fault,
     )
     yield BLOCKED.at(edition.text.path, 1, message)
+
+
+def refused(edition: Edition, error: OSError) -> Problem:
+    """L510: the system does not let the PDF of an edition be written."""
+    message = say(
+        "The PDF cannot be put into its place ({strerror}): ask whoever keeps this computer to "
+        "see to {output}, then build again.",
+        strerror=error.strerror,
+        output=place(edition.name),
+    )
+    return BLOCKED.at(edition.text.path, 1, message)

@@ -11,7 +11,8 @@ from pydantic import ValidationError
 
 from leaflets.errors import Lack, LeafletsError, Problem, cannot_read
 from leaflets.errors.saying import say
-from leaflets.files import alone, remove_leftovers, write_together, write_whole
+from leaflets.files import remove_leftovers, write_together, write_whole
+from leaflets.files.locking import alone
 from leaflets.model import Leaflet, Text
 from leaflets.review.appearance import appearance
 from leaflets.review.codes import make_code
@@ -309,8 +310,7 @@ def _append(root: Path, case: Case, entry: Entry) -> None:
     words = _source_words(case).values() if entry.role == TRANSLATION else ()
     new = [source_line(w) for w in words if tag(w) not in case.ledger.sources]
     ledger, register = root / case.ledger.path, root / REGISTER
-    for path in (ledger, register):
-        remove_leftovers(path)
+    remove_leftovers((ledger, register))
     if case.unfinished:
         write_whole(register, _registered(register, case, case.unfinished))
     # The ledger first: an entry that stands in it alone can be told from one that was cut off.

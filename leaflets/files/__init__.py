@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import fcntl
+import errno
 import os
 import re
 import secrets
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import IO
@@ -18,6 +18,9 @@ from leaflets.errors.saying import say
 
 STAGED = ".leaflets-"
 """How the name of a folder begins that is not whole yet."""
+
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS})
+"""Where the system has no room for files: whatever is to be written then fails as well."""
 
 UNREADABLE = Rule(
     "L101",
@@ -96,14 +99,22 @@ def _keep_name(path: Path) -> None:
             os.close(handle)
 
 
-def remove_leftovers(path: Path) -> None:
-    """Removes what a killed write left beside this file, while nobody else writes it."""
-    leftover = re.compile(rf"\.{re.escape(path.name)}\.[a-z0-9_]{{8}}")
-    # What cannot be removed is in nobody's way.
-    with suppress(OSError):
-        for beside in path.parent.iterdir():
-            if leftover.fullmatch(beside.name):
-                beside.unlink(missing_ok=True)
+LEFTOVER = re.compile(r"\.(.+)\.[a-z0-9_]{8}")
+"""How a file is named while it is written beside another: that one's name, and eight letters."""
+
+
+def remove_leftovers(files: Iterable[Path]) -> None:
+    """Removes what killed writes left beside these files, while nobody else writes them."""
+    names: dict[Path, set[str]] = {}
+    for path in files:
+        names.setdefault(path.parent, set()).add(path.name)
+    for folder, ours in names.items():
+        # What cannot be removed is in nobody's way.
+        with suppress(OSError):
+            for beside in folder.iterdir():
+                found = LEFTOVER.fullmatch(beside.name)
+                if found and found[1] in ours:
+                    beside.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -151,21 +162,6 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
-
-
-@contextmanager
-def alone(folder: Path) -> Iterator[None]:
-    """Within it, no other process of ours writes in this folder."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handle = os.open(folder, os.O_RDONLY)
-    except OSError as error:
-        raise cannot_write(folder, error) from error
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)
 
 
 @contextmanager

@@ -1,0 +1,58 @@
+"""What happens when somebody stops a command: it tidies up, says so, and ends at once."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+import click
+
+from leaflets.commands.speaking import tell
+from leaflets.errors.saying import say
+
+_ASKED = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+"""Ctrl-C, the system, and a terminal that is closed."""
+
+
+class _Stopped(KeyboardInterrupt):
+    """That one of these signals came."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+@contextmanager
+def stoppable() -> Iterator[None]:
+    """Within it, each of the signals is a sentence and the exit status that shells expect."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    # What is ignored, as Ctrl-C is by a command in the background, stays so.
+    asked = [one for one in _ASKED if callable(signal.getsignal(one)) or _is_usual(one)]
+    before = {one: signal.signal(one, _stop) for one in asked}
+    try:
+        yield
+    except (KeyboardInterrupt, click.Abort) as error:
+        stopped = error if isinstance(error, _Stopped) else error.__context__
+        if not isinstance(stopped, _Stopped):
+            raise
+        tell(say("Stopped. What was finished before is kept, and every file is whole."), err=True)
+        sys.exit(128 + stopped.number)
+    finally:
+        for one, handler in before.items():
+            signal.signal(one, handler)
+
+
+def _is_usual(one: signal.Signals) -> bool:
+    return signal.getsignal(one) is signal.SIG_DFL
+
+
+def _stop(number: int, frame: FrameType | None) -> None:
+    # Whoever is in a hurry and asks twice ends the process itself: no file suffers from it.
+    signal.signal(number, signal.SIG_DFL)
+    raise _Stopped(number)
