@@ -31,7 +31,7 @@ class Crew:
         options = ("--host", "127.0.0.1", "--port", "0", "--scheduler-file", str(written))
         self.scheduler = self._dask("scheduler", *options, "--no-dashboard")
         until(written.exists)
-        self.client = Client(scheduler_file=str(written), name="crew")
+        self.client: Any = Client(scheduler_file=str(written), name="crew")
         self.address: str = self.client.scheduler.address
 
     def addresses(self) -> set[str]:
