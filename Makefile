@@ -20,11 +20,14 @@ test: .venv/tested
 quick: .venv/tested
 	$(BIN)/pytest -m 'quick or repository'
 
-# How long things take, as ratios; no test, since a busy machine is no fault.
+# How long things take, as ratios; no test, since a busy machine is no fault. docs/performance.md is of
+# make bench EDITIONS=600, which takes an hour.
+EDITIONS = 60
 bench: .venv/tested
 	$(BIN)/python tests/benchmarks/ratios.py
 	$(BIN)/python tests/benchmarks/preview.py
 	$(BIN)/python tests/benchmarks/thousand.py
+	$(BIN)/python tests/benchmarks/engines.py --editions $(EDITIONS)
 
 check: .venv/tested
 	$(BIN)/ruff format --check .

@@ -14,8 +14,10 @@ from leaflets.checks.review import DUE_SOON, review_problems
 from leaflets.errors import LeafletsError, Problem, kept_values, told_again
 from leaflets.errors.saying import say
 from leaflets.files import place, write_together, write_whole
+from leaflets.layout.proofs import Settable
 from leaflets.manifest import Entry, keep_entries, read_manifest
 from leaflets.model import Edition, Format, Proof, Rendered, Text, read_name
+from leaflets.remembering import hashed
 from leaflets.review.seal import Label
 from leaflets.review.sheets import Owner, blocked, our_sheets, read_sheet, sent_sheets
 from leaflets.review.standing import Standing
@@ -38,12 +40,16 @@ class Result:
 
 @dataclass(frozen=True)
 class Plan:
-    """An edition with its proof, the fingerprint of that, and where its PDF goes."""
+    """An edition with the fingerprint of its proof, and where its PDF goes."""
 
-    edition: Edition
-    proof: Proof
+    sheet: Settable
     standing: Standing
     fingerprint: str
+
+    @property
+    def edition(self) -> Edition:
+        """The edition."""
+        return self.sheet.edition
 
     @property
     def file(self) -> str:
@@ -52,13 +58,13 @@ class Plan:
 
 
 def make_plans(
-    proofs: Iterable[tuple[Edition, Proof]], standings: Standings, engine_of: Callable[[Proof], str]
+    sheets: Iterable[Settable], standings: Standings, engine_of: Callable[[Format], str]
 ) -> tuple[Plan, ...]:
-    """What a build of these proofs would render, each with the engine that it is rendered by."""
+    """What a build of these sheets would render, each with the engine that it is rendered by."""
     return tuple(
-        Plan(edition, proof, standing, fingerprint(proof, engine_of(proof)))
-        for edition, proof in proofs
-        if (standing := _standing(edition, edition.wanted.languages, standings))
+        Plan(sheet, standing, hashed((engine_of(sheet.edition.format), sheet.digest)))
+        for sheet in sheets
+        if (standing := _standing(sheet.edition, sheet.edition.wanted.languages, standings))
     )
 
 
@@ -85,21 +91,6 @@ def _refused(edition: Edition, text: Text, standings: Standings) -> Iterator[Pro
             yield replace(problem, severity="error")
 
 
-def fingerprint(proof: Proof, engine: str) -> str:
-    """sha256 of every byte that decides what reaches the paper."""
-    digest = hashlib.sha256()
-    passages = (passage.text for passage in proof.passages)
-    words = (*passages, *proof.stamped, *proof.everywhere, *(proof.sayable or ()))
-    form = proof.format.model_dump_json()
-    label = (proof.edition, proof.code, proof.state, proof.site)
-    turned = f"{proof.is_imposed} {proof.is_leftward}"
-    said = (engine, *label, turned, proof.html, proof.css, form, *words)
-    assets = (part for a in (*proof.fonts, *proof.assets) for part in (a.url.encode(), a.data))
-    for part in (*(text.encode() for text in said), *assets):
-        digest.update(len(part).to_bytes(8, "big") + part)
-    return digest.hexdigest()
-
-
 def build(
     plans: tuple[Plan, ...],
     output: Path,
@@ -111,7 +102,7 @@ def build(
     entries = read_manifest(output)
     due, results = [], []
     for plan in plans:
-        hindered = tuple(blocked(output, plan.proof))
+        hindered = tuple(blocked(output, plan.edition))
         if hindered:
             results.append(Result(plan.edition.name, "failed", plan.file, hindered))
             report(results[-1])
@@ -167,7 +158,7 @@ def _warned(entry: Entry) -> tuple[Problem, ...]:
 
 def _rendered(plans: list[Plan], render_all: RenderAll) -> Iterator[Rendered]:
     try:
-        yield from render_all(plan.proof for plan in plans) if plans else ()
+        yield from render_all(plan.sheet.set() for plan in plans) if plans else ()
     except OSError as error:
         raise LeafletsError(
             say(
@@ -207,6 +198,6 @@ def _entry(plan: Plan, rendered: Rendered) -> Entry:
         state=plan.standing.state,
         published=about.published.isoformat(),
         updated=plan.standing.updated.isoformat(),
-        site=plan.proof.site,
+        site=plan.sheet.site,
         warnings=json.dumps([*map(kept_values, rendered.problems)]) if rendered.problems else "",
     )

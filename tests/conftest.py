@@ -33,6 +33,12 @@ EDITIONS = tuple(
 )
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _memory_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What is remembered of builds lies in a folder of these tests, not in that of the user."""
+    os.environ["XDG_CACHE_HOME"] = str(tmp_path_factory.mktemp("cache"))
+
+
 @dataclass(frozen=True)
 class Run:
     """What a command said and how it ended."""

@@ -271,7 +271,7 @@ def test_folder_that_cannot_be_written(small: Path, monkeypatch: pytest.MonkeyPa
 def test_full_disk_keeps_the_earlier_files(broken: Path) -> None:
     before = _digests(broken / "output")
     found = prepare(broken, date(2026, 1, 1))
-    plans = rendering.make_plans(found.proofs, found.standings, lambda _: "another engine")
+    plans = rendering.make_plans(found.sheets, found.standings, lambda _: "another engine")
     assert len(plans) == 4
     large = Rendered(b"%PDF-" + bytes(50_000), 1)
     with largest_file(20_000), pytest.raises(LeafletsError) as caught:

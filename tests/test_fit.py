@@ -9,10 +9,13 @@ from pathlib import Path
 
 import pytest
 from conftest import LANGUAGES
+from hypothesis import given
+from hypothesis import strategies as st
 
 from leaflets.build import Result, build, make_plans
 from leaflets.commands.prepare import prepare
 from leaflets.model import Rendered
+from leaflets.render.paginating import first_fitting
 from leaflets.render.readback import read_back
 from leaflets.render.rendering import render
 from leaflets.workspace.library import Selection
@@ -25,8 +28,22 @@ LONG = "- Heat, applied patiently to stiff muscles throughout the whole back, he
 def _build(root: Path, form: str, language: str = "en") -> tuple[Result, ...]:
     found = prepare(root, TODAY, Selection((), (language,), (form,)))
     assert found.proofs
-    plans = make_plans(found.proofs, found.standings, lambda _: "engine")
+    plans = make_plans(found.sheets, found.standings, lambda _: "engine")
     return build(plans, root / "output", lambda proofs: map(render, proofs))
+
+
+@given(st.integers(1, 20), st.data())
+def test_the_first_value_that_fits_is_found_in_few_trials(count: int, data: st.DataObject) -> None:
+    least = data.draw(st.integers(0, count))
+    tried: list[float] = []
+
+    def lay(fit: float) -> float:
+        tried.append(fit)
+        return fit
+
+    fits = [float(number) for number in range(count)]
+    assert first_fitting(fits, lay, lambda fit: fit >= least) == (min(least, count - 1),) * 2
+    assert len(tried) == len(set(tried)) <= 1 + count.bit_length()
 
 
 def test_a_poster_that_does_not_fit_fails(

@@ -244,7 +244,7 @@ def test_the_code_is_read_on_the_sheet(sheets: Sheets, signed: Path) -> None:
 def _build(root: Path, today: date = DAY) -> dict[str, bytes]:
     """The PDFs after a build of the Spanish editions in one process."""
     found = prepare(root, today, Selection(languages=("es",)))
-    plans = rendering.make_plans(found.proofs, found.standings, engine_of)
+    plans = rendering.make_plans(found.sheets, found.standings, engine_of)
     assert len(plans) == len(FORMATS)
     results = rendering.build(plans, root / "output", lambda proofs: map(render, proofs))
     assert {result.outcome for result in results} == {"rendered"}

@@ -134,7 +134,7 @@ def test_it_carries_its_pages(environment: Path, tmp_path: Path) -> None:
     names = {line.split()[0] for line in listed}
     wanted = {"starting", "installing", "writing", "languages", "templates", "rules", "cli"}
     assert wanted <= names
-    assert names & {"architecture", "gallery", "measured"} == set()
+    assert names & {"architecture", "gallery", "measured", "performance"} == set()
     for name in names:
         page = installed(environment, tmp_path, "docs", name)
         assert page.output == (ROOT / "docs" / f"{name}.md").read_text(encoding="utf-8")

@@ -15,6 +15,7 @@ from leaflets.checks.waivers import waived
 from leaflets.errors import Problem
 from leaflets.errors.saying import say
 from leaflets.languages.language import is_language
+from leaflets.remembering import Memory
 from leaflets.review.soundness import future_entries, ledger_problems
 from leaflets.review.subjects import Standings, Subject
 from leaflets.roles import ROLES
@@ -24,16 +25,20 @@ from leaflets.workspace.typefaces import Undrawable
 
 
 def check(
-    library: Library, standings: Standings, today: date, undrawable: Undrawable
+    library: Library,
+    standings: Standings,
+    today: date,
+    undrawable: Undrawable,
+    memory: Memory | None = None,
 ) -> tuple[Problem, ...]:
     """Everything that is wrong with the chosen leaflets and with what they share."""
+    memory = memory or Memory()
     found = {*library.workspace.problems}
     if library.is_readable:
         found.update(_shared(library), standings.register.problems)
         for subject in standings.subjects:
-            found.update(_problems(library, subject, undrawable))
-            found.update(structure.future_dates(subject.folder, today))
-            found.update(future_entries(subject.ledger, today))
+            found.update(_recalled(library, subject, undrawable, memory))
+            found.update(_problems_of_the_day(library, subject, today))
     return tuple(sorted(found))
 
 
@@ -51,13 +56,33 @@ def _shared(library: Library) -> Iterator[Problem]:
     yield from sharing_problems(library)
 
 
+def _recalled(
+    library: Library, subject: Subject, undrawable: Undrawable, memory: Memory
+) -> tuple[Problem, ...]:
+    """Everything that is wrong with one leaflet on any day, from memory if nothing has changed."""
+
+    def look() -> tuple[Problem, ...]:
+        return tuple(_problems(library, subject, undrawable))
+
+    parts = library.digest, subject.folder.digest
+    return memory.recall("problems", parts, look) if all(parts) else look()
+
+
+def _problems_of_the_day(library: Library, subject: Subject, today: date) -> Iterator[Problem]:
+    """What is wrong with the signatures of a leaflet and with its dates."""
+    languages = library.languages_of(subject.folder)
+    yield from ledger_problems(subject.ledger, subject.listed, languages, ROLES)
+    for text in subject.texts:
+        yield from review.review_problems(text, subject.standings[text.language])
+    yield from structure.future_dates(subject.folder, today)
+    yield from future_entries(subject.ledger, today)
+
+
 def _problems(library: Library, subject: Subject, undrawable: Undrawable) -> Iterator[Problem]:
-    """Everything that is wrong with one leaflet."""
+    """Everything that is wrong with one leaflet on any day, whoever has signed it."""
     workspace, glossary = library.workspace, library.terms
     yield from subject.folder.problems
     yield from structure.folder_problems(workspace, subject.folder)
-    languages = library.languages_of(subject.folder)
-    yield from ledger_problems(subject.ledger, subject.listed, languages, ROLES)
     yield from _differences(library, subject)
     if subject.source and subject.folder.leaflet:
         clinic = workspace.project.clinic
@@ -67,7 +92,6 @@ def _problems(library: Library, subject: Subject, undrawable: Undrawable) -> Ite
         yield from plainness_problems(text, source, glossary.names, plain)
         yield from structure.glyph_problems(text, workspace.typefaces, undrawable)
         yield from mixture_problems(text)
-        yield from review.review_problems(text, subject.standings[text.language])
 
 
 def _differences(library: Library, subject: Subject) -> Iterator[Problem]:

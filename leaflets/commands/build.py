@@ -126,9 +126,8 @@ def build_command(
     plans, refused = _to_print(found, release)
     results = _printed(plans, folder, render_all, force)
     results += _sent(found, results, folder, render_all) if for_shop else ()
-    is_sound = _tidied(found, folder, owner, not _has_errors((*found.problems, *refused), results))
-    is_sound &= is_grey or _published(found, folder)
-    _summarise(results, folder, is_sound and is_clear, _held(found))
+    is_clear &= _tidied(found, folder, owner, not _has_errors(found, refused, results))
+    _summarise(results, folder, is_clear & (is_grey or _published(found, folder)), found)
 
 
 def _prepared(
@@ -138,11 +137,11 @@ def _prepared(
     formats: tuple[str, ...],
     is_grey: bool,
 ) -> Prepared:
-    """What was asked for, read, checked and set."""
-    from leaflets.commands.prepare import prepare
+    """What was asked for, read, checked and set, as far as that is not remembered."""
+    from leaflets.commands.prepare import prepare, user_memory
     from leaflets.workspace.library import Selection
 
-    return prepare(root, today(), Selection(names, languages, formats), is_grey)
+    return prepare(root, today(), Selection(names, languages, formats), is_grey, user_memory())
 
 
 def _tidied(found: Prepared, folder: Path, owner: Owner, is_sound: bool) -> bool:
@@ -160,7 +159,7 @@ def _to_print(found: Prepared, release: bool) -> tuple[tuple[Plan, ...], tuple[P
     from leaflets.build import make_plans, refusals
     from leaflets.render.versions import engine_of
 
-    plans = make_plans(found.proofs, found.standings, engine_of)
+    plans = make_plans(found.sheets, found.standings, engine_of)
     refused = tuple(refusals(plans, found.standings)) if release else ()
     print_problems(_told(found.problems, refused), err=True)
     approved = (plan for plan in plans if plan.standing.state == "approved")
@@ -190,7 +189,8 @@ def _published(found: Prepared, folder: Path) -> bool:
         return True
     from leaflets.site.making import make_site
 
-    made = make_site(found.library, found.standings, found.problems, folder)
+    found.memory.forget_old()
+    made = make_site(found.library, found.standings, found.problems, folder, found.memory)
     print_problems(made.problems, err=True)
     tell(
         say(
@@ -236,10 +236,10 @@ def _told(found: Iterable[Problem], refused: tuple[Problem, ...]) -> Iterator[Pr
             yield problem
 
 
-def _has_errors(problems: Iterable[Problem], results: Iterable[Result]) -> bool:
+def _has_errors(found: Prepared, refused: Iterable[Problem], results: Iterable[Result]) -> bool:
     """Whether anything must be fixed before all can be printed."""
     failed = any(result.outcome == "failed" for result in results)
-    return failed or any(problem.severity == "error" for problem in problems)
+    return failed or found.has_errors or any(one.severity == "error" for one in refused)
 
 
 def _take_withdrawn(root: Path, folder: Path, owner: Owner) -> bool:
@@ -341,7 +341,7 @@ def _held(found: Prepared) -> str:
     """How many editions were not set, and why: `3 not printed: 2 for L107, 1 withdrawn`."""
     from leaflets.layout.proofs import held_back
 
-    printed = {edition.name for edition, _ in found.proofs}
+    printed = {sheet.edition.name for sheet in found.sheets}
     held = held_back(found.library, found.standings, found.problems, printed)
     counts = Counter(reason for _, reason in held)
     reasons = (
@@ -357,7 +357,7 @@ def _held(found: Prepared) -> str:
     )
 
 
-def _summarise(results: tuple[Result, ...], folder: Path, is_sound: bool, held: str) -> None:
+def _summarise(results: tuple[Result, ...], folder: Path, is_sound: bool, found: Prepared) -> None:
     counts = {
         outcome: sum(result.outcome == outcome for result in results)
         for outcome in ("rendered", "unchanged", "failed")
@@ -367,7 +367,7 @@ def _summarise(results: tuple[Result, ...], folder: Path, is_sound: bool, held: 
         for outcome, count in counts.items()
     )
     tell(say("{listed} in {folder}", listed=told, folder=folder))
-    if held:
+    if held := _held(found):
         tell(held)
     if not is_sound:
         tell(say("Not everything could be printed: fix the errors above, then build again."))

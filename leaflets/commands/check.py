@@ -49,10 +49,11 @@ def check_command(
                 local(say("--pdf measures files: name no leaflet, and no --annotations."))
             )
         sys.exit(_measured(pdfs, as_json))
-    from leaflets.commands.prepare import prepare
+    from leaflets.commands.prepare import prepare, user_memory
     from leaflets.workspace.library import Selection
 
-    found = prepare(find_root(Path.cwd()), today(), Selection(names))
+    root, chosen = find_root(Path.cwd()), Selection(names)
+    found = prepare(root, today(), chosen, memory=user_memory())
     problems = found.problems
     if as_json:
         click.echo(json.dumps([_values(p) for p in problems], ensure_ascii=False, indent=2))

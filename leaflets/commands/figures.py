@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from leaflets.commands.speaking import local
@@ -13,6 +14,7 @@ from leaflets.errors import LeafletsError, cannot_read
 from leaflets.errors.saying import say
 from leaflets.model import Format, Passage, read_name
 from leaflets.render.glyphs import POINTS_PER_MM
+from leaflets.render.inks import look
 from leaflets.render.measuring import Measures, found_passages, measure_read, ordered
 from leaflets.render.readback import NoPdf, Readback, read_back
 from leaflets.render.standards import A3, Standard, standards
@@ -60,7 +62,8 @@ def figures_of(path: Path, root: Path | None, today: date) -> Figures:
         tagged = (
             kind if found.read else say("{kind} without tags, which cannot be heard", kind=kind)
         )
-        return Figures(path.name, tagged, measure_read(pdf, readback, passages), standards(format))
+        measures = measure_read(readback, passages, partial(look, pdf))
+        return Figures(path.name, tagged, measures, standards(format))
     except NoPdf as error:
         raise LeafletsError(
             say(

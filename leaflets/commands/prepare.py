@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from leaflets.checks.checking import check
 from leaflets.errors import Problem
 from leaflets.layout.fonts import lacks
-from leaflets.layout.proofs import Proofs, set_proofs
+from leaflets.layout.proofs import Proofs, Settable, settable
+from leaflets.remembering import Memory, user_folder
 from leaflets.review.subjects import Standings, read_standings
 from leaflets.workspace.library import EVERYTHING, Library, Selection, read_library
 
@@ -21,7 +23,13 @@ class Prepared:
     library: Library
     standings: Standings
     problems: tuple[Problem, ...]
-    proofs: Proofs
+    sheets: tuple[Settable, ...]
+    memory: Memory
+
+    @cached_property
+    def proofs(self) -> Proofs:
+        """Each edition that may be printed, set."""
+        return tuple((one.edition, one.set()) for one in self.sheets)
 
     @property
     def has_errors(self) -> bool:
@@ -30,11 +38,24 @@ class Prepared:
 
 
 def prepare(
-    root: Path, today: date, selection: Selection = EVERYTHING, is_grey: bool = False
+    root: Path,
+    today: date,
+    selection: Selection = EVERYTHING,
+    is_grey: bool = False,
+    memory: Memory | None = None,
 ) -> Prepared:
-    """Reads the workspace at `root`, checks what was chosen, and sets what is sound of it."""
-    library = read_library(root, selection)
-    standings = read_standings(library, today)
-    found = check(library, standings, today, lacks)
-    proofs, troubles = set_proofs(library, standings, found, is_grey)
-    return Prepared(library, standings, tuple(sorted({*found, *troubles})), proofs)
+    """Reads the workspace at `root`, checks what was chosen, and sets what is sound of it.
+
+    What `memory` knows of earlier runs is neither read, checked nor set once more.
+    """
+    memory = memory or Memory()
+    library = read_library(root, selection, memory)
+    standings = read_standings(library, today, memory)
+    found = check(library, standings, today, lacks, memory)
+    sheets, troubles = settable(library, standings, found, is_grey, memory)
+    return Prepared(library, standings, tuple(sorted({*found, *troubles})), sheets, memory)
+
+
+def user_memory() -> Memory:
+    """What is remembered of earlier runs of this user."""
+    return Memory(user_folder())

@@ -29,7 +29,8 @@ def print_for_shop(
     """
     workspace = found.library.workspace
     shop, press = workspace.project.print_shop, workspace.press
-    wanted = [pair for pair in found.proofs if pair[0].name in editions and _is_sent(pair[0])]
+    sent = (one for one in found.sheets if one.edition.name in editions and _is_sent(one.edition))
+    wanted = [(one.edition, one.set()) for one in sent]
     proofs = (proof for _, proof in wanted)
     renders = render_all(partial(render_for_print_shop, press=press), proofs)
     for (edition, proof), rendered in zip(wanted, renders, strict=True):

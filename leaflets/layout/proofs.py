@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
 
 from leaflets.errors import Problem
 from leaflets.errors.saying import say
 from leaflets.layout.setting import Setter
 from leaflets.model import Edition, Proof, Wanted
+from leaflets.remembering import Memory, hashed
 from leaflets.review.ledger import REGISTER
 from leaflets.review.subjects import Standings, Subject
 from leaflets.workspace.catalogues import TEMPLATE
@@ -19,32 +22,106 @@ Proofs = tuple[tuple[Edition, Proof], ...]
 """Each edition that may be printed, with its proof."""
 
 
-def set_proofs(
-    library: Library, standings: Standings, problems: Iterable[Problem], is_grey: bool = False
-) -> tuple[Proofs, tuple[Problem, ...]]:
-    """The proofs of the chosen editions that no problem touches, and what setting brought up.
+@dataclass(frozen=True)
+class Settable:
+    """An edition that may be printed, with what decides whether its sheet is another one."""
+
+    edition: Edition
+    site: str
+    """The address of the site that it names."""
+    digest: str
+    """sha256 of every byte of its proof."""
+    set: Callable[[], Proof]
+    """Gives the proof: set at once where it was needed anyway, else when it is asked for."""
+
+
+def settable(
+    library: Library,
+    standings: Standings,
+    problems: Iterable[Problem],
+    is_grey: bool = False,
+    memory: Memory | None = None,
+) -> tuple[tuple[Settable, ...], tuple[Problem, ...]]:
+    """The chosen editions that no problem touches, and what setting them brought up.
 
     Those in grey are black on white, for printers whose ink is dear.
     """
     found = frozenset(problems)
     if not library.is_readable:
         return (), ()
-    setter = Setter(library.workspace, is_grey)
-    proofs: list[tuple[Edition, Proof]] = []
+    setting = _Setting(library, Setter(library.workspace, is_grey), memory or Memory())
+    sheets: list[Settable] = []
     troubles: set[Problem] = set()
     for subject in standings.subjects:
-        for edition in sound_editions(library, subject, library.asked(subject.folder), found):
-            now = {
-                language: subject.standings[language].on(edition.format.section_class)
-                for language in edition.wanted.languages
-            }
-            proof = setter.set(edition, now, library.catalogues)
-            if isinstance(proof, Problem):
-                troubles.add(proof)
+        asked = library.asked(subject.folder)
+        for one in setting.of(subject, tuple(sound_editions(library, subject, asked, found))):
+            if isinstance(one, Problem):
+                troubles.add(one)
             else:
-                proofs.append((edition, proof))
+                sheets.append(one)
     is_kept = any(map(keeps_all, found))
-    return (() if is_kept else tuple(proofs)), tuple(sorted(troubles))
+    return (() if is_kept else tuple(sheets)), tuple(sorted(troubles))
+
+
+@dataclass(frozen=True)
+class _Setting:
+    """Sets the editions of leaflets, or remembers what their proofs were."""
+
+    library: Library
+    setter: Setter
+    memory: Memory
+
+    def of(self, subject: Subject, editions: tuple[Edition, ...]) -> Iterator[Settable | Problem]:
+        """The editions of a leaflet, each with the digest of its proof, or what is wrong with it.
+
+        A proof is decided by what leaflets share, by the leaflet and by where its texts stand.
+        """
+        made: dict[str, Proof] = {}
+
+        def look() -> tuple[str | Problem, ...]:
+            return tuple(self._look(subject, edition, made) for edition in editions)
+
+        known = self.library.digest, subject.folder.digest
+        standings = repr(sorted(subject.standings.items()))
+        names = (edition.name for edition in editions)
+        parts = (*known, standings, str(self.setter.is_grey), *names)
+        found = self.memory.recall("proofs", parts, look) if all(known) else look()
+        site = self.library.workspace.project.site
+        for edition, said in zip(editions, found, strict=True):
+            if isinstance(said, Problem):
+                yield said
+            else:
+                yield Settable(edition, site, said, partial(self._proof, subject, edition, made))
+
+    def _look(self, subject: Subject, edition: Edition, made: dict[str, Proof]) -> str | Problem:
+        proof = self._set(subject, edition)
+        if isinstance(proof, Problem):
+            return proof
+        made[edition.name] = proof
+        return digest_of(proof)
+
+    def _proof(self, subject: Subject, edition: Edition, made: Mapping[str, Proof]) -> Proof:
+        proof = made.get(edition.name) or self._set(subject, edition)
+        assert isinstance(proof, Proof), edition.name  # it was set once from the same bytes
+        return proof
+
+    def _set(self, subject: Subject, edition: Edition) -> Proof | Problem:
+        now = {
+            language: subject.standings[language].on(edition.format.section_class)
+            for language in edition.wanted.languages
+        }
+        return self.setter.set(edition, now, self.library.catalogues)
+
+
+def digest_of(proof: Proof) -> str:
+    """sha256 of every byte that decides what reaches the paper, but for the engine."""
+    passages = (passage.text for passage in proof.passages)
+    words = (*passages, *proof.stamped, *proof.everywhere, *(proof.sayable or ()))
+    label = (proof.edition, proof.code, proof.state, proof.site)
+    turned = f"{proof.is_imposed} {proof.is_leftward}"
+    said = (*label, turned, proof.html, proof.css, proof.format.model_dump_json(), *words)
+    assets = (part for a in (*proof.fonts, *proof.assets) for part in (a.url, a.data))
+    return hashed((*said, *assets))
 
 
 def held_back(

@@ -94,7 +94,7 @@ class Format(Record):
     overflow: Literal["error", "warning"]
     """What more pages than that are."""
     fit: Annotated[tuple[Annotated[float, Field(gt=0, le=1)], ...], Field(min_length=1)] = (1.0,)
-    """Values of --fit for the style sheet, tried in order until the sheet fits its pages."""
+    """Values of --fit for the style sheet, the airiest first: the first that fits is taken."""
     column: Annotated[float, Field(gt=0)] | None = None
     """Width of the column of text, in mm; without it, that of the page without 16 mm each side."""
     wide: Annotated[float, Field(gt=0)] | None = None

@@ -7,6 +7,7 @@ import math
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import pypdfium2
@@ -48,7 +49,13 @@ class Glyph:
     @property
     def is_space(self) -> bool:
         """Whether it leaves no ink."""
-        return not self.text.strip() or all(unicodedata.category(one) == "Cf" for one in self.text)
+        return is_blank(self.text)
+
+
+@cache
+def is_blank(text: str) -> bool:
+    """Whether none of these letters leaves ink."""
+    return not text.strip() or all(unicodedata.category(one) == "Cf" for one in text)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import Any
@@ -13,13 +14,12 @@ from PIL import Image, ImageChops, ImageOps
 
 from leaflets.contrast import contrast
 from leaflets.render.glyphs import POINTS_PER_MM, Glyph
+from leaflets.render.picturing import Box, picture_of, pictures_of, pixels_of
 
 Colour = tuple[int, int, int]
 """Red, green and blue, 0 to 255."""
 Area = tuple[float, float, float, float]
 """Left, top, right and bottom, in points of the trimmed page."""
-Box = tuple[int, int, int, int]
-"""The same in pixels."""
 
 SCALE = 4
 """Pixels a point: 288 dpi, where the thinnest stroke of 9 pt has pixels of its full colour."""
@@ -44,6 +44,8 @@ _BLUR = 2
 """Pixels: the rims of modules, and what a page is wider than whole pixels."""
 _FARTHEST = 8
 """Modules: a quiet zone is not measured any further."""
+_FEWEST_MODULES = 21
+"""Of the side of a QR code (ISO/IEC 18004)."""
 
 
 @dataclass(frozen=True)
@@ -71,26 +73,23 @@ class Ink:
 
 
 def look(pdf: bytes, runs: Sequence[list[Glyph]]) -> Ink:
-    """What the pictures of a PDF tell of it, and of these runs of letters on its pages.
-
-    Without runs, edges and codes alone are measured, in half of the time.
-    """
-    pictures: dict[int, Image.Image] = {}
-    codes: list[Code] = []
-    with pypdfium2.PdfDocument(pdf) as document:
-        for number, page in enumerate(document, 1):
-            pictures[number] = _picture(page)
-            found = (_code(pictures[number], area) for area in _code_areas(page))
-            codes += filter(None, found)
+    """What the pictures of a PDF tell of it, and of these runs of letters on its pages."""
+    pictures = dict(enumerate(pictures_of(pdf, SCALE), 1))
     lines = [(_contrast(pictures[run[0].page], run), _is_large(run[0])) for run in runs]
     told = [(ratio, is_large) for ratio, is_large in lines if ratio is not None]
     return Ink(
         x_height=_x_height(pictures, runs),
         contrast=min((ratio for ratio, is_large in told if not is_large), default=None),
         large_contrast=min((ratio for ratio, is_large in told if is_large), default=None),
-        edge=min((edge for one in pictures.values() for edge in _edges(one)), default=None),
-        code=min(codes, key=lambda code: code.width, default=None),
+        edge=_nearest_edge(pdf, pictures.values(), SCALE),
+        code=_smallest_code(pdf),
     )
+
+
+def glance(pdf: bytes, pictures: Iterable[Image.Image], scale: int) -> Ink:
+    """The edges and the codes alone, by pictures of the pages with so many pixels a point."""
+    edge = _nearest_edge(pdf, pictures, scale)
+    return Ink(None, None, None, edge=edge, code=_smallest_code(pdf))
 
 
 def resolutions(pdf: bytes) -> Iterator[tuple[float, int]]:
@@ -100,14 +99,6 @@ def resolutions(pdf: bytes) -> Iterator[tuple[float, int]]:
             for thing in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE]):
                 facts = thing.get_metadata()
                 yield min(facts.horizontal_dpi, facts.vertical_dpi), number
-
-
-def _picture(page: Any) -> Image.Image:
-    """The trimmed page as a picture."""
-    media, trim = page.get_mediabox(), page.get_trimbox()
-    crop = tuple(abs(one - other) for one, other in zip(media, trim, strict=True))
-    picture: Image.Image = page.render(scale=SCALE, crop=crop, draw_annots=False).to_pil()
-    return picture.convert("RGB")
 
 
 def _box(left: float, top: float, right: float, bottom: float) -> Box:
@@ -127,13 +118,48 @@ def _reach(picture: Image.Image, ground: Colour, least: int = _VISIBLE) -> Box |
     return _apart(picture, ground).point([255 * (away >= least) for away in range(256)]).getbbox()
 
 
-def _edges(picture: Image.Image) -> Iterator[float]:
-    """From the ink of a page to its edges, in millimetres."""
-    reach = _reach(picture, _WHITE)
+def _marked(picture: Image.Image) -> Image.Image:
+    """What can be told from white paper: 0 in all colours where nothing can."""
+    return picture.point([255 * (255 - value >= _VISIBLE) for value in range(256)] * 3)
+
+
+def _nearest_edge(pdf: bytes, pictures: Iterable[Image.Image], scale: int) -> float | None:
+    """From the ink of a page to the edge that is nearest to it, in millimetres.
+
+    Coarse pictures tell which edges those may be; these are looked at closely.
+    """
+    found = [(at, *one) for at, page in enumerate(pictures) for one in _edges(page)]
+    least = min((pixels for _, _, pixels in found), default=0) + 1
+    with pypdfium2.PdfDocument(pdf) as document:
+        near = [
+            _closely(document[at], side, pixels * SCALE // scale, 2 * SCALE // scale)
+            for at, side, pixels in found
+            if pixels <= least
+        ]
+    return round(min(near) / SCALE / POINTS_PER_MM, 1) if near else None
+
+
+def _edges(picture: Image.Image) -> Iterator[tuple[int, int]]:
+    """Each side of a page, from 0 at the left to 3 at the bottom, and how far its ink is away."""
+    reach = _marked(picture).getbbox()
     if reach:
         left, top, right, bottom = reach
-        for pixels in (left, top, picture.width - right, picture.height - bottom):
-            yield round(pixels / SCALE / POINTS_PER_MM, 1)
+        yield from enumerate((left, top, picture.width - right, picture.height - bottom))
+
+
+def _closely(page: Any, side: int, pixels: int, doubt: int) -> int:
+    """How many pixels the ink is away from a side of a page, known but for a doubt of so many."""
+    size = pixels_of(page, SCALE)
+    box = [0, 0, *size]
+    axis, is_far = side % 2, side > 1
+    first, last = max(pixels - doubt, 0), min(pixels + 2 * doubt, size[axis])
+    box[axis], box[axis + 2] = (size[axis] - last, size[axis] - first) if is_far else (first, last)
+    left, top, right, bottom = box
+    strip = picture_of(page, SCALE, (left, top, right, bottom))
+    reach = _marked(strip).getbbox()
+    if reach is None:
+        return pixels
+    return first + (strip.size[axis] - reach[axis + 2] if is_far else reach[axis])
 
 
 # Letters
@@ -200,6 +226,30 @@ def _height(page: Image.Image, glyph: Glyph) -> float:
 # QR codes
 
 
+def _smallest_code(pdf: bytes) -> Code | None:
+    with pypdfium2.PdfDocument(pdf) as document:
+        found = [code for page in document for code in _codes(page)]
+    return min(found, key=lambda code: code.width, default=None)
+
+
+def _codes(page: Any) -> Iterator[Code]:
+    """The QR codes of a page, each by a picture of itself and of what is around it."""
+    width, height = pixels_of(page, SCALE)
+    for area in _code_areas(page):
+        left, top, right, bottom = box = _box(*area)
+        wide = math.ceil(_FARTHEST / _FEWEST_MODULES * (right - left))
+        around = (
+            *(max(left - wide, 0), max(top - wide, 0)),
+            *(min(right + wide, width), min(bottom + wide, height)),
+        )
+        x, y, _, _ = around
+        picture = picture_of(page, SCALE, around)
+        size = (area[2] - area[0]) / POINTS_PER_MM
+        code = _code(picture, (box[0] - x, box[1] - y, box[2] - x, box[3] - y), size)
+        if code:
+            yield code
+
+
 def _code_areas(page: Any) -> Iterator[Area]:
     """Where the dark modules of QR codes stand on the trimmed page."""
     left, _, _, top = page.get_trimbox()
@@ -210,32 +260,32 @@ def _code_areas(page: Any) -> Iterator[Area]:
             yield x0 - left, top - y1, x1 - left, top - y0
 
 
-def _code(page: Image.Image, area: Area) -> Code | None:
-    """The size of a QR code; its module is a seventh of the dark line at its corner.
+def _code(picture: Image.Image, box: Box, size: float) -> Code | None:
+    """A QR code of so many millimetres; its module is a seventh of the dark line at its corner.
 
     A square of other strokes, such as a chance that is drawn, has no such line.
     """
-    box = _box(*area)
-    width = box[2] - box[0]
-    first = page.crop((box[0], box[1] + 2, box[2], box[1] + 3))
+    left, top, right, _ = box
+    width = right - left
+    first = picture.crop((left, top + 2, right, top + 3))
     ends = (at for at in range(width) if first.getpixel((at, 0)) == _WHITE)
     dark = next(ends, width)
     if not width // _MOST_MODULES < dark < width // 2:
         return None
     modules = round(width / dark * _FINDER)
-    quiet = _quiet(page, box, width / modules)
-    return Code(round((area[2] - area[0]) / POINTS_PER_MM, 1), quiet)
+    return Code(round(size, 1), _quiet(picture, box, width / modules))
 
 
-def _quiet(page: Image.Image, box: Box, module: float) -> float:
+def _quiet(picture: Image.Image, box: Box, module: float) -> float:
     """How far around a QR code all is white, in modules."""
     farthest = round(_FARTHEST * module)
     left, top, right, bottom = box
     around = Image.new("RGB", (right - left + 2 * farthest, bottom - top + 2 * farthest), _WHITE)
-    around.paste(page, (farthest - left, farthest - top))
+    around.paste(picture, (farthest - left, farthest - top))
     inside = farthest - _BLUR
     around.paste(_WHITE, (inside, inside, around.width - inside, around.height - inside))
+    marked = _marked(around)
     for pixels in range(_BLUR + 1, farthest + 1):
-        if _reach(ImageOps.crop(around, farthest - pixels), _WHITE):
+        if ImageOps.crop(marked, farthest - pixels).getbbox():
             return round((pixels - 1) / module, 1)
     return float(_FARTHEST)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby, pairwise
 from unicodedata import combining, east_asian_width
 
@@ -72,7 +73,7 @@ class Measures:
 
 def measure_pdf(pdf: bytes, passages: Iterable[Passage] = ()) -> Measures:
     """The figures of a PDF with letters; `passages` are its text, and the rest is small print."""
-    return measure_read(pdf, read_back(pdf), passages)
+    return measure_read(read_back(pdf), passages, partial(look, pdf))
 
 
 def ordered(readback: Readback) -> Readback:
@@ -116,11 +117,11 @@ def _words(glyphs: Sequence[Glyph]) -> str:
 
 
 def measure_read(
-    pdf: bytes, readback: Readback, passages: Iterable[Passage], is_quick: bool = False
+    readback: Readback, passages: Iterable[Passage], look: Callable[[Sequence[Run]], Ink]
 ) -> Measures:
-    """The same of a PDF that was read; a ValueError where it has no letters.
+    """The same of a PDF that was read, with what a look at its ink tells.
 
-    A quick look leaves out contrast and x-height.
+    A ValueError where it has no letters.
     """
     runs = _runs(readback)
     if not runs:
@@ -128,9 +129,7 @@ def measure_read(
     places = tuple(place for place in align(passages, readback.read) if place.glyphs)
     found = _type(runs, places)
     lines = _lines(places, found.smallest_text)
-    return Measures(
-        len(readback.pages), found, lines, look(pdf, () if is_quick else runs), _emptiest(readback)
-    )
+    return Measures(len(readback.pages), found, lines, look(runs), _emptiest(readback))
 
 
 def _runs(readback: Readback) -> list[Run]:

@@ -338,9 +338,16 @@ def _overlaps(glyphs: Iterable[Glyph]) -> Iterator[tuple[Glyph, Glyph, int]]:
     """Letters of a page that lie on each other by more than half of one, and how far apart."""
     slots: dict[tuple[int, int, int], list[tuple[int, Glyph]]] = defaultdict(list)
     for at, glyph in enumerate(glyphs):
+        left, right, top, bottom = glyph.left, glyph.right, glyph.top, glyph.bottom
         for slot in _slots(glyph):
             for before, other in slots[slot]:
-                if _cover(glyph, other) > 0.5:
+                is_apart = (
+                    other.right <= left
+                    or other.left >= right
+                    or other.bottom <= top
+                    or other.top >= bottom
+                )
+                if not is_apart and _cover(glyph, other) > 0.5:
                     yield other, glyph, at - before
             slots[slot].append((at, glyph))
 

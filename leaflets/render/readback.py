@@ -8,7 +8,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from itertools import count, groupby
 from typing import Any
 
@@ -59,7 +59,7 @@ class Readback:
     blocks: tuple[Block, ...] = ()
     """The same as `read`, by the element that it stands in."""
 
-    @property
+    @cached_property
     def glyphs(self) -> tuple[Glyph, ...]:
         """All that leaves ink on paper."""
         return tuple(glyph for glyph in self.read + self.decoration if not glyph.is_space)
@@ -86,8 +86,8 @@ def _read_back(pdf: bytes) -> Readback:
     trims = ((left, top) for left, _, _, top in boxes)
     widths = {name: width for name, (_, width) in names.items()}
     for glyph in glyphs_of(legible or pdf, trims, widths):
-        letters, _ = names.get(glyph.text, (glyph.text, 0.0))
-        runs[glyph.page, glyph.mark].append(replace(glyph, text=letters))
+        named = replace(glyph, text=names[glyph.text][0]) if glyph.text in names else glyph
+        runs[glyph.page, glyph.mark].append(named)
     pieces = [(block, _in_order(runs.pop(key, []), words)) for key, words, block in order]
     read = tuple(glyph for _, letters in pieces for glyph in letters)
     blocks = tuple(

@@ -31,11 +31,13 @@ from leaflets.render.engine import (
 )
 from leaflets.render.hidden import hidden_words
 from leaflets.render.imposition import imposed
+from leaflets.render.inks import glance
 from leaflets.render.measuring import measure_read
 from leaflets.render.paginating import paginated
+from leaflets.render.picturing import pictures_of
 from leaflets.render.proofreading import proofread
 from leaflets.render.readback import read_back
-from leaflets.render.seeing import words_hard_to_see
+from leaflets.render.seeing import SCALE, words_hard_to_see
 from leaflets.render.standards import below_standard
 from leaflets.render.strangers import strange_words
 from leaflets.review.seal import Label, packet, sealed
@@ -72,11 +74,13 @@ def _read(proof: Proof, printed: Printed, is_measured: bool) -> Iterator[Problem
     """What is wrong with the PDF, read without a look at what made it."""
     readback = read_back(printed.pdf)
     found = [*proofread(proof, readback, printed.excess), *strange_words(proof, readback)]
+    pictures = tuple(pictures_of(printed.pdf, SCALE))
     if not printed.hidden:
-        found += words_hard_to_see(proof, printed.pdf, readback)
+        found += words_hard_to_see(proof, pictures, readback)
     yield from found
     if is_measured and not found:
-        yield from below_standard(proof, measure_read(printed.pdf, readback, proof.passages, True))
+        ink = glance(printed.pdf, pictures, SCALE)
+        yield from below_standard(proof, measure_read(readback, proof.passages, lambda _: ink))
 
 
 @dataclass(frozen=True)

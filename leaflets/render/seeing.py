@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
-import pypdfium2
-from PIL import Image, ImageChops
+from PIL import Image
 
 from leaflets.contrast import LARGE, TEXT, contrast
 from leaflets.errors import Problem, Rule
@@ -15,13 +15,11 @@ from leaflets.errors.saying import say
 from leaflets.languages.scripts import is_shaped
 from leaflets.model import Proof
 from leaflets.render.glyphs import Glyph
+from leaflets.render.picturing import Box
 from leaflets.render.readback import Readback
 
 Colour = tuple[int, int, int]
 """Red, green and blue, 0 to 255."""
-Box = tuple[int, int, int, int]
-"""Left, top, right and bottom, in pixels."""
-
 SCALE = 2
 """Pixels a point: 144 dpi, where the strokes of 9 pt are two pixels wide."""
 LARGE_TYPE = 18
@@ -58,28 +56,16 @@ UNSEEN_WORDS = Rule(
 )
 
 
-def words_hard_to_see(proof: Proof, pdf: bytes, readback: Readback) -> Iterator[Problem]:
-    """L513 and L514, measured on a picture of each page."""
-    for number, page in enumerate(_pictures(pdf), 1):
+def words_hard_to_see(
+    proof: Proof, pages: Iterable[Image.Image], readback: Readback
+) -> Iterator[Problem]:
+    """L513 and L514, measured on a picture of each page with SCALE pixels a point."""
+    for number, page in enumerate(pages, 1):
         margins = (glyph for glyph in readback.decoration if glyph.size < _BEHIND)
         glyphs = (glyph for glyph in (*readback.read, *margins) if glyph.page == number)
         for line in _lines(glyphs):
             if not all(glyph.is_space for glyph in line):
                 yield from _faults(proof, line, page)
-
-
-def _pictures(pdf: bytes) -> Iterator[Image.Image]:
-    """The trimmed pages of a PDF as pictures."""
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        for page in document:
-            media, trim = page.get_mediabox(), page.get_trimbox()
-            crop = tuple(abs(one - other) for one, other in zip(media, trim, strict=True))
-            shown = page.render(scale=SCALE, crop=crop, draw_annots=False)
-            yield shown.to_pil().convert("RGB")
-            page.close()
-    finally:
-        document.close()
 
 
 def _lines(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
@@ -98,7 +84,7 @@ def _faults(proof: Proof, line: list[Glyph], page: Image.Image) -> Iterator[Prob
     least = LARGE if line[0].size >= LARGE_TYPE else TEXT
     shapes = [glyph for glyph in line if _has_shape(glyph)]
     lowest = min(_measured(line[0].ink, ground, colours if shapes else ()) for ground in grounds)
-    apart = ImageChops.difference(picture, Image.new("RGB", picture.size, grounds[0])).convert("L")
+    apart = picture.point(_distances(grounds[0])).convert("L")
     if lowest < least - TOLERANCE:
         message = say(
             "“{words}” has a contrast of {lowest:.2f}:1, and {least:g}:1 is the least.",
@@ -115,6 +101,12 @@ def _faults(proof: Proof, line: list[Glyph], page: Image.Image) -> Iterator[Prob
         )
     elif not any(map(is_shaped, words)) and _is_struck(apart, line[0].size):
         yield UNSEEN_WORDS.at(proof.path, 1, say("“{words}” is struck through.", words=words))
+
+
+@lru_cache(maxsize=64)
+def _distances(ground: Colour) -> tuple[int, ...]:
+    """For each value of red, of green and of blue, how far it is from that of a ground."""
+    return tuple(abs(value - level) for level in ground for value in range(256))
 
 
 def _box(glyphs: list[Glyph], page: Image.Image) -> Box:

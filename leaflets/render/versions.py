@@ -15,7 +15,7 @@ from typing import Any
 
 from leaflets.errors import LeafletsError
 from leaflets.errors.saying import say
-from leaflets.model import Proof
+from leaflets.model import Format
 from leaflets.render.louis import louis_version
 
 PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
@@ -73,12 +73,12 @@ def _system() -> str:
     return next((name for name in family if name in _COMMANDS), sys.platform)
 
 
-def engine_of(proof: Proof) -> str:
-    """The versions of all that turns this proof into bytes, and the text of our own part of it.
+def engine_of(format: Format) -> str:
+    """The versions of all that turns a proof into bytes, and the text of our own part of it.
 
     A LeafletsError that tells what to install, where something is missing.
     """
-    return f"{_engine()} {louis_version()}" if proof.format.braille else _engine()
+    return f"{_engine()} {louis_version()}" if format.braille else _engine()
 
 
 @cache

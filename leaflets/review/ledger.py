@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -18,6 +19,7 @@ from leaflets.errors.saying import say
 from leaflets.files import read_text
 from leaflets.model import LanguageTag, Line, Record
 from leaflets.review.codes import bare
+from leaflets.review.knowing import Knowledge, Reach, further, known
 from leaflets.words import digest, plain
 from leaflets.workspace.skeletons import said_codes
 
@@ -65,6 +67,11 @@ class Entry(Record):
         return tag(self.model_dump_json(exclude_defaults=True))
 
 
+def counts(entry: Entry, today: date) -> bool:
+    """Whether an entry counts on a day: a signature from its day on, a withdrawal always."""
+    return entry.act == "withdraw" or entry.date <= today
+
+
 @dataclass(frozen=True)
 class Kept:
     """An entry as it stands in the file: under which hash, on which line."""
@@ -93,18 +100,37 @@ class Ledger:
         return tuple(entry for entry in self.entries if entry.language == language)
 
     def counted(self, language: str, today: date) -> tuple[Entry, ...]:
-        """Those of them that count on a day: a signature from its day on, a withdrawal always."""
-        ours = self.entries_in(language)
-        return tuple(e for e in ours if e.act == "withdraw" or e.date <= today)
+        """Those of them that count on a day."""
+        return tuple(entry for entry in self.entries_in(language) if counts(entry, today))
 
-    def is_withdrawn_after(self, kept: Kept, today: date = date.max) -> bool:
-        """Whether somebody who knew of an entry withdrew its text by this day.
+    @cached_property
+    def wordings(self) -> Mapping[tuple[str, str], tuple[Kept, ...]]:
+        """For each language and the fingerprint of words in it, their entries, the oldest first."""
+        found: dict[tuple[str, str], list[Kept]] = {}
+        for kept in self.kept:
+            found.setdefault((kept.entry.language, kept.entry.words), []).append(kept)
+        return {wording: tuple(entries) for wording, entries in found.items()}
 
-        No date of the entry decides anything from then on.
+    @cached_property
+    def knowledge(self) -> Knowledge:
+        """Which entries stood in the ledger when another was written."""
+        return known({kept.hash: kept.entry.after for kept in self.kept})
+
+    def withdrawn(self, today: date = date.max) -> frozenset[str]:
+        """The hashes of the entries whose text somebody who knew of them withdrew by this day.
+
+        No date of such an entry decides anything any more.
         """
-        return any(
-            later.act == "withdraw" and later.date <= today and kept.hash in self.known_to(later)
-            for later in self.entries_in(kept.entry.language)
+        knowledge, reaches = self.knowledge, dict[str, list[Reach]]()
+        for kept in self.kept:
+            if kept.entry.act == "withdraw" and kept.entry.date <= today:
+                reaches.setdefault(kept.entry.language, []).append(knowledge.reach(kept.hash))
+        reached = {language: further(ours) for language, ours in reaches.items()}
+        return frozenset(
+            kept.hash
+            for kept in self.kept
+            if kept.entry.language in reached
+            and knowledge.is_within(kept.hash, reached[kept.entry.language])
         )
 
     @property
@@ -112,18 +138,6 @@ class Ledger:
         """The hashes of the entries that no other was written after."""
         followed = {name for entry in self.entries for name in entry.after}
         return tuple(kept.hash for kept in self.kept if kept.hash not in followed)
-
-    def known_to(self, entry: Entry) -> set[str]:
-        """The hashes of the entries that stood in the ledger when this one was written."""
-        after = {kept.hash: kept.entry.after for kept in self.kept}
-        known: set[str] = set()
-        wanted = list(entry.after)
-        while wanted:
-            name = wanted.pop()
-            if name not in known:
-                known.add(name)
-                wanted.extend(after.get(name, ()))
-        return known
 
 
 def tag(words: str) -> str:
@@ -160,13 +174,12 @@ def parse_ledger(source: str, path: str) -> Ledger:
         if not line.strip() or line.startswith("#"):
             continue
         try:
-            said = _read_line(line)
+            said = _read_line(line, number)
         except (tomllib.TOMLDecodeError, ValidationError, ValueError):
             problems.append(UNREADABLE_ENTRY.at(path, number, _UNREADABLE))
             continue
-        if isinstance(said, Entry):
-            name = tomllib.loads(line)["entry"].popitem()[0]
-            kept.setdefault(name, Kept(said, name, number))
+        if isinstance(said, Kept):
+            kept.setdefault(said.hash, said)
         else:
             sources.update(said)
             problems.extend(_source_faults(path, number, said))
@@ -179,18 +192,18 @@ _UNREADABLE = say(
 )
 
 
-def _read_line(line: str) -> Entry | dict[str, str]:
+def _read_line(line: str, number: int) -> Kept | dict[str, str]:
     """What one line says: an entry, or the words of a section of the source."""
     said = tomllib.loads(line)
     kind = "".join(said)
     table = said.get(kind)
     if not isinstance(table, dict) or len(table) != 1:
         raise ValueError(line)
-    value = next(iter(table.values()))
+    ((name, value),) = table.items()
     if kind == "entry":
-        return Entry.model_validate(value)
+        return Kept(Entry.model_validate(value), name, number)
     if kind == "source" and isinstance(value, str):
-        return dict.fromkeys(table, value)
+        return {name: value}
     raise ValueError(line)
 
 

@@ -13,7 +13,7 @@ from leaflets.errors import LeafletsError, Problem, Rule
 from leaflets.errors.saying import say
 from leaflets.files import place
 from leaflets.manifest import read_manifest
-from leaflets.model import Proof
+from leaflets.model import Edition
 from leaflets.review.codes import bare, each_code
 from leaflets.review.seal import Label, read_label
 from leaflets.workspace.library import Library
@@ -210,10 +210,10 @@ BLOCKED = Rule(
 )
 
 
-def blocked(output: Path, proof: Proof) -> Iterator[Problem]:
+def blocked(output: Path, edition: Edition) -> Iterator[Problem]:
     """L510: a folder in the place of the PDF, or a link or a file in that of its folder."""
-    file = place(proof.edition)
-    folder = output / _leaflet(proof.edition)
+    file = place(edition.name)
+    folder = output / _leaflet(edition.name)
     if (output / file).is_dir():
         fault: str = say("{output} is a folder", output=output / file)
     elif folder.exists() and not (folder.is_dir() and _is_real(output, folder.name)):
@@ -228,4 +228,4 @@ def blocked(output: Path, proof: Proof) -> Iterator[Problem]:
         "The PDF cannot be put into its place: {fault}. Move it away, then build again.",
         fault=fault,
     )
-    yield BLOCKED.at(proof.path, 1, message)
+    yield BLOCKED.at(edition.text.path, 1, message)

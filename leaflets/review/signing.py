@@ -210,8 +210,9 @@ def _refuse_damage(subject: Subject) -> None:
 
 
 def _refuse_wrong_order(case: Case) -> None:
-    ends = (kept.entry for kept in case.ledger.kept if kept.hash in case.ledger.last)
-    last = max((entry.date for entry in ends), default=None)
+    ends = frozenset(case.ledger.last)
+    days = (kept.entry.date for kept in case.ledger.kept if kept.hash in ends)
+    last = max(days, default=None)
     if last is not None and case.request.day < last:
         raise LeafletsError(
             say(

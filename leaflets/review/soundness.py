@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -52,8 +52,9 @@ def damage(ledger: Ledger, listed: tuple[str, ...]) -> Iterator[Problem]:
 
 def _entry_problems(ledger: Ledger) -> Iterator[Problem]:
     places = {kept.hash: number for number, kept in enumerate(ledger.kept)}
-    for number, kept in enumerate(ledger.kept):
-        for rule, message in _entry_faults(ledger, kept, number, places):
+    withdrawn = ledger.withdrawn()
+    for kept in ledger.kept:
+        for rule, message in _entry_faults(ledger, kept, places, withdrawn):
             yield rule.at(ledger.path, kept.line, message)
 
 
@@ -73,8 +74,10 @@ def _cut_off(ledger: Ledger, listed: tuple[str, ...]) -> Iterator[Problem]:
 
 def unregistered(ledger: Ledger, listed: tuple[str, ...]) -> Iterator[Problem]:
     """The entries that the register lacks: nothing of the ledger itself is missing."""
-    interrupted = unfinished(ledger, listed)
+    interrupted, known = unfinished(ledger, listed), frozenset(listed)
     for kept in ledger.kept:
+        if kept.hash in known:
+            continue
         message = say(
             "The entry of {who}, {date}, is not in {register}",
             who=kept.entry.who,
@@ -83,7 +86,7 @@ def unregistered(ledger: Ledger, listed: tuple[str, ...]) -> Iterator[Problem]:
         )
         if kept is interrupted:
             yield UNFINISHED_ENTRY.at(ledger.path, kept.line, message + _INTERRUPTED)
-        elif kept.hash not in listed:
+        else:
             yield LOST_ENTRY.at(ledger.path, kept.line, message + _LOST_REGISTER)
 
 
@@ -133,8 +136,9 @@ BACKDATED_ENTRY = Rule(
 
 
 def _entry_faults(
-    ledger: Ledger, kept: Kept, number: int, places: Mapping[str, int]
+    ledger: Ledger, kept: Kept, places: Mapping[str, int], withdrawn: Collection[str]
 ) -> Iterator[tuple[Rule, str]]:
+    """What is wrong with an entry; `withdrawn` are those whose date decides nothing any more."""
     entry = kept.entry
     who = f"{entry.who}, {entry.date}"
     if entry.hash != kept.hash:
@@ -152,9 +156,9 @@ def _entry_faults(
                 who=who,
             )
             yield LOST_ENTRY, message + TAKE_BACK
-        elif places[name] >= number:
+        elif places[name] >= places[kept.hash]:
             yield REORDERED_ENTRIES, _reordered(who, earlier) + TAKE_BACK
-        elif _is_backdated(ledger, kept, earlier):
+        elif kept.hash not in withdrawn and _is_backdated(entry, earlier):
             yield BACKDATED_ENTRY, _backdated(who, entry.language, earlier)
     if short(entry.words) not in entry.code.split("-"):
         message = say(
@@ -190,11 +194,9 @@ def _backdated(who: str, language: str, earlier: Entry) -> Message:
     )
 
 
-def _is_backdated(ledger: Ledger, kept: Kept, earlier: Entry) -> bool:
+def _is_backdated(entry: Entry, earlier: Entry) -> bool:
     """Whether a signature is dated before what it was written after; a withdrawal may be."""
-    entry = kept.entry
-    runs_back = entry.act == "sign" and earlier.date > entry.date
-    return runs_back and not ledger.is_withdrawn_after(kept)
+    return entry.act == "sign" and earlier.date > entry.date
 
 
 UNKNOWN_ENTRY = Rule(
@@ -246,9 +248,10 @@ FUTURE_ENTRY = Rule(
 
 def future_entries(ledger: Ledger, today: date) -> Iterator[Problem]:
     """The entries that are dated after today, but for those that were withdrawn since."""
+    withdrawn = ledger.withdrawn(today)
     for kept in ledger.kept:
         entry = kept.entry
-        if entry.date > today and not ledger.is_withdrawn_after(kept, today):
+        if entry.date > today and kept.hash not in withdrawn:
             message = say(
                 "The entry of {who} is dated {date}, which is in the future: look at the "
                 "date of this computer. If it is right, withdraw the text in “{language}”, "

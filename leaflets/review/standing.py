@@ -12,7 +12,7 @@ from leaflets.errors.saying import listed, say
 from leaflets.model import Leaflet, ReviewPolicy, Text
 from leaflets.quantities.reading import read as read_quantities
 from leaflets.review.codes import SEVERAL, bare, make_code
-from leaflets.review.ledger import Entry, Ledger, tag
+from leaflets.review.ledger import Entry, Kept, Ledger, counts, tag
 from leaflets.roles import CLINICAL, TRANSLATION
 from leaflets.words import followed_words, text_fingerprint
 
@@ -151,26 +151,19 @@ class Wording:
     @property
     def entries(self) -> tuple[Entry, ...]:
         """The signatures and withdrawals of these words, the oldest first."""
-        return tuple(entry for entry in self._counted if entry.words == self.words)
+        return tuple(kept.entry for kept in self._kept)
 
     @property
     def signatures(self) -> tuple[Entry, ...]:
         """The latest signature of each role by somebody who knew of every withdrawal."""
-        gone = {entry.hash for entry in self.entries if entry.act == "withdraw"}
-        latest: dict[str, Entry] = {}
-        for entry in self.entries:
-            if entry.act == "sign" and gone <= self.ledger.known_to(entry):
-                latest.pop(entry.role, None)
-                latest[entry.role] = entry
-        return tuple(latest.values())
+        return tuple(kept.entry for kept in self._signed)
 
     @property
     def newest_signatures(self) -> tuple[Entry, ...]:
         """Those of them that were not made before newer words were approved."""
-        newer = self.newer
-        if newer is None:
-            return self.signatures
-        return tuple(e for e in self.signatures if newer.hash in self.ledger.known_to(e))
+        newer, knowledge = self.newer, self.ledger.knowledge
+        needed = knowledge.needed((newer.hash,) if newer else ())
+        return tuple(kept.entry for kept in self._signed if knowledge.knows(kept.hash, needed))
 
     @property
     def withdrawal(self) -> Entry | None:
@@ -191,7 +184,11 @@ class Wording:
         clinical = [entry for entry in self._counted if entry.role == CLINICAL]
         last = max((n for n, e in enumerate(clinical) if e.words == self.words), default=None)
         later = clinical[last + 1 :] if last is not None else []
-        return next((e for e in reversed(later) if replace(self, words=e.words).is_approved), None)
+        latest = {entry.words: entry for entry in later}
+        for words in dict.fromkeys(entry.words for entry in reversed(later)):
+            if replace(self, words=words).is_approved:
+                return latest[words]
+        return None
 
     def lacking(self, signatures: tuple[Entry, ...]) -> tuple[str, ...]:
         """The required roles that these signatures lack."""
@@ -208,15 +205,30 @@ class Wording:
     def _counted(self) -> tuple[Entry, ...]:
         return self.ledger.counted(self.language, self.today)
 
+    @property
+    def _kept(self) -> tuple[Kept, ...]:
+        ours = self.ledger.wordings.get((self.language, self.words), ())
+        return tuple(kept for kept in ours if counts(kept.entry, self.today))
+
+    @property
+    def _signed(self) -> tuple[Kept, ...]:
+        knowledge, kept = self.ledger.knowledge, self._kept
+        gone = knowledge.needed(one.entry.hash for one in kept if one.entry.act == "withdraw")
+        latest: dict[str, Kept] = {}
+        for one in kept:
+            if one.entry.act == "sign" and knowledge.knows(one.hash, gone):
+                latest.pop(one.entry.role, None)
+                latest[one.entry.role] = one
+        return tuple(latest.values())
+
 
 def withdrawn_codes(ledger: Ledger, today: date) -> Iterator[str]:
     """The bare codes of all wordings that were withdrawn and not signed again."""
-    for gone in ledger.entries:
-        if gone.act == "withdraw":
-            wording = Wording(ledger, gone.language, gone.words, (), today)
+    for (language, words), ours in ledger.wordings.items():
+        if any(kept.entry.act == "withdraw" for kept in ours):
+            wording = Wording(ledger, language, words, (), today)
             if wording.withdrawal:
-                ours = ledger.entries_in(gone.language)
-                yield from (bare(entry.code) for entry in ours if entry.words == gone.words)
+                yield from (bare(kept.entry.code) for kept in ours)
 
 
 def updated_on(entries: tuple[Entry, ...], fingerprint: str, first: date) -> date:

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leaflets.model import ReviewPolicy, Text
-from leaflets.review.ledger import Ledger, Register, read_ledger, read_register
+from leaflets.remembering import Memory, files_of
+from leaflets.review.ledger import NAME, Ledger, Register, read_ledger, read_register
 from leaflets.review.standing import Standing, stand, together, withdrawn_codes
 from leaflets.workspace.content import Folder
 from leaflets.workspace.paths import CONTENT, leaflet_names
@@ -75,14 +76,34 @@ def withdrawn_anywhere(root: Path, today: date) -> frozenset[str]:
     return frozenset(code for ledger in ledgers for code in withdrawn_codes(ledger, today))
 
 
-def read_standings(library: Library, today: date) -> Standings:
+def read_standings(library: Library, today: date, memory: Memory | None = None) -> Standings:
     """Reads the ledgers of the chosen leaflets, and tells where their texts stand on this day."""
+    memory = memory or Memory()
     if not library.is_readable:
         return Standings((), Register({}), today)
-    workspace = library.workspace
-    register, policy = read_register(workspace.root), workspace.project.review
-    found = (read_subject(workspace.root, f, register, policy, today) for f in library.chosen)
+    register = read_register(library.workspace.root)
+    found = (_recalled(library, folder, register, today, memory) for folder in library.chosen)
     return Standings(tuple(found), register, today)
+
+
+def _recalled(
+    library: Library, folder: Folder, register: Register, today: date, memory: Memory
+) -> Subject:
+    """A leaflet with where its texts stand, from memory where that was told for this day."""
+    root, policy = library.workspace.root, library.workspace.project.review
+
+    def stands() -> tuple[Ledger, Mapping[str, Standing]]:
+        subject = read_subject(root, folder, register, policy, today)
+        return subject.ledger, subject.standings
+
+    path = f"{CONTENT}/{folder.name}"
+    try:
+        signed = tuple(files_of(root / path, (NAME,))) if (root / path / NAME).exists() else ()
+    except OSError:
+        return read_subject(root, folder, register, policy, today)
+    parts = (folder.digest, *signed, path, policy.model_dump_json(), today.isoformat())
+    ledger, standings = memory.recall("standings", parts, stands) if folder.digest else stands()
+    return Subject(folder, ledger, register.of(folder.name), standings)
 
 
 def read_subject(

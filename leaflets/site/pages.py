@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -17,6 +17,7 @@ from leaflets.errors import Problem
 from leaflets.languages.writing import language_name, long_date, sections_list
 from leaflets.layout.web import WebSetter
 from leaflets.model import Asset
+from leaflets.remembering import Memory
 from leaflets.site import records
 from leaflets.site.confining import SHARED, confined, in_dark, lighter
 from leaflets.site.feeds import News, newest_first, news_of, review_calendar
@@ -36,6 +37,7 @@ class Pages:
     library: Library
     texts: tuple[Shown, ...]
     output: Path
+    memory: Memory
     files: dict[str, bytes] = field(default_factory=dict)
     problems: set[Problem] = field(default_factory=set)
 
@@ -89,18 +91,38 @@ class Pages:
     def make(self) -> None:
         """Makes all of them."""
         for shown in self.texts:
-            self._leaflet(shown)
-            for code in shown.codes:
-                self._code(shown, code)
+            self._text_and_codes(shown)
         for tag in self.languages:
             self._list(tag)
         self._entrance()
         self._records()
         self._theme()
 
-    def _leaflet(self, shown: Shown) -> None:
-        """The page at the printed address, and the feed of the leaflet."""
+    def _text_and_codes(self, shown: Shown) -> None:
+        """All pages of a text, from memory where nothing of them has changed."""
+        known = self.library.digest, shown.subject.folder.digest
+        others = self._others(shown) if not shown.is_withdrawn else ()
         news = newest_first(news_of(shown, self.site))
+        said = (shown.standing, shown.sheets, shown.codes, news, others, self.first_day)
+        parts = (*known, shown.tag, *map(repr, said))
+
+        def make() -> tuple[dict[str, bytes], set[Problem]]:
+            whole = self.files, self.problems
+            self.files, self.problems = {}, set()
+            try:
+                self._leaflet(shown, news)
+                for code in shown.codes:
+                    self._code(shown, code)
+                return self.files, self.problems
+            finally:
+                self.files, self.problems = whole
+
+        files, problems = self.memory.recall("pages", parts, make) if all(known) else make()
+        self.files |= files
+        self.problems |= problems
+
+    def _leaflet(self, shown: Shown, news: Sequence[News]) -> None:
+        """The page at the printed address, and the feed of the leaflet."""
         if shown.is_withdrawn:
             self._page(
                 f"{shown.path}index.html", "gone.html", shown.tag, {"subject": shown, "root": HOME}
@@ -205,7 +227,12 @@ class Pages:
 
     def _theme(self) -> None:
         """The style sheet, the script and the typefaces."""
-        theme = self.setter.theme()
+        known = self.library.digest
+        theme = (
+            self.memory.recall("theme", (known,), self.setter.theme)
+            if known
+            else self.setter.theme()
+        )
         if isinstance(theme, Problem):
             self.problems.add(theme)
             return

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from leaflets.errors import Problem, Rule
 from leaflets.errors.saying import say
 from leaflets.files import read_text
 from leaflets.model import SLUG, About, Image, Leaflet, Project, Text
+from leaflets.remembering import Memory, Part, files_of, hashed, names_in
 from leaflets.words import pictures
 from leaflets.workspace.contacts import Sayings, contacts_in
 from leaflets.workspace.drawings import drawing_fault
+from leaflets.workspace.glossary import PATH as GLOSSARY
 from leaflets.workspace.glossary import Glossary, read_glossary
 from leaflets.workspace.markdown import parse
 from leaflets.workspace.meanings import has_glossary, with_meanings
@@ -37,11 +39,38 @@ class Folder:
     about: Reading[About]
     leaflet: Leaflet | None
     problems: tuple[Problem, ...]
+    digest: str = ""
+    """sha256 of all that it was read from, where that is known."""
 
 
-def read_folders(root: Path, project: Project) -> tuple[Folder, ...]:
+def read_folders(root: Path, project: Project, memory: Memory) -> tuple[Folder, ...]:
     """Every leaflet of content/, in the order of their names."""
-    return tuple(read_folder(root, name, project) for name in leaflet_names(root))
+    return tuple(_recalled(root, name, project, memory) for name in leaflet_names(root))
+
+
+def _recalled(root: Path, name: str, project: Project, memory: Memory) -> Folder:
+    """A leaflet, from memory where its files are what they were."""
+    try:
+        parts = tuple(_made_of(root, name, project))
+    except OSError:  # a link, or what cannot be read: reading tells what is wrong with it
+        return read_folder(root, name, project)
+    found = memory.recall("leaflet", parts, lambda: read_folder(root, name, project))
+    return replace(found, digest=hashed(parts))
+
+
+def _made_of(root: Path, name: str, project: Project) -> Iterator[Part]:
+    """All that decides what a leaflet is: its files but for the ledger, and what it is told."""
+    folder = root / CONTENT / name
+    files = names_in(folder)
+    read = [file for file in files if file in _READ or file.endswith(".md")]
+    yield from (str(root.resolve()), name, project.model_dump_json(), *files)
+    yield from files_of(folder, read)
+    if (root / GLOSSARY).exists():
+        yield from files_of(root, (GLOSSARY,))
+
+
+_READ = ("leaflet.toml", "images")
+"""What is read of a leaflet besides its texts."""
 
 
 NO_LEAFLET = Rule(

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 
 from leaflets.errors import UnknownName
 from leaflets.errors.saying import say
 from leaflets.model import Wanted
+from leaflets.remembering import Memory, files_of, hashed
 from leaflets.workspace.catalogues import Catalogue, read_catalogues
 from leaflets.workspace.content import Folder, read_folders
 from leaflets.workspace.glossary import PATH as GLOSSARY
 from leaflets.workspace.glossary import Glossary, read_glossary
+from leaflets.workspace.paths import SETTINGS
 from leaflets.workspace.settings import Workspace, read_workspace, with_formats
 from leaflets.workspace.toml import Reading, nearest
 
@@ -46,6 +49,22 @@ class Library:
     folders: tuple[Folder, ...] = ()
     catalogues: Mapping[str, Catalogue] = field(default_factory=dict)
     glossary: Reading[Glossary] = field(default_factory=lambda: Reading(GLOSSARY, None, (), {}))
+
+    @cached_property
+    def digest(self) -> str:
+        """sha256 of all that the leaflets share; nothing where nobody can tell."""
+        shop, logo = self.workspace, self.workspace.logo
+        fonts = (f.data for t in shop.typefaces.values() for f in (t.regular, t.bold))
+        try:
+            folders = (files_of(one, ("",)) for one in (*shop.templates, *shop.locales))
+            named = (SETTINGS, *filter(self._is_there, (GLOSSARY,)))
+            shared = (*chain.from_iterable(folders), *files_of(shop.root, named))
+        except OSError:
+            return ""
+        return hashed((*shared, *fonts, logo.data if logo else b""))
+
+    def _is_there(self, name: str) -> bool:
+        return (self.workspace.root / name).exists()
 
     @property
     def is_readable(self) -> bool:
@@ -123,12 +142,14 @@ class Library:
         return tuple(dict.fromkeys((*self.workspace.project.languages, *named)))
 
 
-def read_library(root: Path, selection: Selection = EVERYTHING) -> Library:
+def read_library(
+    root: Path, selection: Selection = EVERYTHING, memory: Memory | None = None
+) -> Library:
     """Reads the workspace at `root`; an UnknownName for what is asked for and not there."""
     workspace = read_workspace(root)
     if workspace.settings.record is None:
         return Library(workspace, selection)
-    folders = read_folders(root, workspace.project)
+    folders = read_folders(root, workspace.project, memory or Memory())
     extra = tuple(name for name in EXTRA if name in selection.formats)
     workspace = with_formats(workspace, (*_formats_of(folders), *extra))
     library = Library(workspace, selection, folders, {}, read_glossary(root))

@@ -1,0 +1,146 @@
+"""Remembers what was made of bytes that have not changed since; may be deleted at any time."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+import stat
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TypeVar, cast
+
+T = TypeVar("T")
+Part = bytes | str
+KEPT_DAYS = 30
+"""What nobody has asked for since is forgotten."""
+_DAY = 24 * 60 * 60
+_DIGEST = 32
+"""Bytes of the sha256 that each file begins with: what was torn or changed is made anew."""
+
+
+class Memory:
+    """What is known of earlier runs, in a folder of this user; without a folder, nothing is."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder if folder and _is_ours(folder) else None
+
+    def recall(self, kind: str, parts: Iterable[Part], make: Callable[[], T]) -> T:
+        """What `make` gives, from memory where the same parts were met before.
+
+        The parts must be all that decides it, but for the program itself and its libraries.
+        """
+        if self.folder is None:
+            return make()
+        path = self.folder / f"{kind}-{hashed((program(), kind, *parts))}"
+        with suppress(OSError):
+            data = path.read_bytes()
+            if hashlib.sha256(data[_DIGEST:]).digest() == data[:_DIGEST]:
+                os.utime(path)
+                return cast("T", pickle.loads(data[_DIGEST:]))
+        made = make()
+        self._keep(path, pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
+        return made
+
+    def forget_old(self) -> None:
+        """Forgets what nobody has asked for in a month."""
+        oldest = time.time() - KEPT_DAYS * _DAY
+        with suppress(OSError):
+            for entry in os.scandir(self.folder) if self.folder else ():
+                if entry.stat(follow_symlinks=False).st_mtime < oldest:
+                    Path(entry.path).unlink(missing_ok=True)
+
+    def _keep(self, path: Path, data: bytes) -> None:
+        # A disk that is full, or that may not be written to, only makes the next run slower.
+        with suppress(OSError):
+            handle, beside = tempfile.mkstemp(dir=self.folder)
+            try:
+                with os.fdopen(handle, "wb") as file:
+                    file.write(hashlib.sha256(data).digest() + data)
+                Path(beside).replace(path)
+            except OSError:
+                Path(beside).unlink(missing_ok=True)
+                raise
+
+
+def user_folder() -> Path | None:
+    """The folder of this user for what programs remember; None where there is none.
+
+    XDG_CACHE_HOME decides, as for other programs; with LEAFLETS_CACHE=off nothing is remembered.
+    """
+    if os.environ.get("LEAFLETS_CACHE") == "off":
+        return None
+    named = os.environ.get("XDG_CACHE_HOME")
+    try:
+        home = Path(named) if named else Path.home() / _CACHES.get(sys.platform, ".cache")
+        (home / "leaflets").mkdir(mode=0o700, parents=True, exist_ok=True)
+    except (OSError, RuntimeError):
+        return None
+    return home / "leaflets"
+
+
+_CACHES = {"darwin": "Library/Caches", "win32": "AppData/Local"}
+"""Where systems want such folders, in the home of a user."""
+
+
+def _is_ours(folder: Path) -> bool:
+    """Whether nobody else can write there: what lies there is believed, and can run code."""
+    try:
+        found = folder.lstat()
+    except OSError:
+        return False
+    is_own = not hasattr(os, "getuid") or found.st_uid == os.getuid()
+    others = stat.S_IWGRP | stat.S_IWOTH
+    return stat.S_ISDIR(found.st_mode) and is_own and not found.st_mode & others
+
+
+def hashed(parts: Iterable[Part]) -> str:
+    """sha256 of these parts, each with its length."""
+    found = hashlib.sha256()
+    for part in parts:
+        data = part.encode("utf-8", "surrogateescape") if isinstance(part, str) else part
+        found.update(len(data).to_bytes(8, "big") + data)
+    return found.hexdigest()
+
+
+def files_of(folder: Path, names: Iterable[str]) -> Iterator[Part]:
+    """Files with their bytes, and whatever lies in these folders; a FileNotFoundError for others.
+
+    What is no regular file, a link among them, is one of those: nobody can tell what it leads to.
+    """
+    for name in names:
+        path = folder / name
+        found = path.lstat()
+        if stat.S_ISDIR(found.st_mode):
+            yield from files_of(path, names_in(path))
+        elif stat.S_ISREG(found.st_mode):
+            yield from (name, path.read_bytes())
+        else:
+            raise FileNotFoundError(path)
+
+
+def names_in(folder: Path) -> list[str]:
+    """What lies in a folder, in the order of the names."""
+    return sorted(path.name for path in folder.iterdir())
+
+
+@cache
+def program() -> str:
+    """Which program this is: its Python, the files of its package and those of its libraries."""
+    spec = find_spec("leaflets")
+    package = Path(spec.origin).parent if spec and spec.origin else Path()
+    ours = (path for path in sorted(package.rglob("*.*")) if "__pycache__" not in path.parts)
+    libraries = (Path(one) for one in sys.path if one.endswith("-packages"))
+    return hashed((sys.version, *map(_stamp, (*ours, *libraries))))
+
+
+def _stamp(path: Path) -> str:
+    """Its name, size and time; of a folder, the time at which a file of it came or went."""
+    found = path.stat()
+    return f"{path} {found.st_size} {found.st_mtime_ns}"

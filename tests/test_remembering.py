@@ -1,0 +1,184 @@
+"""What is remembered of earlier runs: never another thing than would be made anew."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from conftest import leaflets
+from desk import DAY, sign_all
+
+from leaflets.commands.prepare import Prepared, prepare
+from leaflets.remembering import Memory, hashed, user_folder
+from leaflets.site.making import make_site
+
+LATER = DAY + timedelta(days=400)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    found = tmp_path / "cache"
+    found.mkdir(mode=0o700)
+    return found
+
+
+@pytest.fixture
+def signed(small: Path) -> Path:
+    """A small workspace with a text that is approved, and with what its leaflets share."""
+    (small / "content/glossary.toml").write_text(
+        '[[terms]]\nen = "heat"\nca = "calor"\n', encoding="utf-8"
+    )
+    sign_all(small, ("en", "ca"), DAY)
+    return small
+
+
+def told(found: Prepared) -> tuple[object, ...]:
+    """All that a build goes by."""
+    digests = [(one.edition.name, one.digest, one.site) for one in found.sheets]
+    return found.problems, digests, found.standings, found.library.folders
+
+
+def site_of(found: Prepared, output: Path, memory: Memory | None = None) -> dict[str, bytes]:
+    make_site(found.library, found.standings, found.problems, output, memory)
+    site = output / "site"
+    return {
+        path.relative_to(site).as_posix(): path.read_bytes()
+        for path in sorted(site.rglob("*"))
+        if path.is_file()
+    }
+
+
+def changes(root: Path) -> list[Path]:
+    """Files of each kind that decide what a sheet of this workspace is."""
+    wanted = (
+        *("leaflets.toml", "content/**/*.*", "locales/ca/**/*.po"),
+        *("templates/leaflet/*.*", "templates/parts/column.html", "templates/theme/*.css"),
+    )
+    return sorted(path for pattern in wanted for path in root.glob(pattern) if path.is_file())
+
+
+def test_nothing_that_changes_is_missed(signed: Path, folder: Path, tmp_path: Path) -> None:
+    """A letter in any file, one after the other: the same as without a memory."""
+    memory = Memory(folder)
+    prepare(signed, DAY, memory=memory)
+    files = changes(signed)
+    assert len(files) > 15
+    differ = 0
+    before = told(prepare(signed, DAY))
+    assert prepare(signed, DAY).sheets
+    for path in files:
+        words = path.read_bytes()
+        head, found, tail = words.rpartition(b"e")
+        path.write_bytes(head + b"a" + tail if found else words + b"\n")
+        fresh = told(prepare(signed, DAY))
+        assert told(prepare(signed, DAY, memory=memory)) == fresh, path
+        differ += fresh != before
+        path.write_bytes(words)
+    assert differ > len(files) / 2
+    assert told(prepare(signed, DAY, memory=memory)) == before
+    assert told(prepare(signed, LATER, memory=memory)) == told(prepare(signed, LATER))
+
+
+def test_it_is_remembered_and_gives_the_same(signed: Path, folder: Path) -> None:
+    memory = Memory(folder)
+    first = prepare(signed, DAY, memory=memory)
+    kept = {path.name: path.read_bytes() for path in folder.iterdir()}
+    assert {name.partition("-")[0] for name in kept} == {
+        *("leaflet", "problems", "proofs", "standings"),
+    }
+    again = prepare(signed, DAY, memory=memory)
+    assert told(again) == told(first) == told(prepare(signed, DAY))
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == kept
+    assert [proof for _, proof in again.proofs] == [proof for _, proof in first.proofs]
+
+
+def test_the_site_is_the_same(signed: Path, folder: Path, tmp_path: Path) -> None:
+    memory = Memory(folder)
+    fresh = site_of(prepare(signed, DAY), tmp_path / "fresh")
+    found = prepare(signed, DAY, memory=memory)
+    assert site_of(found, tmp_path / "one", memory) == fresh
+    assert site_of(found, tmp_path / "two", memory) == fresh
+    assert any(path.name.startswith("pages-") for path in folder.iterdir())
+    late = site_of(prepare(signed, LATER), tmp_path / "late")
+    assert site_of(prepare(signed, LATER, memory=memory), tmp_path / "three", memory) == late
+    assert late != fresh
+
+
+@pytest.mark.parametrize("damage", [b"", b"nonsense", None])
+def test_what_is_torn_is_made_anew(damage: bytes | None, signed: Path, folder: Path) -> None:
+    memory = Memory(folder)
+    first = told(prepare(signed, DAY, memory=memory))
+    for path in folder.iterdir():
+        path.write_bytes(path.read_bytes()[:-7] if damage is None else damage)
+    assert told(prepare(signed, DAY, memory=memory)) == first
+    again = {path.stat().st_size for path in folder.iterdir()}
+    assert min(again) > 40
+
+
+def test_what_others_may_write_is_not_believed(tmp_path: Path) -> None:
+    folder = tmp_path / "cache"
+    folder.mkdir()
+    folder.chmod(0o770)
+    assert Memory(folder).recall("kind", ["part"], lambda: 1) == 1
+    assert list(folder.iterdir()) == []
+    link = tmp_path / "link"
+    link.symlink_to(folder)
+    assert Memory(link).folder is None
+    assert Memory(tmp_path / "missing").folder is None
+
+
+def test_a_link_in_a_leaflet_is_always_read(small: Path, folder: Path, tmp_path: Path) -> None:
+    memory = Memory(folder)
+    text = small / "content/sound/en.md"
+    moved = tmp_path / "en.md"
+    shutil.move(text, moved)
+    text.symlink_to(moved)
+    prepare(small, DAY, memory=memory)
+    moved.write_text(moved.read_text("utf-8").replace("A lead.", "B lead."), encoding="utf-8")
+    assert told(prepare(small, DAY, memory=memory)) == told(prepare(small, DAY))
+
+
+def test_what_nobody_asks_for_is_forgotten(folder: Path) -> None:
+    memory = Memory(folder)
+    assert memory.recall("kind", ["old"], lambda: 1) == 1
+    old = next(folder.iterdir())
+    os.utime(old, (0, 0))
+    assert memory.recall("kind", ["new"], lambda: 2) == 2
+    memory.forget_old()
+    (left,) = folder.iterdir()
+    assert left != old
+    assert memory.recall("kind", ["new"], lambda: 3) == 2
+
+
+def test_parts_are_told_apart() -> None:
+    assert hashed(["ab", "c"]) != hashed(["a", "bc"]) != hashed(["abc"])
+    assert hashed(["a"]) == hashed([b"a"])
+
+
+def test_where_it_is_remembered(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    assert user_folder() == tmp_path / "leaflets"
+    assert (tmp_path / "leaflets").stat().st_mode & 0o777 == 0o700
+    monkeypatch.setenv("LEAFLETS_CACHE", "off")
+    assert user_folder() is None
+    monkeypatch.delenv("LEAFLETS_CACHE")
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    assert user_folder() is None
+
+
+def test_a_build_remembers_and_may_be_made_to_forget(
+    small: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "home"))
+    first = leaflets("build", folder=small)
+    assert first.status == 0, first.said
+    kept = sorted((tmp_path / "home/leaflets").iterdir())
+    assert kept
+    shutil.rmtree(tmp_path / "home")
+    second = leaflets("build", folder=small)
+    assert " unchanged, 0 failed" in second.output
+    assert sorted((tmp_path / "home/leaflets").iterdir()) == kept
