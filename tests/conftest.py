@@ -78,6 +78,7 @@ LONGEST = (
     *("formats", "shipped", "print_shop", "sheets", "output", "bad_input", "together", "themes"),
     *("interrupted", "grey", "any_text", "mutants", "scripts", "every_block", "shapes", "posters"),
     *("release", "second_standard", "clocks", "freshness", "other_scripts", "fit", "braille"),
+    "cluster",
 )
 """The test files that take longest begin first, so that two workers end together."""
 

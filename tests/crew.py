@@ -31,7 +31,7 @@ class Crew:
         options = ("--host", "127.0.0.1", "--port", "0", "--scheduler-file", str(written))
         self.scheduler = self._dask("scheduler", *options, "--no-dashboard")
         until(written.exists)
-        self.client = Client(scheduler_file=str(written), name="crew")
+        self.client = _client(written)
         self.address: str = self.client.scheduler.address
 
     def addresses(self) -> set[str]:
@@ -103,6 +103,10 @@ class Crew:
             return subprocess.Popen(
                 command, cwd=self.folder, env=environment, stdout=log, stderr=log
             )
+
+
+def _client(scheduler: Path) -> Any:
+    return Client(scheduler_file=str(scheduler), name="crew")
 
 
 def _tasks(dask_scheduler: Any) -> list[str]:
