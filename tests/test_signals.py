@@ -55,7 +55,7 @@ def started(root: Path, *arguments: str, limit: int = 0) -> subprocess.Popen[str
     command = [sys.executable, "-m", "leaflets", *arguments]
     pipes: Any = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
     env = {**os.environ, "TMPDIR": str(temporary)}
-    return subprocess.Popen(command, cwd=root, env=env, preexec_fn=prepare, **pipes)
+    return subprocess.Popen(command, cwd=root, env=env, preexec_fn=prepare, **pipes)  # noqa: PLW1509
 
 
 def run(root: Path, *arguments: str, limit: int = 0) -> tuple[int, str, str]:
@@ -144,7 +144,7 @@ def test_a_build_at_any_moment(small: Path, undisturbed: Undisturbed) -> None:
     assert stopped > MOMENTS // 2
     status, _, errors = run(small, *BUILD)
     assert (status, digests(output)) == (0, undisturbed.files), errors
-    status, said, errors = run(small, *BUILD, "--force")
+    status, _, errors = run(small, *BUILD, "--force")
     assert (status, digests(output)) == (0, undisturbed.files), errors
     assert list((small.parent / "tmp").iterdir()) == []
 
