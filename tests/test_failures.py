@@ -143,18 +143,18 @@ def test_a_build_that_is_killed_leaves_no_process(workspace: Path) -> None:
     build = subprocess.Popen(command, cwd=workspace, stderr=subprocess.PIPE, text=True)
     assert build.stderr
     assert build.stderr.readline()  # one is rendered, others are in hand
-    started = _processes_of(workspace)
+    started = processes_of(workspace)
     assert len(started) > 2
     build.kill()
     build.communicate()
     for _ in range(100):
-        if not _processes_of(workspace) & started:
+        if not processes_of(workspace) & started:
             return
         time.sleep(0.1)
-    pytest.fail(f"still there: {_processes_of(workspace) & started}")
+    pytest.fail(f"still there: {processes_of(workspace) & started}")
 
 
-def _processes_of(folder: Path) -> set[int]:
+def processes_of(folder: Path) -> set[int]:
     """The processes that work in a folder."""
     found = set()
     for process in Path("/proc").glob("[0-9]*"):

@@ -181,8 +181,9 @@ def test_a_proof_is_asked_for_when_somebody_can_render_it() -> None:
 
 
 def test_a_format_that_has_no_end(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    words = "word " * 300
-    copy_format(small, "endless", f'p::after {{ content: "{words}"; font-size: 500px }}')
+    lines = "word\\A " * 300
+    style = "display: block; white-space: pre; line-height: 500px"
+    copy_format(small, "endless", f'body::after {{ content: "{lines}"; {style} }}')
     monkeypatch.chdir(small)
     result = cli("build", "--jobs", "2")
     assert result.exit_code == 1
