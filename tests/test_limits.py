@@ -181,9 +181,9 @@ def test_a_proof_is_asked_for_when_somebody_can_render_it() -> None:
 
 
 def test_a_format_that_has_no_end(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    lines = "word\\A " * 300
+    words = "word\\A " * 300
     style = "display: block; white-space: pre; line-height: 500px"
-    copy_format(small, "endless", f'body::after {{ content: "{lines}"; {style} }}')
+    copy_format(small, "endless", f'body::after {{ content: "{words}"; {style} }}')
     monkeypatch.chdir(small)
     result = cli("build", "--jobs", "2")
     assert result.exit_code == 1
