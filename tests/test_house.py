@@ -182,6 +182,39 @@ def test_checks_open_no_file_and_read_no_clock() -> None:
     assert calls == set()
 
 
+OURS = {
+    *("commands.docs", "commands.speaking", "languages.en", "layout.fonts", "preview.serving"),
+    *("render.executors", "render.readback", "render.versions"),
+    *("workspace.founding", "workspace.skeletons"),
+}
+"""Modules that read what leaflets brings along, or has just written itself."""
+
+
+def test_one_module_opens_what_others_wrote() -> None:
+    """It waits for no pipe, follows no link out of a workspace, and reads nothing without end."""
+    readers = {
+        name
+        for name, tree in MODULES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and _opens(node.func)
+    }
+    assert readers - {"files", "files.inputs"} <= OURS
+    assert readers >= OURS
+
+
+def _opens(called: ast.expr) -> bool:
+    """Whether a call opens a file to read it; a picture or a PDF is opened from its bytes."""
+    match called:
+        case ast.Name(id="open"):
+            return True
+        case ast.Attribute(value=ast.Name(id="Image" | "pikepdf"), attr="open"):
+            return False
+        case ast.Attribute(attr="read_bytes" | "read_text" | "open"):
+            return True
+        case _:
+            return False
+
+
 def _called(call: ast.Call) -> str:
     match call.func:
         case ast.Name(id=name) | ast.Attribute(attr=name):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -16,6 +17,7 @@ from pydantic import Field, StringConstraints, ValidationError
 from leaflets.errors import Problem, Rule
 from leaflets.errors.saying import say
 from leaflets.files import read_text
+from leaflets.files.inputs import MOST_OF_RECORD
 from leaflets.model import LanguageTag, Line, Record
 from leaflets.review.codes import bare
 from leaflets.words import digest, plain
@@ -134,9 +136,9 @@ def tag(words: str) -> str:
 def read_ledger(root: Path, folder: str) -> Ledger:
     """Reads the ledger of a leaflet's folder; a leaflet that nobody signed has none."""
     path = f"{folder}/{NAME}"
-    if not (root / path).exists():
+    if not os.path.lexists(root / path):
         return Ledger(path)
-    source = read_text(root, path)
+    source = read_text(root, path, MOST_OF_RECORD)
     if isinstance(source, Problem):
         return Ledger(path, problems=(source,))
     return parse_ledger(source, path)
@@ -252,7 +254,8 @@ class Register:
 
 def read_register(root: Path) -> Register:
     """Reads content/register.toml; a workspace in which nobody signed has none."""
-    source = read_text(root, REGISTER) if (root / REGISTER).exists() else ""
+    is_there = os.path.lexists(root / REGISTER)
+    source = read_text(root, REGISTER, MOST_OF_RECORD) if is_there else ""
     if isinstance(source, Problem):
         return Register({}, problems=(source,))
     found: dict[str, dict[str, None]] = {}

@@ -1,0 +1,217 @@
+"""Files made to hang, to lead astray or to run something: a sentence for each, and soon."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from conftest import Run, leaflets
+
+SECONDS = 10
+"""Within which all must be said, also on a busy machine."""
+EN = "content/other/en.md"
+ABOUT = "content/other/leaflet.toml"
+SETTINGS = "leaflets.toml"
+PAGE = "templates/leaflet/page.html"
+CSS = "templates/leaflet/page.css"
+PO = "locales/ca/LC_MESSAGES/leaflets.po"
+ICON = "templates/theme/icons/heat.svg"
+TEXT = "# Small leaflet\n\nA lead.\n\n## First {#first}\n\n- **One.** This.\n- **Two.** That.\n"
+
+
+@contextmanager
+def soon(seconds: int = SECONDS) -> Iterator[None]:
+    """Within it, what takes longer fails."""
+
+    def stop(number: int, frame: object) -> None:
+        raise AssertionError(f"not done within {seconds} s")
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def checked(root: Path, *arguments: str | Path) -> Run:
+    """What `check`, or another command, says in time and without a traceback."""
+    with soon():
+        run = leaflets(*(arguments or ("check",)), folder=root)
+    assert "Traceback" not in run.said
+    return run
+
+
+def errors(run: Run) -> list[str]:
+    """The errors among the problems that were printed."""
+    lines = [line for line in run.output.splitlines() if ": L" in line]
+    return [line for line in lines if not line.endswith(("(advice)", "(warning)"))]
+
+
+def assert_told(run: Run, path: str, *words: str) -> None:
+    """The file is named with its line, in an error with these words; the other leaflet is fine."""
+    assert run.status == 1
+    found = [line for line in errors(run) if line.startswith(f"{path}:")]
+    assert any(all(one in line for one in words) for line in found), run.said[:3000]
+    if path.startswith("content/other"):
+        assert [line for line in errors(run) if line.startswith("content/sound")] == []
+
+
+# Places: what is no file, and what lies elsewhere
+
+
+def fifo(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def device(path: Path) -> None:
+    path.symlink_to("/dev/zero")
+
+
+def bound(path: Path) -> None:
+    """A socket; its name may be longer than a socket's can be."""
+    with socket.socket(socket.AF_UNIX) as made:
+        held = os.open(path.parent, os.O_RDONLY)
+        made.bind(f"/proc/self/fd/{held}/{path.name}")
+        os.close(held)
+
+
+def circle(path: Path) -> None:
+    path.symlink_to(path.name)
+
+
+def outside(path: Path) -> None:
+    path.symlink_to("/etc/passwd")
+
+
+def huge(path: Path) -> None:
+    with path.open("wb") as file:
+        file.truncate(200_000_000)
+
+
+KINDS: dict[str, tuple[Callable[[Path], None], str]] = {
+    "pipe": (fifo, "it is no file but a pipe, a socket or a device"),
+    "device": (device, "it lies outside of this workspace"),
+    "socket": (bound, "it is no file but a pipe, a socket or a device"),
+    "circle": (circle, "Too many levels of symbolic links"),
+    "outside": (outside, "it lies outside of this workspace"),
+    "huge": (huge, "it is larger than "),
+}
+PLACES = (
+    *(EN, ABOUT, "content/glossary.toml", "content/other/ledger.toml", "content/register.toml"),
+    *(PAGE, CSS, "templates/leaflet/format.toml", "templates/theme/type.css", ICON, PO),
+    "locales/leaflets.pot",
+)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("place", PLACES)
+def test_what_is_no_file_is_not_read(place: str, kind: str, small: Path) -> None:
+    make, words = KINDS[kind]
+    (small / place).unlink(missing_ok=True)
+    make(small / place)
+    assert_told(checked(small), place, "cannot be read", words)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_picture_that_is_no_file(kind: str, small: Path) -> None:
+    with (small / EN).open("a", encoding="utf-8") as file:
+        file.write("\n![A hand](images/hand.png)\n")
+    (small / "content/other/images").mkdir()
+    KINDS[kind][0](small / "content/other/images/hand.png")
+    assert_told(checked(small), EN, "L116", "hand.png")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_settings_that_are_no_file(kind: str, small: Path) -> None:
+    (small / SETTINGS).unlink()
+    KINDS[kind][0](small / SETTINGS)
+    run = checked(small)
+    assert run.status == 1
+    assert SETTINGS in run.said
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("name", ["logo.svg", "templates/logo.png"])
+def test_a_logo_that_is_no_file(name: str, kind: str, small: Path) -> None:
+    settings = (small / SETTINGS).read_text(encoding="utf-8")
+    named = settings.replace("[clinic]\n", f'[clinic]\nlogo = "{name}"\n')
+    (small / SETTINGS).write_text(named, encoding="utf-8")
+    KINDS[kind][0](small / name)
+    assert_told(checked(small), SETTINGS, "L141")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_typeface_that_is_no_file(kind: str, small: Path) -> None:
+    name = "templates/fonts/arabic.ttf"
+    with (small / SETTINGS).open("a", encoding="utf-8") as file:
+        file.write(f'\n[typefaces]\nArab = "{name}"\n')
+    (small / name).parent.mkdir()
+    KINDS[kind][0](small / name)
+    assert_told(checked(small), SETTINGS, "arabic.ttf")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_manifest_that_is_no_file(kind: str, small: Path) -> None:
+    (small / "output").mkdir()
+    KINDS[kind][0](small / "output/manifest.json")
+    for command in ("status", "build"):
+        run = checked(small, command)
+        assert run.status == 1
+        assert "manifest.json cannot be read" in run.errors
+
+
+@pytest.mark.parametrize("kind", ["pipe", "device", "socket", "circle", "huge"])
+@pytest.mark.parametrize(
+    ("command", "name"),
+    [
+        (("verify",), "sheet.pdf"),
+        (("verify",), "sheet.brf"),
+        (("check", "--pdf"), "sheet.pdf"),
+        (("import",), "page.html"),
+        (("import",), "page.docx"),
+        (("translate", "import"), "sound.po"),
+        (("audit",), "rack.jpg"),
+    ],
+)
+def test_a_given_file_that_is_none(
+    command: tuple[str, ...], name: str, kind: str, small: Path
+) -> None:
+    KINDS[kind][0](small / name)
+    run = checked(small, *command, small / name)
+    assert run.status != 0
+    assert name in run.said
+    assert len(run.said.splitlines()) <= 4
+
+
+def test_links_within_the_workspace_are_read(small: Path) -> None:
+    (small / EN).rename(small / "content/shared.md")
+    (small / EN).symlink_to("../shared.md")
+    (small.parent / "link").symlink_to(small)
+    for root in (small, small.parent / "link"):
+        run = checked(root)
+        assert run.status == 0, run.said
+
+
+@pytest.mark.parametrize("name", ["content", "templates", "locales"])
+def test_a_folder_that_leads_elsewhere(name: str, small: Path) -> None:
+    elsewhere = small.parent / "elsewhere"
+    (small / name).rename(elsewhere)
+    (small / name).symlink_to(elsewhere)
+    run = checked(small)
+    assert run.status == 1
+    assert "it lies outside of this workspace" in run.output
+
+
+@pytest.mark.parametrize("target", [".", "..", "/"])
+def test_a_folder_that_leads_round(target: str, small: Path) -> None:
+    for place in ("content/other/images", "content/round", "templates/round", "output"):
+        (small / place).symlink_to(target)
+    run = checked(small)
+    assert [line for line in errors(run) if line.startswith("content/sound")] == []
