@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from conftest import Run, leaflets
 
-SECONDS = 10
+SECONDS = 30
 """Within which all must be said, also on a busy machine."""
 EN = "content/other/en.md"
 ABOUT = "content/other/leaflet.toml"
@@ -215,3 +215,85 @@ def test_a_folder_that_leads_round(target: str, small: Path) -> None:
         (small / place).symlink_to(target)
     run = checked(small)
     assert [line for line in errors(run) if line.startswith("content/sound")] == []
+
+
+# Templates
+
+
+LOOP = "{% for a in range(100000) %}"
+RUNS = {
+    "globals": "{{ cycler.__init__.__globals__.os.popen('touch ran').read() }}",
+    "class": "{{ ''.__class__.__mro__[1].__subclasses__() }}",
+    "by name": "{{ text['__class__'] }}",
+    "attr": "{{ text|attr('__class__') }}",
+    "format": "{{ '{0.__class__.__init__.__globals__}'.format(text) }}",
+    "map": "{{ [text]|map(attribute='__class__')|first }}",
+    "function": "{{ icon.__call__.__func__.__globals__ }}",
+    "partial": "{{ cover.func.__globals__ }}",
+    "macro": "{% macro m() %}{% endmacro %}{{ m._func.__globals__ }}",
+    "pickle": (
+        "{{ leaflet.about.parse_raw('cos\\nsystem\\n(S\"touch ran\"\\ntR.',"
+        " content_type='application/pickle', allow_pickle=true) }}"
+    ),
+    "file": "{{ leaflet.about.parse_file('/etc/passwd') }}",
+    "changes": "{{ icons.clear() }}",
+    "include": "{% include '/etc/passwd' %}",
+    "above": "{% include '../content/other/en.md' %}",
+}
+ENDLESS = {
+    "range": "{% for a in range(10**9) %}{% endfor %}",
+    "nested": f"{LOOP * 6}{{% endfor %}}{{% endfor %}}{{% endfor %}}{'{% endfor %}' * 3}",
+    "writing": f"{LOOP}{LOOP}lorem ipsum dolor{{% endfor %}}{{% endfor %}}",
+    "kept": f"{{% set x %}}{LOOP}{LOOP}x{{% endfor %}}{{% endfor %}}{{% endset %}}",
+    "long text": f"{{% set x %}}{LOOP}{'lorem ' * 9000}{{% endfor %}}{{% endset %}}",
+    "times": "{{ 'x' * 10**9 }}",
+    "list": "{{ ([1] * 10**9)|length }}",
+    "power": "{{ 10 ** 10 ** 9 }}",
+    "powers": "{{ 9 ** 9 ** 9 ** 9 }}",
+    "modulo": "{{ '%999999999d' % 1 }}",
+    "star": "{{ '%*d' % (999999999, 1) }}",
+    "center": "{{ 'x'|center(10 ** 9) }}",
+    "ljust": "{{ 'x'.ljust(1000000000) }}",
+    "format": "{{ '{:>999999999}'.format(1) }}",
+    "formats": "{{ '{:{}}'.format(1, 999999999) }}",
+    "filter": "{{ '%999999999d'|format(1) }}",
+    "indent": "{{ 'x\ny'|indent(999999999) }}",
+    "replaced": "{% set x = 'x' * 90000 %}{{ x.replace('x', x) }}",
+    "lorem": "{{ lipsum(n=10**9) }}",
+    "doubled": f"{{% set n = namespace(x='x') %}}{LOOP}{{% set n.x = n.x ~ n.x %}}{{% endfor %}}",
+    "added": f"{{% set n = namespace(x='x') %}}{LOOP}{{% set n.x = n.x + n.x %}}{{% endfor %}}",
+    "squared": f"{{% set n = namespace(x=9) %}}{LOOP}{{% set n.x = n.x * n.x %}}{{% endfor %}}",
+    "macros": "{% macro m(n) %}{% if n %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}{% endmacro %}"
+    "{{ m(90) }}",
+    "filters": f"{LOOP}{{{{ range(100000)|sum }}}}{{% endfor %}}",
+    "itself": "{% include 'leaflet/page.html' %}",
+    "digits": "{{ " + "9" * 5000 + " }}",
+    "brackets": "{{ " + "(" * 50_000 + "1" + ")" * 50_000 + " }}",
+    "ifs": "{% if 1 %}" * 5000 + "{% endif %}" * 5000,
+    "loops": "{% for a in 'x' %}" * 30 + "{% endfor %}" * 30,
+    "begun": "{{ " * 50_000,
+    "braces": "{" * 50_000,
+    "quotes": "{{ '" + "\\'" * 50_000,
+}
+
+
+def assert_refused(small: Path, source: str) -> None:
+    """The template is told in its place, and no sheet is set by it."""
+    head, mark, body = (small / PAGE).read_text(encoding="utf-8").partition("<!DOCTYPE html>")
+    assert mark
+    (small / PAGE).write_text(head + source + mark + body, encoding="utf-8")
+    run = checked(small)
+    assert run.status == 1
+    assert any(line.startswith("templates/") for line in errors(run)), run.said
+    assert not (small / "ran").exists()
+    assert len(run.said) < 20_000
+
+
+@pytest.mark.parametrize("name", RUNS)
+def test_a_template_runs_and_reads_nothing(name: str, small: Path) -> None:
+    assert_refused(small, RUNS[name])
+
+
+@pytest.mark.parametrize("name", ENDLESS)
+def test_a_template_comes_to_an_end(name: str, small: Path) -> None:
+    assert_refused(small, ENDLESS[name])

@@ -36,7 +36,7 @@ DOORS = {
         "commands.translate",
         "commands.verify",
     },
-    "jinja2": {"layout.setting", "layout.templates"},
+    "jinja2": {"layout.sandbox", "layout.setting", "layout.templates"},
     "babel": {
         "commands.speaking",
         "languages.language",

@@ -15,13 +15,14 @@ from leaflets.errors.saying import Message, say
 from leaflets.files import not_read, read_text
 from leaflets.files.inputs import MOST_OF_TEXT, contents
 from leaflets.layout.icons import Unknown
+from leaflets.layout.sandbox import Stopped
 from leaflets.model import Asset
 from leaflets.workspace.settings import WRONG_TEMPLATE
 
 # What an expression of a template can come to: `{{ 1 + "a" }}`, `{{ 1 / 0 }}`, a macro without end.
 FAULTS = (
-    *(ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError),
-    TemplateError,
+    *(ArithmeticError, AttributeError, LookupError, MemoryError, TypeError, ValueError),
+    *(RecursionError, TemplateError),
 )
 """What may go wrong in a template."""
 TOKENS = "theme/tokens.css"
@@ -120,7 +121,7 @@ def _sentence(error: Exception) -> str:
     """What is wrong with a template, for the person who keeps it."""
     said = str(error).rstrip(".")
     match error:
-        case Unknown(args=(Message() as words, *_)):
+        case Unknown(args=(Message() as words, *_)) | Stopped(reason=words):
             return words
         case UndefinedError() | KeyError():
             return say("The template uses what does not exist: {said}.", said=said)
