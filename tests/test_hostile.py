@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import signal
 import socket
+import subprocess
+import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from conftest import Run, leaflets
+from conftest import ROOT, Run, leaflets
 
 SECONDS = 30
 """Within which all must be said, also on a busy machine."""
@@ -297,3 +300,104 @@ def test_a_template_runs_and_reads_nothing(name: str, small: Path) -> None:
 @pytest.mark.parametrize("name", ENDLESS)
 def test_a_template_comes_to_an_end(name: str, small: Path) -> None:
     assert_refused(small, ENDLESS[name])
+
+
+# What is printed, and where
+
+
+ESCAPE = "\x1b[31m\x9b2J\x07\u202e"
+NAMES = {
+    "codes": f"a{ESCAPE}b",
+    "newline": "a\nb.md:1: L101 forged",
+    "no UTF-8": "a\udcff\udcfe",
+    "long": "a" * 250,
+    "turned": "a\u2066b",
+}
+
+
+@pytest.mark.parametrize("command", ["check", "status", "build"])
+@pytest.mark.parametrize("name", NAMES)
+def test_names_of_folders_write_no_codes(name: str, command: str, small: Path) -> None:
+    (small / "content" / NAMES[name]).mkdir()
+    (small / "content/other" / f"{NAMES[name]}.md").write_text("# A\n", encoding="utf-8")
+    run = checked(small, command, *(["--jobs", "1"] if command == "build" else []))
+    assert all(
+        line.isprintable() for line in run.said.replace("\N{NO-BREAK SPACE}", "").split("\n")
+    )
+    assert "\nb.md" not in run.said
+    assert run.status == 1 or command == "status"
+    if command == "check":
+        assert any("L106" in line for line in errors(run))
+
+
+def test_words_of_a_forged_label_write_no_codes(small: Path) -> None:
+    label = f'xmpMM:DocumentID="leaflets:a{ESCAPE}" dc:identifier="{ESCAPE}" xmp:Label="x"'
+    pdf = f"%PDF-1.7\n<rdf:Description {label}>"
+    (small / "sheet.pdf").write_text(pdf, encoding="utf-8")
+    for command in (("verify",), ("check", "--pdf")):
+        run = checked(small, *command, small / "sheet.pdf")
+        assert run.status in (1, 2)
+        assert run.said.replace("\n", "").isprintable()
+
+
+def run_as(shell: str, folder: Path, **env: str) -> subprocess.CompletedProcess[str]:
+    """Runs this line of a shell, in which $L is leaflets."""
+    line = shell.replace("$L", f"{sys.executable} -m leaflets")
+    found = {**os.environ, "PYTHONPATH": str(ROOT), **env}
+    command = ["bash", "-c", line]
+    return subprocess.run(
+        command,
+        cwd=folder,
+        env=found,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        errors="replace",
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("command", ["--help", "check", "status", "docs writing"])
+def test_a_full_disk_is_said(command: str, small: Path) -> None:
+    run = run_as(f"$L {command} > /dev/full", small)
+    assert run.returncode == 1
+    assert run.stderr == "What was to be shown cannot be written (No space left on device).\n"
+
+
+@pytest.mark.parametrize("command", ["check", "status", "docs writing"])
+def test_a_reader_that_has_seen_enough(command: str, small: Path) -> None:
+    run = run_as(f"$L {command} | true; exit ${{PIPESTATUS[0]}}", small)
+    assert run.stderr == ""
+    assert run.returncode in (0, 1)
+
+
+@pytest.mark.parametrize("stream", [">&-", "2>&-", ">&- 2>&-", "> /dev/full 2>&1"])
+def test_a_closed_stream(stream: str, small: Path) -> None:
+    run = run_as(f"$L check {stream}", small)
+    assert "Traceback" not in run.stderr + run.stdout
+    assert run.returncode in (0, 1)
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "cp1252", "cp437", "ascii"])
+def test_a_terminal_with_few_letters(encoding: str, small: Path) -> None:
+    (small / "content/other/en.md").unlink()
+    run = run_as("$L check", small, PYTHONIOENCODING=encoding, LANGUAGE="ca")
+    assert run.returncode == 1
+    assert "Traceback" not in run.stderr
+    assert "L107" in run.stdout
+
+
+@pytest.mark.parametrize("after", [0.05, 0.1, 0.2, 0.4, 0.8])
+def test_an_early_interruption(after: float, small: Path) -> None:
+    program = "import leaflets.__main__ as m; print('begun', flush=True); m.run()"
+    command = [sys.executable, "-c", program, "check"]
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=small, env=env, stdout=pipe, stderr=pipe, text=True) as run:
+        assert run.stdout
+        assert run.stdout.readline() == "begun\n"
+        time.sleep(after)
+        run.send_signal(signal.SIGINT)
+        _, said = run.communicate(timeout=60)
+    assert run.returncode != 0 or after > 0.5
+    assert "Traceback" not in said

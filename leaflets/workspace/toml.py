@@ -282,6 +282,7 @@ _FAULTS = {
     "date_from_datetime_inexact": say("must be a date such as 2025-10-10, without a time"),
     "string_type": say("must be text in quotation marks"),
     "string_too_short": say("must not be empty"),
+    "string_too_long": say("must have at most {max_length} letters"),
     "tuple_type": say("must be a list in square brackets"),
     "too_short": say("must have at least one entry"),
     "too_long": say("must have at most {max_length} entries"),
