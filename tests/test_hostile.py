@@ -401,3 +401,134 @@ def test_an_early_interruption(after: float, small: Path) -> None:
         _, said = run.communicate(timeout=60)
     assert run.returncode != 0 or after > 0.5
     assert "Traceback" not in said
+
+
+# Texts, settings and records
+
+MANY = 50_000
+TEXTS = {
+    **{f"begun {mark}": mark * MANY for mark in ("[", "[a](", "![", "|", ">", "`", "<a ", "&amp")},
+    **{
+        f"begun {mark}": mark * MANY for mark in ("*a ", "**a*", ":::", "<http://", "#", "~~", "\\")
+    },
+    "nested boxes": "".join(":" * (40 - i) + " urgent\n\n" for i in range(20)) + "Lost words.\n",
+    "open boxes": "::: urgent\n" * 5000,
+    "nested quotes": "> " * 30 + "words",
+    "nested items": "- " * 30 + "words",
+    "sections": "".join(f"## S{i} {{#s{i}}}\n\nWords.\n\n" for i in range(10_000)),
+    "items": "".join(f"- item number {i * 7919 % 5000}\n" for i in range(5000)),
+    "rows": "| a | b |\n|---|---|\n" + "".join(f"| {i} | b |\n" for i in range(20_000)),
+    "paragraphs": "".join(f"Paragraph {i} has {i * 31} words.\n\n" for i in range(640)),
+    "a word": "a" * 80_000,
+    "digits": "1" * 4999 + " mg",
+    "decimals": "1," * 40_000 + " mg",
+    "accents": "A" + "\u0301" * MANY,
+    "turns": "\u202e" * 500,
+    "key": "## A {" + "#a " * 1500 + "}",
+    "script": "[a](javascript:alert(1))",
+    "data": "[a](data:text/html,x)",
+    "file": "[a](file:///etc/passwd)",
+    "html": "<script>alert(1)</script>",
+    "picture above": "![A](images/../../../../etc/passwd)",
+    "picture of the system": "![A](/etc/passwd)",
+    "long picture": "![A](images/" + "a" * 300 + ".png)",
+    "nul": "\0\0",
+}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_text_is_told_soon(name: str, small: Path) -> None:
+    with (small / EN).open("a", encoding="utf-8") as file:
+        file.write("\n" + TEXTS[name] + "\n")
+    run = checked(small)
+    assert run.status == 1
+    assert any(line.startswith("content/other/") for line in errors(run))
+    assert [line for line in errors(run) if line.startswith("content/sound")] == []
+
+
+WITHIN = {
+    "paragraphs": "".join(f"Paragraph {i} has {{}} number {i * 31}.\n\n" for i in range(380)),
+    "items": "".join(f"- item {{}} number {i * 7919 % 380}\n" for i in range(380)),
+    "rows": "| a | b |\n|---|---|\n" + "".join(f"| {{}} {i} | b |\n" for i in range(380)),
+    "marks": ("[a *b* " * 90 + "{}\n\n") * 60,
+}
+
+
+@pytest.mark.parametrize("name", WITHIN)
+def test_the_largest_text_is_checked_soon(name: str, small: Path) -> None:
+    for path, words in ((EN, "words"), ("content/other/ca.md", "paraules")):
+        with (small / path).open("a", encoding="utf-8") as file:
+            file.write("\n" + WITHIN[name].replace("{}", words) + "\n")
+    run = checked(small)
+    assert "L151" not in run.output
+
+
+SETTLED = (
+    *(ABOUT, SETTINGS, "content/glossary.toml", "content/other/ledger.toml"),
+    *("content/register.toml", "templates/leaflet/format.toml"),
+)
+TOML = {
+    "nested": "x = " + "[" * MANY,
+    "nested whole": "x = " + "[" * 900 + "]" * 900,
+    "tables": "x = " + "{a=" * 900 + "1" + "}" * 900,
+    "digits": "x = " + "9" * 5000,
+    "dots": "a." * 900 + "b = 1",
+    "head": "[" + "a." * 2000 + "b]",
+    "name": "k" * 100_000 + " = 1",
+    "names": "".join(f"k{i} = 1\n" for i in range(20_000)),
+    "float": "x = 1e99999",
+    "date": "x = 9999-99-99",
+    "codes": 'x = "\x1b[31m"',
+    "half a letter": 'x = "\\ud800"',
+    "line": "x = 'a\x00b'",
+}
+
+
+@pytest.mark.parametrize("name", TOML)
+@pytest.mark.parametrize("path", SETTLED)
+def test_a_toml_file_is_told_soon(path: str, name: str, small: Path) -> None:
+    with (small / path).open("a", encoding="utf-8") as file:
+        file.write(f"\n{TOML[name]}\n")
+    assert_told(checked(small), path)
+
+
+VALUES = {
+    "site": (SETTINGS, "https://leaflets.example.org", "https://a.example/" + "a" * 5000),
+    "logo": (SETTINGS, "[clinic]\n", '[clinic]\nlogo = "' + "a" * 300 + '.svg"\n'),
+    "logo nul": (SETTINGS, "[clinic]\n", '[clinic]\nlogo = "a\\u0000.svg"\n'),
+    "logo above": (SETTINGS, "[clinic]\n", '[clinic]\nlogo = "../logo.svg"\n'),
+    "cover": (ABOUT, "people =", 'cover = "' + "a" * 300 + '"\npeople ='),
+    "format": (SETTINGS, '["leaflet"]', '["../../etc"]'),
+    "language": (SETTINGS, '"ca"]', '"../x"]'),
+    "forms": (PO, "nplurals=2;", "nplurals=999999999;"),
+    "rule": (PO, "plural=(n != 1);", "plural=" + "(" * 5000 + "n" + ")" * 5000 + ";"),
+    "rules": (PO, "plural=(n != 1);", "plural=" + "n?" * 500 + "1" + ":0" * 500 + ";"),
+    "width": (PO, 'msgstr "%(time)s', 'msgstr "%(time)999999999s'),
+}
+
+
+@pytest.mark.parametrize("name", VALUES)
+def test_a_value_is_told_soon(name: str, small: Path) -> None:
+    path, old, new = VALUES[name]
+    words = (small / path).read_text(encoding="utf-8")
+    assert old in words
+    (small / path).write_text(words.replace(old, new, 1), encoding="utf-8")
+    assert_told(checked(small), path)
+
+
+@pytest.mark.parametrize("words", ["[" * MANY, '{"editions": ' + "9" * 5000 + "}", "{", "null"])
+def test_a_manifest_is_told_soon(words: str, small: Path) -> None:
+    (small / "output").mkdir()
+    (small / "output/manifest.json").write_text(words, encoding="utf-8")
+    run = checked(small, "status")
+    assert run.status == 1
+    assert "manifest.json cannot be read" in run.errors
+
+
+@pytest.mark.parametrize(
+    "words", ["<rdf:Description ", '<rdf:Description xmpMM:DocumentID="leaflets:']
+)
+def test_an_unfinished_label_is_read_soon(words: str, small: Path) -> None:
+    (small / "sheet.pdf").write_text("%PDF-1.7\n" + f"<rdf:Description {words}" * 100_000)
+    for command in (("verify",), ("check", "--pdf")):
+        assert checked(small, *command, small / "sheet.pdf").status in (1, 2)

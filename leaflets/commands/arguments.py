@@ -51,7 +51,7 @@ def _settings(key: str) -> tuple[str, ...]:
     try:
         said = tomllib.loads(settings_source(find_root(Path.cwd())))
         return tuple(value for value in said[key] if isinstance(value, str))
-    except (LeafletsError, OSError, ValueError, LookupError, TypeError):
+    except (LeafletsError, OSError, ValueError, LookupError, TypeError, RecursionError):
         return ()
 
 

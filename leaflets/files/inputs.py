@@ -8,7 +8,9 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import tomllib
 from pathlib import Path
+from typing import Any
 
 from leaflets.errors.saying import Message, say
 
@@ -54,6 +56,17 @@ def contents(path: Path, most: int, root: Path | None = None) -> bytes:
 def text_of(path: Path, root: Path | None = None, errors: str = "strict") -> str:
     """The letters of a small file in UTF-8; a UnicodeDecodeError where it is in nothing else."""
     return contents(path, MOST_OF_TEXT, root).decode("utf-8-sig", errors)
+
+
+def toml_values(source: str) -> dict[str, Any]:
+    """What a TOML text says; a TOMLDecodeError also where Python cannot hold it."""
+    try:
+        return tomllib.loads(source)
+    except tomllib.TOMLDecodeError:
+        raise
+    except (RecursionError, ValueError, OverflowError) as error:
+        reason = say("it is nested too deeply, or has a number without end")
+        raise tomllib.TOMLDecodeError(reason) from error
 
 
 def lies_within(path: Path, root: Path) -> bool:

@@ -17,7 +17,7 @@ from pydantic import Field, StringConstraints, ValidationError
 from leaflets.errors import Problem, Rule
 from leaflets.errors.saying import say
 from leaflets.files import read_text
-from leaflets.files.inputs import MOST_OF_RECORD
+from leaflets.files.inputs import MOST_OF_RECORD, toml_values
 from leaflets.model import LanguageTag, Line, Record
 from leaflets.review.codes import bare
 from leaflets.words import digest, plain
@@ -167,7 +167,7 @@ def parse_ledger(source: str, path: str) -> Ledger:
             problems.append(UNREADABLE_ENTRY.at(path, number, _UNREADABLE))
             continue
         if isinstance(said, Entry):
-            name = tomllib.loads(line)["entry"].popitem()[0]
+            name = toml_values(line)["entry"].popitem()[0]
             kept.setdefault(name, Kept(said, name, number))
         else:
             sources.update(said)
@@ -183,7 +183,7 @@ _UNREADABLE = say(
 
 def _read_line(line: str) -> Entry | dict[str, str]:
     """What one line says: an entry, or the words of a section of the source."""
-    said = tomllib.loads(line)
+    said = toml_values(line)
     kind = "".join(said)
     table = said.get(kind)
     if not isinstance(table, dict) or len(table) != 1:
@@ -265,7 +265,7 @@ def read_register(root: Path) -> Register:
     for number, line in enumerate(source.split("\n"), 1):
         if line.strip() and not line.startswith("#"):
             try:
-                ((name, said),) = tomllib.loads(line)["entry"].items()
+                ((name, said),) = toml_values(line)["entry"].items()
                 found.setdefault(said["leaflet"], {})[name] = None
                 codes.add((bare(str(said.get("code", ""))), said["leaflet"]))
                 begun.add(str(said.get("code", "")).partition("-")[0])

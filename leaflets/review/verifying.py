@@ -6,7 +6,6 @@ the leaflet that the sheet is of. Before a code is called unknown, every ledger 
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +14,7 @@ from pathlib import Path
 
 from leaflets.errors import LeafletsError
 from leaflets.errors.saying import listed, say
-from leaflets.files.inputs import text_of
+from leaflets.files.inputs import text_of, toml_values
 from leaflets.model import Project, ReviewPolicy, read_name
 from leaflets.review.appearance import appearance, changed_since
 from leaflets.review.codes import bare, each_code, is_well_formed
@@ -188,7 +187,7 @@ def _candidates(code: str, root: Path, register: Register) -> Iterator[str]:
 def _first_letters(root: Path, path: Path) -> str:
     """What the codes of a leaflet begin with; nothing where that cannot be read."""
     try:
-        return str(tomllib.loads(text_of(path, root)).get("code", ""))
+        return str(toml_values(text_of(path, root)).get("code", ""))
     except (OSError, ValueError):
         return ""
 

@@ -136,6 +136,8 @@ def _parse(base: Path, path: str, language: str | None = None) -> Catalog | Prob
         return WRONG_CATALOGUE.at(path, source.line, source.message)
     locale = language.replace("-", "_") if language else None
     try:
+        if re.search(r"nplurals\s*=\s*\d{2}", source):
+            raise ValueError(say("no language has so many plural forms"))
         found = read_po(io.StringIO(source), locale, abort_invalid=True)
         other = _other_language(found, Catalog(locale=locale).locale)
     except (PoFileError, LookupError, ValueError) as error:

@@ -15,6 +15,7 @@ from leaflets.files import read_text
 from leaflets.files.inputs import MB, contents, real
 from leaflets.model import SLUG, About, Image, Leaflet, Project, Text
 from leaflets.words import pictures
+from leaflets.workspace.bounds import excess
 from leaflets.workspace.contacts import Sayings, contacts_in
 from leaflets.workspace.drawings import drawing_fault
 from leaflets.workspace.glossary import Glossary, read_glossary
@@ -170,8 +171,9 @@ def _read_texts(
             problems.append(MISSING_TEXT.at(file, 1, message))
             continue
         source = read_text(root, file)
-        if isinstance(source, Problem):
-            problems.append(source)
+        too_much = source if isinstance(source, Problem) else excess(source, file)
+        if isinstance(source, Problem) or too_much:
+            problems.extend(filter(None, (too_much,)))
             continue
         text, found = parse(source, file, language, known)
         problems.extend(found)
