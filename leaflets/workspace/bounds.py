@@ -11,8 +11,8 @@ from leaflets.errors.saying import Message, say
 MOST_LETTERS = 100_000
 MOST_LINES = 3000
 MOST_OF_LINE = 5000
-_MOST_BLOCKS = 400
-_MOST_ROWS = 400
+_MOST_BLOCKS = 200
+_MOST_ROWS = 200
 _MOST_MARKS = 300
 _MOST_DEPTH = 10
 
@@ -22,7 +22,7 @@ TOO_LARGE = Rule(
     why="Nobody would read it; and checking it would keep everybody waiting.",
     remedy="Split the text into several leaflets, or take away what was pasted into it by mistake.",
     note=(
-        "At most 100,000 letters, 3,000 lines, 5,000 letters in a line, 400 paragraphs and 400 "
+        "At most 100,000 letters, 3,000 lines, 5,000 letters in a line, 200 paragraphs and 200 "
         "lines one after the other; 300 marks such as [ or * in a line, and ten boxes or "
         "quotations within each other."
     ),
