@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Mapping
 from importlib import import_module
@@ -10,7 +11,7 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
-from leaflets.commands.speaking import local, localise, speak
+from leaflets.commands.speaking import give_up_output, local, localise, speak, speak_plainly
 from leaflets.errors.saying import say
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
@@ -46,12 +47,25 @@ ON_WINDOWS = say(
 """It locks files and copies processes as only Unix does."""
 
 
+_CLOSED = (errno.ENOSPC, errno.EIO, errno.EPIPE, errno.EBADF, errno.EDQUOT)
+"""What a terminal, a pipe or a file says that takes no more words."""
+
+
 class _Group(click.Group):
     """Knows commands without importing them, and turns what stops one into a sentence."""
 
     def main(self, *args: Any, **extra: Any) -> Any:
-        speak()
-        return click.Group.main(localise(self), *args, **extra)
+        try:
+            speak_plainly()
+            speak()
+            return click.Group.main(localise(self), *args, **extra)
+        except KeyboardInterrupt:  # before click is there to see it
+            sys.exit(1)
+        except OSError as error:
+            # Whatever writes or reads files says so itself: only the terminal is left.
+            if error.errno not in _CLOSED:
+                raise
+            give_up_output(error)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted(COMMANDS)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from leaflets.errors import LeafletsError
 from leaflets.errors.saying import say
 from leaflets.files import place, write_whole
+from leaflets.files.inputs import MOST_OF_RECORD, contents
 from leaflets.files.locking import alone
 
 NAME = "manifest.json"
@@ -53,7 +55,7 @@ def read_manifest(output: Path) -> dict[str, Entry]:
     """
     path = output / NAME
     try:
-        listed = json.loads(path.read_bytes())["editions"]
+        listed = json.loads(contents(path, MOST_OF_RECORD))["editions"]
         entries = [_entry(entry) for entry in listed]
     except (FileNotFoundError, NotADirectoryError):
         return {}
@@ -95,5 +97,7 @@ def write_manifest(output: Path, entries: Mapping[str, Entry]) -> None:
     listed = [asdict(entries[name]) for name in sorted(entries)]
     text = json.dumps({"editions": listed}, ensure_ascii=False, indent=2) + "\n"
     path = output / NAME
-    if not path.exists() or path.read_bytes() != text.encode():
-        write_whole(path, text.encode())
+    with suppress(FileNotFoundError):
+        if contents(path, MOST_OF_RECORD) == text.encode():
+            return
+    write_whole(path, text.encode())

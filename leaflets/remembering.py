@@ -16,6 +16,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TypeVar, cast
 
+from leaflets.files.inputs import MOST_OF_FONT, contents
+
 T = TypeVar("T")
 Part = bytes | str
 KEPT_DAYS = 30
@@ -120,7 +122,7 @@ def files_of(folder: Path, names: Iterable[str]) -> Iterator[Part]:
         if stat.S_ISDIR(found.st_mode):
             yield from files_of(path, names_in(path))
         elif stat.S_ISREG(found.st_mode):
-            yield from (name, path.read_bytes())
+            yield from (name, contents(path, MOST_OF_FONT))
         else:
             raise FileNotFoundError(path)
 

@@ -23,6 +23,8 @@ _TURNS = (1, 5, 7, 6, 2, 8, 3, 0, 9, 4)
 
 SITE = r"^https?://[^\s/?#]+(/[^\s?#]*[^\s/?#])?$"
 """The address of a site, without a slash at the end."""
+MOST_OF_ADDRESS = 1000
+"""Letters: more than anybody types, and than a QR code has room for."""
 SCHEMES = say("https://, http://, mailto: or tel:")
 _BEGIN = say("an address begins with {schemes}", schemes=SCHEMES)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
@@ -39,9 +41,9 @@ _PHONE = re.compile(r"\+?(?:[ .()-]*[0-9]){2,15}[ .()-]*(?:;ext=[0-9]+)?")
 
 def all_different(values: tuple[T, ...]) -> tuple[T, ...]:
     """The same values; a ValueError where one stands twice."""
-    for number, value in enumerate(values):
-        if value in values[:number]:
-            raise ValueError(say("“{value}” stands there twice; delete one", value=value))
+    if len(set(values)) < len(values):
+        twice = next(value for number, value in enumerate(values) if value in values[:number])
+        raise ValueError(say("“{value}” stands there twice; delete one", value=twice))
     return values
 
 
@@ -78,6 +80,8 @@ def with_a_clinician(roles: tuple[Role, ...]) -> tuple[Role, ...]:
 
 def address_fault(address: str) -> str | None:
     """Why a sheet must not carry this address, as the end of a sentence; None for a sound one."""
+    if len(address) > MOST_OF_ADDRESS:
+        return say("an address has at most {most} letters", most=MOST_OF_ADDRESS)
     scheme = _SCHEME.match(address)
     place = re.split(r"[?#]", address, maxsplit=1)[0]
     if not address.isprintable() or _UNSAFE.search(address) or _HIDDEN.search(unquote(place)):

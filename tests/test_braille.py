@@ -39,7 +39,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     blocks = tmp_path_factory.mktemp("blocks") / "blocks"
     shutil.copytree(BLOCKS, blocks)
     for name in ("templates", "locales"):
-        (blocks / name).symlink_to(ROOT / name)
+        shutil.copytree(ROOT / name, blocks / name)
     shutil.copytree(DOSING, shipped / "content/dosing")
     found: dict[str, Path] = {}
     for root in (shipped, blocks):

@@ -242,7 +242,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A workspace with every block, without its Arabic text."""
     root = tmp_path_factory.mktemp("clinic")
     for name in ("templates", "locales"):
-        (root / name).symlink_to(ROOT / name)
+        shutil.copytree(ROOT / name, root / name)
     shutil.copytree(ROOT / "tests" / "fixtures" / "blocks", root, dirs_exist_ok=True)
     return root
 

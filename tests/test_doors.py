@@ -29,6 +29,7 @@ SPEAKING = {
 LIGHT = SPEAKING | {
     *("leaflets.commands.terms", "leaflets.roles"),
     *("leaflets.workspace", "leaflets.workspace.paths"),
+    *("leaflets.files", "leaflets.files.inputs"),
 }
 """What a command needs to say what it does; and its own module."""
 SHOW = """

@@ -16,7 +16,7 @@ from proofs import proof
 from test_failures import copy_format
 
 from leaflets.model import Asset, Proof, Rendered
-from leaflets.render.confining import USUAL, Limits, confined
+from leaflets.render.confining import USUAL, Limits, within_limits
 from leaflets.render.engine import load_engine
 from leaflets.render.executors import AHEAD, render_all
 from leaflets.render.rendering import render
@@ -144,7 +144,7 @@ def test_limits_hold_for_one_rendering_only() -> None:
     kinds = (resource.RLIMIT_CPU, resource.RLIMIT_DATA)
     before = [resource.getrlimit(kind) for kind in kinds]
     make_page = load_engine().layout.page.make_page
-    with confined(SOUND, USUAL):
+    with within_limits(SOUND, USUAL):
         assert resource.getrlimit(kinds[0])[0] != before[0][0]
         assert load_engine().layout.page.make_page != make_page
     assert [resource.getrlimit(kind) for kind in kinds] == before

@@ -14,7 +14,7 @@ from leaflets.commands.terms import term
 from leaflets.errors import LeafletsError, Problem
 from leaflets.errors.saying import say
 from leaflets.roles import ROLES
-from leaflets.workspace.paths import FOLDERS, SETTINGS, find_root, leaflet_names
+from leaflets.workspace.paths import FOLDERS, find_root, leaflet_names, settings_source
 
 
 def today() -> date:
@@ -49,9 +49,9 @@ def complete_roles(ctx: click.Context, param: click.Parameter, incomplete: str) 
 def _settings(key: str) -> tuple[str, ...]:
     """A list of leaflets.toml; an empty one where it cannot be read."""
     try:
-        source = (find_root(Path.cwd()) / SETTINGS).read_text(encoding="utf-8")
-        return tuple(value for value in tomllib.loads(source)[key] if isinstance(value, str))
-    except (LeafletsError, OSError, ValueError, LookupError, TypeError):
+        said = tomllib.loads(settings_source(find_root(Path.cwd())))
+        return tuple(value for value in said[key] if isinstance(value, str))
+    except (LeafletsError, OSError, ValueError, LookupError, TypeError, RecursionError):
         return ()
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,15 +28,11 @@ from leaflets.errors import Problem
 from leaflets.errors.saying import listed, say
 from leaflets.workspace.paths import OUTPUT, find_root
 
-GREY = "grey"
-"""The folder of output/ with the sheets in black alone."""
-
 if TYPE_CHECKING:
     from leaflets.build import Plan, Result
     from leaflets.commands.prepare import Prepared
     from leaflets.commands.rendering import RenderAll
     from leaflets.model import Proof, Rendered
-    from leaflets.review.sheets import Owner, Removal
     from leaflets.workspace.library import Selection
 
 
@@ -145,24 +141,18 @@ def _build(root: Path, folder: Path, wanted: _Wanted) -> None:
 
     begin_to_load()
     from leaflets.commands.prepare import prepare, user_memory
+    from leaflets.commands.tidying import GREY, take_withdrawn, tidied
     from leaflets.review.sheets import owner_of
 
     found = prepare(root, today(), wanted.selection, wanted.is_grey, user_memory())
-    is_clear = _take_withdrawn(root, folder, owner := owner_of(found.library))
+    is_clear = take_withdrawn(root, folder, owner := owner_of(found.library))
     folder = folder / GREY if wanted.is_grey else folder
     plans, refused = _to_print(found, wanted.release)
     results = _printed(plans, folder, wanted.render_all, wanted.force)
     results += _sent(found, results, folder, wanted.render_all) if wanted.for_shop else ()
-    is_clear &= _tidied(found, folder, owner, not _has_errors(found, refused, results))
+    is_clear &= tidied(found, folder, owner, not _has_errors(found, refused, results))
     is_clear &= wanted.is_grey or _published(found, folder)
     _summarise(results, folder, is_clear, _held(found))
-
-
-def _tidied(found: Prepared, folder: Path, owner: Owner, is_sound: bool) -> bool:
-    """Takes away what is no longer printed, and names what is old; whether all is sound."""
-    is_sound = is_sound and _take_unplanned(found.library.selection, folder, owner)
-    _warn_of_others(found, folder, owner)
-    return is_sound
 
 
 def _to_print(found: Prepared, release: bool) -> tuple[tuple[Plan, ...], tuple[Problem, ...]]:
@@ -254,86 +244,6 @@ def _has_errors(found: Prepared, refused: Iterable[Problem], results: Iterable[R
     """Whether anything must be fixed before all can be printed."""
     failed = any(result.outcome == "failed" for result in results)
     return failed or found.has_errors or any(one.severity == "error" for one in refused)
-
-
-def _take_withdrawn(root: Path, folder: Path, owner: Owner) -> bool:
-    """Removes the PDFs of withdrawn editions, whatever else is wrong; whether all could go."""
-    from leaflets.review.sheets import remove_withdrawn
-    from leaflets.review.subjects import withdrawn_anywhere
-
-    codes = withdrawn_anywhere(root, today())
-    grey = remove_withdrawn(folder / GREY, owner, codes)
-    removals = (
-        *remove_withdrawn(folder, owner, codes),
-        *(replace(removal, file=f"{GREY}/{removal.file}") for removal in grey),
-    )
-    return _told_removals(removals, say("was withdrawn"))
-
-
-def _take_unplanned(selection: Selection, folder: Path, owner: Owner) -> bool:
-    """Removes the PDFs of editions that the workspace no longer has; whether all could go.
-
-    Only where nothing is wrong: what is missing may be missing by a slip.
-    """
-    if not selection.is_everything:
-        return True
-    from leaflets.manifest import keep_entries, read_manifest
-    from leaflets.review.sheets import remove_unplanned, strange_folders
-
-    sites = {name: entry.site for name, entry in read_manifest(folder).items()}
-    removals = remove_unplanned(folder, owner, sites)
-    keep_entries(folder, {})
-    for name in strange_folders(folder, owner):
-        message = say(
-            "left       {name}/ in {folder} has sheets, and content/ has no such leaflet: remove "
-            "it, unless another workspace prints it",
-            name=name,
-            folder=folder,
-        )
-        tell(message, err=True)
-    return _told_removals(removals, say("the workspace no longer has"))
-
-
-def _told_removals(removals: Sequence[Removal], why: str) -> bool:
-    """Tells what was removed and what could not be; whether all could."""
-    kept = [removal for removal in removals if removal.fault]
-    for removal in removals:
-        if removal.fault:
-            message = say(
-                "kept       {file} {why} and cannot be removed ({fault}): do not hand it out",
-                file=removal.file,
-                why=why,
-                fault=removal.fault,
-            )
-            tell(message, err=True)
-        else:
-            tell(say("removed    {file}, which {why}", file=removal.file, why=why))
-    return not kept
-
-
-def _warn_of_others(found: Prepared, folder: Path, owner: Owner) -> None:
-    """Names the sheets in output/ that must not be handed out, and those that nobody can judge."""
-    from leaflets.build import outdated
-    from leaflets.review.sheets import closed_sheets
-
-    formats = found.library.workspace.formats
-    here = outdated(folder, owner, found.standings, formats)
-    grey = outdated(folder / GREY, owner, found.standings, formats)
-    for file, label in (*here, *((f"{GREY}/{file}", label) for file, label in grey)):
-        message = say(
-            "outdated   {file} is an earlier sheet ({code}, {state}): do not hand it out",
-            file=file,
-            code=label.code,
-            state=term(label.state),
-        )
-        tell(message, err=True)
-    for file in closed_sheets(folder, owner):
-        message = say(
-            "closed     {file} cannot be read, so nobody can tell whether it is current: do not "
-            "hand it out",
-            file=file,
-        )
-        tell(message, err=True)
 
 
 def _tell_of(result: Result) -> None:

@@ -12,7 +12,7 @@ import click
 from leaflets.commands.arguments import names, print_problems, today
 from leaflets.commands.speaking import local, tell
 from leaflets.errors import LeafletsError, Problem
-from leaflets.errors.saying import listed, say
+from leaflets.errors.saying import listed, say, visible
 from leaflets.workspace.paths import find_root
 
 
@@ -101,7 +101,8 @@ def _annotation(problem: Problem) -> str:
     """A problem as a workflow command, which code hosts show beside the line."""
     level = {"error": "error", "warning": "warning", "advice": "notice"}[problem.severity]
     message = local(problem.message).replace("%", "%25").replace("\n", "%0A")
-    return f"::{level} file={problem.path},line={problem.line},title={problem.code}::{message}"
+    path = visible(problem.path)
+    return f"::{level} file={path},line={problem.line},title={problem.code}::{message}"
 
 
 def _verdict(problems: tuple[Problem, ...]) -> str:

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from leaflets.commands.speaking import local
-from leaflets.errors import LeafletsError, cannot_read
+from leaflets.errors import LeafletsError
 from leaflets.errors.saying import say
 from leaflets.model import Format, Passage, read_name
 from leaflets.render.glyphs import POINTS_PER_MM
@@ -19,6 +19,7 @@ from leaflets.render.measuring import Measures, found_passages, measure_read, or
 from leaflets.render.readback import NoPdf, Readback, read_back
 from leaflets.render.standards import A3, Standard, standards
 from leaflets.review.seal import Label, read_label
+from leaflets.review.sheets import given_sheet
 from leaflets.workspace.library import Selection
 
 DESK = 220
@@ -42,10 +43,7 @@ class Figures:
 
 def figures_of(path: Path, root: Path | None, today: date) -> Figures:
     """Measures a PDF: a sheet of this workspace as its format, any other by its size."""
-    try:
-        pdf = path.read_bytes()
-    except OSError as error:
-        raise cannot_read(path, error) from error
+    pdf = given_sheet(path)
     label = read_label(pdf)
     if label and read_name(label.edition)[1].is_imposed:
         raise LeafletsError(

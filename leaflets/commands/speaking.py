@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import atexit
+import codecs
 import gettext
 import os
+import sys
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from copy import copy
 from functools import cache
 from inspect import cleandoc
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TypeVar
 
 import click
 
-from leaflets.errors.saying import localised
+from leaflets.errors.saying import localised, say, visible
 from leaflets.files.scratch import scratch_folder
 from leaflets.languages import SOURCE
 
@@ -107,5 +110,36 @@ def local(words: str) -> str:
 
 
 def tell(words: str = "", err: bool = False) -> None:
-    """Prints words in the language that the program speaks."""
-    click.echo(local(words), err=err)
+    """Prints words in the language that the program speaks, and no codes of a terminal."""
+    click.echo("\n".join(visible(line) for line in local(words).split("\n")), err=err)
+
+
+_PLAIN = str.maketrans(
+    {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "→": "->", "·": "-"}
+)
+
+
+def _plainly(error: UnicodeError) -> tuple[str, int]:
+    """For a terminal that lacks a letter: what is nearest to it, or its number."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lost = error.object[error.start : error.end]
+    return lost.translate(_PLAIN).encode("ascii", "backslashreplace").decode(), error.end
+
+
+def speak_plainly() -> None:
+    """Prints on any terminal, whatever letters it has."""
+    codecs.register_error("plainly", _plainly)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="plainly")
+
+
+def give_up_output(error: OSError) -> None:
+    """Ends where nothing more can be shown, as on a full disk; what waits to be written is lost."""
+    with suppress(OSError, ValueError):  # a stream without a number has nothing that waits
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    words = say("What was to be shown cannot be written ({strerror}).", strerror=error.strerror)
+    with suppress(OSError):
+        tell(words, err=True)
+    sys.exit(1)

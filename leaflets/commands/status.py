@@ -16,7 +16,7 @@ from leaflets.commands.arguments import names, today
 from leaflets.commands.speaking import local, tell
 from leaflets.commands.terms import term
 from leaflets.errors import LeafletsError
-from leaflets.errors.saying import say
+from leaflets.errors.saying import say, visible
 from leaflets.workspace.paths import OUTPUT, SETTINGS, find_root
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def _print(rows: Sequence[Row]) -> None:
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
     cells = [tuple(map(local, _cells(row))) for row in rows]
     for line in lay_out(tuple(map(local, _HEADINGS)), cells, width):
-        click.echo(line)
+        tell(visible(line))
     for row in rows:
         for line in _details(row):
             tell(line)

@@ -132,7 +132,7 @@ def take_back_command(files: tuple[Path, ...], partly: bool, dry_run: bool) -> N
                 say("Two files are for {path}: bring them in one after the other.", path=path)
             )
     for change in changes:
-        click.echo(difference(change.sides, change.joined), nl=False)
+        tell(difference(change.sides, change.joined).rstrip("\n"))
     if not dry_run:
         write_texts(root, ((change.sides, change.joined) for change in changes))
     for change in changes:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
+from pathlib import PurePath
 from typing import Any
 
 
@@ -31,11 +33,24 @@ class Message(str):
 
 
 def _said(value: object) -> object:
-    """What an error says, where one stands in a message."""
+    """A value as it can be shown: what an error says, or words of a file without its codes."""
     if isinstance(value, BaseException):
         first = value.args[0] if value.args else ""
-        return first if isinstance(first, Message) else str(value)
-    return value
+        value = first if isinstance(first, Message) else str(value)
+    elif isinstance(value, PurePath):
+        value = str(value)
+    return visible(value) if isinstance(value, str) and not isinstance(value, Message) else value
+
+
+# What moves or recolours a terminal, ends a line, turns the direction, or is half a letter.
+_CODES = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def visible(words: str) -> str:
+    """Words that somebody else wrote, with each code in them as an escape: a file name, a label."""
+    if words.isprintable():
+        return words
+    return _CODES.sub(lambda found: ascii(found[0])[1:-1], words)
 
 
 def say(template: str, /, **values: object) -> Message:

@@ -15,6 +15,7 @@ from leaflets.exchange.blocks import Bullets, Doubt, Found, Heading, Node, Page
 from leaflets.exchange.pages import read_page
 from leaflets.exchange.plaintext import letters_of, read_plain
 from leaflets.exchange.word import read_word
+from leaflets.files.inputs import contents
 
 MOST_BYTES = 10_000_000
 """Of a page or a text."""
@@ -50,7 +51,7 @@ def _bytes_of(file: Path) -> bytes:
         )
     most = MOST_OF_WORD if kind == ".docx" else MOST_BYTES
     try:
-        if file.stat().st_size > most:
+        if file.is_file() and file.stat().st_size > most:
             raise LeafletsError(
                 say(
                     "{name} is larger than {most} MB: copy the words that are for patients into "
@@ -59,7 +60,7 @@ def _bytes_of(file: Path) -> bytes:
                     most=most // 1000000,
                 )
             )
-        data = file.read_bytes()
+        data = contents(file, most)
     except OSError as error:
         raise LeafletsError(
             say(

@@ -16,6 +16,7 @@ from PIL import Image, ImageFile, ImageFilter, ImageSequence, UnidentifiedImageE
 
 from leaflets.errors import LeafletsError
 from leaflets.errors.saying import say
+from leaflets.files.inputs import contents, real
 from leaflets.workspace.pictures import kind_of
 
 try:
@@ -78,8 +79,8 @@ def read_photographs(paths: Iterable[Path]) -> Iterator[Photograph]:
             fault = say("holds no photographs: name the folder or the files that you mean")
             yield Photograph(_name(path), fault=fault)
         for one in found:
-            if one.resolve() not in seen:
-                seen.add(one.resolve())
+            if real(one) not in seen:
+                seen.add(real(one))
                 yield _photograph(one)
 
 
@@ -100,11 +101,11 @@ def _name(path: Path) -> str:
 def _photograph(path: Path) -> Photograph:
     name = _name(path)
     try:
-        if not path.is_file():
+        if not path.exists():
             return Photograph(name, fault=say("is not there: look at how its name is written"))
         if path.stat().st_size > MOST_BYTES:
             return Photograph(name, fault=_TOO_LARGE)
-        data = path.read_bytes()
+        data = contents(path, MOST_BYTES)
     except OSError as error:
         fault = say("cannot be opened ({strerror})", strerror=error.strerror)
         return Photograph(name, fault=fault)

@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from leaflets.exchange.blocks import Shown
+from leaflets.files.inputs import contents, lies_within, real
 from leaflets.workspace.content import MOST_BYTES
 from leaflets.workspace.drawings import drawing_fault
 from leaflets.workspace.paths import slug
@@ -53,9 +54,9 @@ class Pictures:
         if not path or "://" in path or path.startswith(("/", "data:")) or "\x00" in path:
             return None
         try:
-            file = (self.folder / path).resolve()
-            is_ours = file.is_relative_to(self.folder.resolve()) and file.is_file()
-            return file.read_bytes() if is_ours and file.stat().st_size <= MOST_BYTES else None
+            file = real(self.folder / path)
+            is_ours = lies_within(file, self.folder) and file.is_file()
+            return contents(file, MOST_BYTES) if is_ours else None
         except OSError:
             return None
 

@@ -11,6 +11,7 @@ from leaflets.errors import LeafletsError, Problem, cannot_read
 from leaflets.errors.saying import say
 from leaflets.exchange.following import followed_slots
 from leaflets.files import decode, read_text
+from leaflets.files.inputs import MOST_OF_TEXT, contents
 from leaflets.words import digest
 from leaflets.workspace.coding import Coded
 from leaflets.workspace.content import WRONG_PICTURE, Folder
@@ -146,7 +147,7 @@ def read_sides(
                 source=source.told,
             )
         )
-    raw = lying(root / own)
+    raw = lying(root, own)
     text = decode(raw, own) if raw.strip() else ""
     if isinstance(text, Problem):
         raise LeafletsError(text.told)
@@ -156,10 +157,11 @@ def read_sides(
     return sides
 
 
-def lying(path: Path) -> bytes:
+def lying(root: Path, name: str) -> bytes:
     """The bytes of a text as it lies on the disk; none where there is no such file."""
+    path = root / name
     try:
-        return path.read_bytes() if path.exists() else b""
+        return contents(path, MOST_OF_TEXT, root) if path.exists() else b""
     except OSError as error:
         raise cannot_read(path, error) from error
 

@@ -9,6 +9,7 @@ from typing import Literal
 
 from leaflets.errors import LeafletsError, cannot_read
 from leaflets.errors.saying import say
+from leaflets.files.inputs import contents
 
 MOST_BYTES = 5_000_000
 """Of one file: the longest leaflet has a hundredth of it."""
@@ -57,20 +58,21 @@ def unpack(file: Path) -> Unpacked:
 
 def _bytes(file: Path) -> bytes:
     try:
-        with file.open("rb") as opened:
-            data = opened.read(MOST_BYTES + 1)
+        if file.is_file() and file.stat().st_size > MOST_BYTES:
+            raise _too_large(file)
+        return contents(file, MOST_BYTES)
     except OSError as error:
         raise cannot_read(file, error) from error
-    if len(data) > MOST_BYTES:
-        raise LeafletsError(
-            say(
-                "{name} is larger than {most} MB, and no leaflet is: see that it is the right "
-                "file.",
-                name=file.name,
-                most=MOST_BYTES // 1000000,
-            )
+
+
+def _too_large(file: Path) -> LeafletsError:
+    return LeafletsError(
+        say(
+            "{name} is larger than {most} MB, and no leaflet is: see that it is the right file.",
+            name=file.name,
+            most=MOST_BYTES // 1000000,
         )
-    return data
+    )
 
 
 def _xml(data: bytes, name: str) -> bytes:

@@ -10,12 +10,13 @@ from leaflets.errors.saying import say
 from leaflets.exchange.joining import Joined, as_bytes
 from leaflets.exchange.sides import Sides, lying
 from leaflets.files import write_together, write_whole
+from leaflets.files.inputs import MOST_OF_SHEET, contents
 
 
 def write_handout(file: Path, data: bytes) -> None:
     """Writes a file for a translator; a LeafletsError where another lies there already."""
     try:
-        is_other = file.exists() and file.read_bytes() != data
+        is_other = file.exists() and contents(file, MOST_OF_SHEET) != data
     except OSError:
         is_other = True
     if is_other:
@@ -35,7 +36,7 @@ def write_texts(root: Path, changes: Iterable[tuple[Sides, Joined]]) -> None:
     written: dict[Path, bytes] = {}
     for sides, joined in changes:
         path = root / sides.path
-        if lying(path) != sides.raw:
+        if lying(root, sides.path) != sides.raw:
             raise LeafletsError(
                 say("{path} was saved by somebody just now: try again.", path=sides.path)
             )

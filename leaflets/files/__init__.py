@@ -15,6 +15,7 @@ from typing import IO
 
 from leaflets.errors import LeafletsError, Problem, Rule
 from leaflets.errors.saying import say
+from leaflets.files.inputs import MOST_OF_TEXT, contents
 
 STAGED = ".leaflets-"
 """How the name of a folder begins that is not whole yet."""
@@ -30,19 +31,30 @@ UNREADABLE = Rule(
         "Save the file again with the encoding UTF-8; where the system refuses it, ask whoever "
         "keeps this computer."
     ),
-    note="It may be a text, a TOML file, a style sheet, a template or an icon.",
+    note=(
+        "It may be a text, a TOML file, a style sheet, a template or an icon. A link that leads "
+        "out of the workspace is not followed, and what is larger than any such file is not read."
+    ),
 )
 
 
-def read_text(root: Path, path: str) -> str | Problem:
-    """The text of root/path, or the problem that keeps it from being read."""
+def read_text(root: Path, path: str, most: int = MOST_OF_TEXT) -> str | Problem:
+    """The text of root/path, or the problem that keeps it from being read; root is what it is of.
+
+    What a link leads to outside of `root` is not read.
+    """
     try:
-        data = (root / path).read_bytes()
+        data = contents(root / path, most, root)
     except OSError as error:
-        return UNREADABLE.at(
-            path, 1, say("This file cannot be read ({strerror}).", strerror=error.strerror)
-        )
+        return not_read(path, error)
     return decode(data, path)
+
+
+def not_read(path: str, error: OSError) -> Problem:
+    """The problem that a file cannot be read, with the reason."""
+    return UNREADABLE.at(
+        path, 1, say("This file cannot be read ({strerror}).", strerror=error.strerror)
+    )
 
 
 def decode(data: bytes, path: str) -> str | Problem:

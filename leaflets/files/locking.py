@@ -14,6 +14,7 @@ from pathlib import Path
 from leaflets.errors import LeafletsError
 from leaflets.errors.saying import say
 from leaflets.files import cannot_write
+from leaflets.files.inputs import text_of
 
 NO_LOCKS = frozenset({errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS})
 """Where the disk, for example a network drive, cannot lock: a note in the folder has to do then."""
@@ -133,7 +134,7 @@ def _us() -> str:
 def _noted(note: Path) -> tuple[int, str, str] | None:
     """Process, time and computer of a note; None where it says nothing."""
     try:
-        process, day, clock, host = note.read_text(encoding="utf-8").split()
+        process, day, clock, host = text_of(note).split()
         return int(process), f"{day} {clock}", host
     except (OSError, ValueError):
         return None

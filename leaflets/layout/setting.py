@@ -11,7 +11,7 @@ from html import unescape
 from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
+from jinja2 import FunctionLoader
 from markupsafe import Markup, escape
 
 from leaflets.errors import UNDRAWABLE, Problem
@@ -28,6 +28,7 @@ from leaflets.layout.direction import with_directions
 from leaflets.layout.filling import with_blanks, with_links_to_call
 from leaflets.layout.icons import Icons, Unknown
 from leaflets.layout.palettes import clinic_palette, grey_palette
+from leaflets.layout.sandbox import Sandbox
 from leaflets.layout.sayable import sayable
 from leaflets.layout.stamp import Stamp, make_stamp
 from leaflets.layout.templates import FAULTS, Templates, Unreadable
@@ -65,14 +66,7 @@ class Setter:
         self.is_grey = is_grey
         self.palette = grey_palette() if is_grey else clinic_palette(colours)
         self.templates = Templates(workspace.templates)
-        self.environment = Environment(
-            loader=FunctionLoader(self.templates.load),
-            autoescape=True,
-            undefined=StrictUndefined,
-            extensions=["jinja2.ext.i18n"],
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
+        self.environment = Sandbox(FunctionLoader(self.templates.load))
         measure = Measure(partial(fonts.main_advances, workspace.typefaces))
         self.environment.filters |= {
             "bound": with_last_words_bound,
@@ -164,7 +158,7 @@ class Setter:
         given = {"icon": icons, "meta": _meta(edition, standing), "reach": clinic, "stamp": stamp}
         given |= {**self._given(edition, icons, links), **(more or {})}
         with translated(catalogue):
-            html = self.environment.get_template(f"{edition.wanted.format}/page.html").render(given)
+            html = self.environment.page(f"{edition.wanted.format}/page.html", given)
             html = self._finished(with_blanks(html, catalogue, said), text.language)
         notices = edition.leaflet.notices_in(text.language)
         drawn = sorted(icons.used.values(), key=_url)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import traceback
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,15 +12,17 @@ from jinja2.loaders import split_template_path
 
 from leaflets.errors import Problem
 from leaflets.errors.saying import Message, say
-from leaflets.files import read_text
+from leaflets.files import not_read, read_text
+from leaflets.files.inputs import MOST_OF_TEXT, contents
 from leaflets.layout.icons import Unknown
+from leaflets.layout.sandbox import Stopped
 from leaflets.model import Asset
 from leaflets.workspace.settings import WRONG_TEMPLATE
 
 # What an expression of a template can come to: `{{ 1 + "a" }}`, `{{ 1 / 0 }}`, a macro without end.
 FAULTS = (
-    *(ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError),
-    TemplateError,
+    *(ArithmeticError, AttributeError, LookupError, MemoryError, TypeError, ValueError),
+    *(RecursionError, TemplateError),
 )
 """What may go wrong in a template."""
 TOKENS = "theme/tokens.css"
@@ -49,12 +52,18 @@ class Templates:
     def braille_tables(self) -> tuple[Asset, ...]:
         """The tables of liblouis in templates/braille/; the workspace's own win."""
         tables = {
-            path.name: path.read_bytes()
+            path.name: self._table(folder.parent, path)
             for folder in reversed(self.folders)
             for path in folder.glob("braille/*.utb")
         }
         named = sorted(tables.items())
         return tuple(Asset(f"braille/{name}", data, "text/plain") for name, data in named)
+
+    def _table(self, root: Path, path: Path) -> bytes:
+        try:
+            return contents(path, MOST_OF_TEXT, root)
+        except OSError as error:
+            raise Unreadable(not_read(self._path(str(path)), error)) from error
 
     def load(self, name: str) -> tuple[str, str, None]:
         """A template as Jinja2 wants it."""
@@ -62,8 +71,12 @@ class Templates:
 
     def read(self, name: str) -> str:
         """The text of a file; an Unreadable where it is none."""
-        found = self._find(name)
-        source = read_text(found.parent, found.name)
+        return self._sound(self._find(name), name)
+
+    def _sound(self, found: Path, name: str) -> str:
+        """The text of the file of this name, if it is one of the folder that it was found in."""
+        folder = next(one for one in self.folders if found == one / name)
+        source = read_text(folder.parent, f"{folder.name}/{name}")
         if isinstance(source, Problem):
             raise Unreadable(replace(source, path=self._path(str(found))))
         return source
@@ -72,7 +85,7 @@ class Templates:
         """Where a file of templates/ lies; a name that leads out of it is refused."""
         inside = Path(*split_template_path(name))
         for folder in self.folders:
-            if (folder / inside).exists():
+            if os.path.lexists(folder / inside):
                 return folder / inside
         raise TemplateNotFound(name)
 
@@ -108,7 +121,7 @@ def _sentence(error: Exception) -> str:
     """What is wrong with a template, for the person who keeps it."""
     said = str(error).rstrip(".")
     match error:
-        case Unknown(args=(Message() as words, *_)):
+        case Unknown(args=(Message() as words, *_)) | Stopped(reason=words):
             return words
         case UndefinedError() | KeyError():
             return say("The template uses what does not exist: {said}.", said=said)

@@ -50,8 +50,8 @@ class WebSetter(Setter):
         known = {"clinic": self.workspace.project.clinic, "icon": icons, "tag": tag}
         direction = language(tag).direction
         with translated(catalogue):
-            template = self.environment.get_template(f"{FOLDER}/{name}")
-            html = template.render({**known, "direction": direction, **given})
+            found = {**known, "direction": direction, **given}
+            html = self.environment.page(f"{FOLDER}/{name}", found)
         if name.endswith(".html"):
             html = with_directions(with_whole_numbers(html))
         return html, tuple(icons.used[url] for url in sorted(icons.used))

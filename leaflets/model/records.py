@@ -164,7 +164,9 @@ class Project(Record):
     """leaflets.toml: what the clinic wants of all its leaflets."""
 
     clinic: Clinic
-    site: Annotated[str, StringConstraints(pattern=SITE), AfterValidator(sound_address)]
+    site: Annotated[
+        str, StringConstraints(pattern=SITE, max_length=200), AfterValidator(sound_address)
+    ]
     """The address of the downloads site, without a slash at the end."""
     languages: Annotated[tuple[LanguageTag, ...], Field(min_length=1), Different]
     """The languages in which every leaflet must exist."""

@@ -51,7 +51,7 @@ USUAL = Limits()
 
 
 @contextmanager
-def confined(proof: Proof, limits: Limits) -> Iterator[None]:
+def within_limits(proof: Proof, limits: Limits) -> Iterator[None]:
     """Within it, this process is ended when it computes for too long.
 
     What asks for too much memory gets a MemoryError, and with too many pages it is a LeafletsError.

@@ -21,7 +21,7 @@ from typing import TypeVar
 from leaflets.files import NO_ROOM
 from leaflets.model import Proof, Rendered
 from leaflets.render.complaints import failed_sheet, killed_sheet, large_sheet, slow_sheet
-from leaflets.render.confining import Limits, confined, data_in_use
+from leaflets.render.confining import Limits, data_in_use, within_limits
 from leaflets.render.processes import end_with_parent, worker_context
 
 RENDERED_A_WORKER = 200
@@ -189,7 +189,7 @@ def _render_file(render: Render, limits: Limits, file: Path) -> BaseException | 
 
 def _render_confined(render: Render, limits: Limits, proof: Proof) -> Rendered:
     try:
-        with confined(proof, limits):
+        with within_limits(proof, limits):
             return render(proof)
     except MemoryError:
         return large_sheet(proof, limits.memory)

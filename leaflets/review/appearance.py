@@ -8,8 +8,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
+from leaflets.files.inputs import MOST_OF_TEXT, contents
 from leaflets.model import Leaflet
 from leaflets.review.ledger import Entry, tag
 from leaflets.workspace.catalogues import DOMAIN
@@ -75,7 +77,8 @@ def _read(folders: tuple[Path, ...], name: str) -> str:
     """A file of the first folder that has it; what is missing or damaged is told elsewhere."""
     for folder in folders:
         if (folder / name).is_file():
-            return (folder / name).read_bytes().decode(errors="replace")
+            with suppress(OSError):
+                return contents(folder / name, MOST_OF_TEXT, folder.parent).decode(errors="replace")
     return ""
 
 

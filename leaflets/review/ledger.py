@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -17,6 +18,7 @@ from pydantic import Field, StringConstraints, ValidationError
 from leaflets.errors import Problem, Rule
 from leaflets.errors.saying import say
 from leaflets.files import read_text
+from leaflets.files.inputs import MOST_OF_RECORD, toml_values
 from leaflets.model import LanguageTag, Line, Record
 from leaflets.review.codes import bare
 from leaflets.review.knowing import Knowledge, Reach, further, known
@@ -148,9 +150,9 @@ def tag(words: str) -> str:
 def read_ledger(root: Path, folder: str) -> Ledger:
     """Reads the ledger of a leaflet's folder; a leaflet that nobody signed has none."""
     path = f"{folder}/{NAME}"
-    if not (root / path).exists():
+    if not os.path.lexists(root / path):
         return Ledger(path)
-    source = read_text(root, path)
+    source = read_text(root, path, MOST_OF_RECORD)
     if isinstance(source, Problem):
         return Ledger(path, problems=(source,))
     return parse_ledger(source, path)
@@ -194,7 +196,7 @@ _UNREADABLE = say(
 
 def _read_line(line: str, number: int) -> Kept | dict[str, str]:
     """What one line says: an entry, or the words of a section of the source."""
-    said = tomllib.loads(line)
+    said = toml_values(line)
     kind = "".join(said)
     table = said.get(kind)
     if not isinstance(table, dict) or len(table) != 1:
@@ -265,7 +267,8 @@ class Register:
 
 def read_register(root: Path) -> Register:
     """Reads content/register.toml; a workspace in which nobody signed has none."""
-    source = read_text(root, REGISTER) if (root / REGISTER).exists() else ""
+    is_there = os.path.lexists(root / REGISTER)
+    source = read_text(root, REGISTER, MOST_OF_RECORD) if is_there else ""
     if isinstance(source, Problem):
         return Register({}, problems=(source,))
     found: dict[str, dict[str, None]] = {}
@@ -275,7 +278,7 @@ def read_register(root: Path) -> Register:
     for number, line in enumerate(source.split("\n"), 1):
         if line.strip() and not line.startswith("#"):
             try:
-                ((name, said),) = tomllib.loads(line)["entry"].items()
+                ((name, said),) = toml_values(line)["entry"].items()
                 found.setdefault(said["leaflet"], {})[name] = None
                 codes.add((bare(str(said.get("code", ""))), said["leaflet"]))
                 begun.add(str(said.get("code", "")).partition("-")[0])

@@ -10,7 +10,8 @@ from xml.sax.saxutils import escape, unescape
 _EMPTY = b"0" * 64
 _SEAL = re.compile(rb"sha256:([0-9a-f]{64})")
 # However a program that saved the file again has written it.
-_PACKET = re.compile(rb'<rdf:Description\b[^>]*\bxmpMM:DocumentID="leaflets:[^>]*>')
+_PACKET = b"<rdf:Description"
+_OURS = b'xmpMM:DocumentID="leaflets:'
 _PARTS = (
     re.compile(rb'\bdc:identifier="([^"]*)"'),
     re.compile(rb'\bxmp:Label="([^"]*)"'),
@@ -56,13 +57,22 @@ def sealed(pdf: bytes) -> bytes:
 
 def read_label(pdf: bytes) -> Label | None:
     """What a file says that it is, whether that is true or not; None when it is not ours."""
-    found = _PACKET.search(pdf)
-    parts = [match for part in _PARTS if found and (match := part.search(found[0]))]
+    found = _packet(pdf)
+    parts = [match for part in _PARTS if (match := part.search(found))]
     if len(parts) < len(_PARTS):
         return None
-    site = _SITE.search(found[0]) if found else None
+    site = _SITE.search(found)
     code, state, edition = (part[1].decode("utf-8", "replace") for part in parts)
     return Label(code, state, edition, _address(site[1]) if site else "")
+
+
+def _packet(pdf: bytes) -> bytes:
+    """What stands in the tag of the label: the first that is ours, and is ended."""
+    for part in pdf.split(_PACKET)[1:]:
+        said, end, _ = part.partition(b">")
+        if end and _OURS in said:
+            return said
+    return b""
 
 
 def _address(written: bytes) -> str:

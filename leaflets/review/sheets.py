@@ -9,9 +9,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from leaflets.errors import LeafletsError, Problem, Rule
+from leaflets.errors import LeafletsError, Problem, Rule, cannot_read
 from leaflets.errors.saying import say
 from leaflets.files import place
+from leaflets.files.inputs import MOST_OF_SHEET, contents
 from leaflets.manifest import read_manifest
 from leaflets.model import Edition
 from leaflets.review.codes import bare, each_code
@@ -52,6 +53,14 @@ def owner_of(library: Library) -> Owner:
     return Owner(record.site if record else None, names, frozenset(library.kept))
 
 
+def given_sheet(path: Path) -> bytes:
+    """The bytes of a file that somebody asks about, wherever it lies."""
+    try:
+        return contents(path, MOST_OF_SHEET)
+    except OSError as error:
+        raise cannot_read(path, error) from error
+
+
 def read_sheet(output: Path, edition: str) -> bytes | None:
     """The bytes of an edition's PDF; None where none lies in its place, or none that we may read.
 
@@ -65,7 +74,7 @@ def _read(output: Path, file: str) -> bytes | None:
     if not _is_real(output, file) or not path.is_file():
         return None
     with suppress(OSError):
-        return path.read_bytes()
+        return contents(path, MOST_OF_SHEET, output)
     return None
 
 

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from leaflets.errors import Lack, LeafletsError, Problem, cannot_read
 from leaflets.errors.saying import say
 from leaflets.files import remove_leftovers, write_together, write_whole
+from leaflets.files.inputs import MOST_OF_RECORD, contents
 from leaflets.files.locking import alone
 from leaflets.model import Leaflet, Text
 from leaflets.review.appearance import appearance
@@ -330,7 +331,7 @@ def _registered(register: Path, case: Case, entry: Entry) -> bytes:
 def _with_lines(path: Path, head: str, lines: list[str]) -> bytes:
     """The bytes of a file and these lines after them."""
     try:
-        before = path.read_bytes() if path.exists() else head.encode()
+        before = contents(path, MOST_OF_RECORD) if path.exists() else head.encode()
     except OSError as error:
         raise cannot_read(path, error) from error
     between = b"" if before.endswith(b"\n") else b"\n"

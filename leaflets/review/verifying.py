@@ -6,22 +6,22 @@ the leaflet that the sheet is of. Before a code is called unknown, every ledger 
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from leaflets.errors import LeafletsError, cannot_read
+from leaflets.errors import LeafletsError
 from leaflets.errors.saying import listed, say
+from leaflets.files.inputs import text_of, toml_values
 from leaflets.model import Project, ReviewPolicy, read_name
 from leaflets.review.appearance import appearance, changed_since
 from leaflets.review.codes import bare, each_code, is_well_formed
 from leaflets.review.judging import Answer, Judgement, judge, wording_of
 from leaflets.review.ledger import Entry, Register, read_ledger, read_register
 from leaflets.review.seal import is_intact, read_label
-from leaflets.review.sheets import listed_label
+from leaflets.review.sheets import given_sheet, listed_label
 from leaflets.review.soundness import (
     BACKDATED_ENTRY,
     FUTURE_ENTRY,
@@ -62,10 +62,7 @@ class Verdict:
 
 def verify_file(path: Path, root: Path, today: date) -> Verdict:
     """What a PDF is, or a BRF file in output/: the manifest has the label of that."""
-    try:
-        pdf = path.read_bytes()
-    except OSError as error:
-        raise cannot_read(path, error) from error
+    pdf = given_sheet(path)
     is_braille = path.suffix.lower() == ".brf"
     label = listed_label(path.parent.parent, path.stem, pdf) if is_braille else read_label(pdf)
     if label is None:
@@ -182,15 +179,15 @@ def _candidates(code: str, root: Path, register: Register) -> Iterator[str]:
     """The leaflets whose sheet this may be: what begins the code, or what signed it."""
     signed = register.leaflets_with(code)
     for name in leaflet_names(root):
-        first = _first_letters(root / CONTENT / name / "leaflet.toml")
+        first = _first_letters(root, root / CONTENT / name / "leaflet.toml")
         if name in signed or (first and bare(code).startswith(bare(first))):
             yield name
 
 
-def _first_letters(path: Path) -> str:
+def _first_letters(root: Path, path: Path) -> str:
     """What the codes of a leaflet begin with; nothing where that cannot be read."""
     try:
-        return str(tomllib.loads(path.read_text(encoding="utf-8-sig")).get("code", ""))
+        return str(toml_values(text_of(path, root)).get("code", ""))
     except (OSError, ValueError):
         return ""
 

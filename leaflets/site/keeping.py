@@ -13,6 +13,7 @@ from pathlib import Path
 from leaflets.errors import LeafletsError
 from leaflets.errors.saying import say
 from leaflets.files import cannot_write, write_whole
+from leaflets.files.inputs import MOST_OF_RECORD, MOST_OF_SHEET, contents
 from leaflets.site.subjects import Sheet
 
 FOLDER = "site"
@@ -46,7 +47,7 @@ def keep_site(
     gone = set(filter(may_go, before - ours))
     _sweep(folder, gone)
     text = json.dumps(sorted((before | ours) - gone), indent=1) + "\n"
-    if not (output / LISTED).exists() or (output / LISTED).read_text("utf-8") != text:
+    if not _holds(output / LISTED, text.encode()):
         write_whole(output / LISTED, text.encode())
     return changed
 
@@ -54,16 +55,15 @@ def keep_site(
 def _listed(output: Path) -> set[str]:
     """The files that an earlier build wrote; none where nobody can tell."""
     with suppress(OSError, ValueError):
-        said = json.loads((output / LISTED).read_bytes())
+        said = json.loads(contents(output / LISTED, MOST_OF_RECORD))
         return {path for path in said if isinstance(path, str)}
     return set()
 
 
 def keep_file(path: Path, data: bytes) -> bool:
     """Whether a file had to be written; the next build heals what a crash of the system loses."""
-    with suppress(OSError):
-        if path.read_bytes() == data:
-            return False
+    if _holds(path, data):
+        return False
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         beside = path.with_name(f".{path.name}.new")
@@ -93,7 +93,14 @@ def _copy(sheet: Path, path: Path, size: int) -> bool:
 
 
 def _is_copy(sheet: Path, path: Path, size: int) -> bool:
-    return path.stat().st_size == size and path.read_bytes() == sheet.read_bytes()
+    return path.stat().st_size == size and _holds(path, contents(sheet, MOST_OF_SHEET))
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    """Whether a file has these bytes already; what cannot be read has others."""
+    with suppress(OSError):
+        return contents(path, MOST_OF_SHEET) == data
+    return False
 
 
 def _sweep(folder: Path, gone: Iterable[str]) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
+from leaflets.files.inputs import MOST_OF_SHEET, contents
 from leaflets.model import About
 from leaflets.review.standing import State
 from leaflets.site.subjects import Sheet, Shown
@@ -108,7 +109,8 @@ def _document(shown: Shown, site: str, clinic: str, output: Path) -> Record:
 def _content(shown: Shown, sheet: Sheet, site: str, output: Path) -> Record:
     entry = sheet.entry
     # FHIR R4 wants SHA-1; library.json has SHA-256.
-    digest = hashlib.sha1((output / entry.file).read_bytes(), usedforsecurity=False).digest()
+    pdf = contents(output / entry.file, MOST_OF_SHEET)
+    digest = hashlib.sha1(pdf, usedforsecurity=False).digest()
     return {
         "attachment": {
             "contentType": _MEDIA_TYPES[Path(entry.file).suffix],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 import io
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from babel.messages.pofile import PoFileError, read_po
 from leaflets.errors import Problem, Rule
 from leaflets.errors.saying import say
 from leaflets.files import read_text
+from leaflets.files.inputs import text_of
 from leaflets.workspace.messages import Translated
 
 DOMAIN = "leaflets"
@@ -87,7 +89,7 @@ def _read_catalogue(
 ) -> Catalogue:
     name = f"{language}/LC_MESSAGES/{DOMAIN}.po"
     for folder in folders:
-        if (folder / name).exists():
+        if os.path.lexists(folder / name):
             return _read(folder.parent, template, f"{folder.name}/{name}", language)
     message = say(
         "The catalogue of “{language}” is missing: `leaflets languages add {language}` "
@@ -119,7 +121,7 @@ def _read(base: Path, template: Catalog | Problem, path: str, language: str) -> 
 def _read_template(folders: tuple[Path, ...]) -> Catalog | Problem:
     """The messages that every catalogue must have."""
     path = TEMPLATE
-    folder = next((folder for folder in folders if (folder / f"{DOMAIN}.pot").exists()), None)
+    folder = next((folder for folder in folders if os.path.lexists(folder / f"{DOMAIN}.pot")), None)
     if folder is None:
         return WRONG_CATALOGUE.at(path, 1, say("This file is missing: take it back as it was."))
     found = _parse(folder.parent, path)
@@ -134,6 +136,8 @@ def _parse(base: Path, path: str, language: str | None = None) -> Catalog | Prob
         return WRONG_CATALOGUE.at(path, source.line, source.message)
     locale = language.replace("-", "_") if language else None
     try:
+        if re.search(r"nplurals\s*=\s*\d{2}", source):
+            raise ValueError(say("no language has so many plural forms"))
         found = read_po(io.StringIO(source), locale, abort_invalid=True)
         other = _other_language(found, Catalog(locale=locale).locale)
     except (PoFileError, LookupError, ValueError) as error:
@@ -195,7 +199,7 @@ def _checked_translations(
             if not 0 <= translations.plural(number) < catalog.num_plurals:  # type: ignore[attr-defined]
                 raise ValueError(say("it has no form for {number}", number=number))
     except (ValueError, ArithmeticError) as error:
-        source = (base / path).read_text(encoding="utf-8")
+        source = text_of(base / path, base)
         message = say(
             "The rule after “Plural-Forms” is wrong ({error}): copy that of a sound file.",
             error=error,

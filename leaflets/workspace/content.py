@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -11,9 +12,11 @@ from pathlib import Path
 from leaflets.errors import Problem, Rule
 from leaflets.errors.saying import say
 from leaflets.files import read_text
+from leaflets.files.inputs import MB, contents, real
 from leaflets.model import SLUG, About, Image, Leaflet, Project, Text
 from leaflets.remembering import Memory, Part, files_of, hashed, names_in
 from leaflets.words import pictures
+from leaflets.workspace.bounds import excess
 from leaflets.workspace.contacts import Sayings, contacts_in
 from leaflets.workspace.drawings import drawing_fault
 from leaflets.workspace.glossary import PATH as GLOSSARY
@@ -25,7 +28,7 @@ from leaflets.workspace.pictures import KINDS, raster_fault
 from leaflets.workspace.toml import Reading, most_like, read_toml
 from leaflets.workspace.undecided import undecided
 
-MOST_BYTES = 50_000_000
+MOST_BYTES = 50 * MB
 """Of one picture file."""
 TAKEN = frozenset({"print-shop", "c", "check", "fhir", "theme"})
 """Folders of output/ and of the site have these names; no leaflet can have them."""
@@ -90,7 +93,7 @@ NO_LEAFLET = Rule(
 def read_folder(root: Path, name: str, project: Project) -> Folder:
     """One leaflet of content/."""
     path = f"{CONTENT}/{name}"
-    if not (root / path / "leaflet.toml").is_file():
+    if not os.path.lexists(root / path / "leaflet.toml"):
         named = misnamed(root / path, "leaflet.toml")
         message = (
             say("The file “{named}” must be named leaflet.toml: rename it.", named=named)
@@ -180,7 +183,7 @@ def _read_texts(
 ) -> Iterator[Text]:
     for language, known in contacts.items():
         file = f"{path}/{language}.md"
-        if not (root / file).is_file():
+        if not os.path.lexists(root / file):
             named = misnamed(root / path, f"{language}.md")
             rename = (
                 say(
@@ -197,8 +200,9 @@ def _read_texts(
             problems.append(MISSING_TEXT.at(file, 1, message))
             continue
         source = read_text(root, file)
-        if isinstance(source, Problem):
-            problems.append(source)
+        too_much = source if isinstance(source, Problem) else excess(source, file)
+        if isinstance(source, Problem) or too_much:
+            problems.extend(filter(None, (too_much,)))
             continue
         text, found = parse(source, file, language, known)
         problems.extend(found)
@@ -251,7 +255,7 @@ def _read_covers(
 ) -> Iterator[Image]:
     """The drawing of its own that leads a leaflet; one of the theme is looked for elsewhere."""
     name = f"images/{about.record.cover}.svg" if about.record and about.record.cover else ""
-    if name and (root / path / name).is_file():
+    if name and os.path.lexists(root / path / name):
         found = _read_picture(root, path, name)
         if isinstance(found, str):
             message = say("The cover “{name}” {found}.", name=name, found=found)
@@ -279,9 +283,9 @@ WRONG_PICTURE = Rule(
 def _read_picture(root: Path, path: str, name: str) -> bytes | str:
     """The bytes of a sound picture, or what is wrong with it."""
     try:
-        file = _spelled(root / path, name).resolve()
-        fault = _place_fault((root / path / "images").resolve(), file, path)
-        data = b"" if fault else file.read_bytes()
+        file = real(_spelled(root / path, name))
+        fault = _place_fault(real(root / path / "images"), file, path)
+        data = b"" if fault else contents(file, MOST_BYTES, root)
     except OSError as error:
         return say("cannot be read ({strerror})", strerror=error.strerror)
     return fault or _picture_fault(data, file) or data
@@ -298,7 +302,7 @@ def _spelled(folder: Path, name: str) -> Path:
 
 
 def _files(images: Path) -> Iterator[Path]:
-    return (file for file in sorted(images.rglob("*")) if file.is_file())
+    return (file for file in sorted(images.rglob("*")) if not file.is_dir())
 
 
 def _likely(images: Path, missing: Path) -> str:
@@ -318,12 +322,12 @@ def _place_fault(images: Path, file: Path, path: str) -> str | None:
         return say("must lie in {path}/images/", path=path)
     if file.suffix.lower() not in MEDIA_TYPES:
         return say("must be one of {media_types}", media_types=", ".join(MEDIA_TYPES))
-    if not file.is_file():
+    if not os.path.lexists(file):
         return say("is missing{likely}", likely=_likely(images, file))
     if file.stat().st_size > MOST_BYTES:
         return say(
             "is too large (more than {most_bytes} MB): save it smaller",
-            most_bytes=MOST_BYTES // 1000000,
+            most_bytes=MOST_BYTES // MB,
         )
     return None
 

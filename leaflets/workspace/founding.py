@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
@@ -15,6 +17,7 @@ from string import Template
 from leaflets.errors import LeafletsError
 from leaflets.errors.saying import say
 from leaflets.files import add_files, cannot_write, remove_staged, write_folder
+from leaflets.files.inputs import MOST_OF_TEXT, contents
 from leaflets.languages.language import OURS
 from leaflets.model import ONE_LINE, Project
 from leaflets.validators import SITE, address_fault
@@ -170,9 +173,11 @@ def refuse_overwriting(folder: Path, files: Mapping[str, bytes]) -> None:
 def _is_another(file: Path, data: bytes) -> bool:
     """Whether something else is in the way of this file."""
     above = next((path for path in file.parents if path.exists()), file)
-    return not above.is_dir() or (
-        (file.exists() or file.is_symlink()) and not (file.is_file() and file.read_bytes() == data)
-    )
+    if not os.path.lexists(file):
+        return not above.is_dir()
+    with suppress(OSError):
+        return contents(file, MOST_OF_TEXT) != data
+    return True
 
 
 def others(folder: Path) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -89,7 +90,7 @@ class Glossary(Record):
 
 def read_glossary(root: Path) -> Reading[Glossary]:
     """Reads content/glossary.toml; a workspace without one has an empty glossary."""
-    if not (root / PATH).is_file():
+    if not os.path.lexists(root / PATH):
         return Reading(PATH, Glossary(), (), {})
     return read_toml(root, PATH, Glossary)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ from xml.etree import ElementTree
 
 from leaflets.errors import Problem, Rule
 from leaflets.errors.saying import say
+from leaflets.files.inputs import contents
 from leaflets.model import Image, Project
 from leaflets.workspace.drawings import drawing_fault
 from leaflets.workspace.paths import SETTINGS, own_file
@@ -53,7 +55,7 @@ def _read(root: Path, name: str) -> bytes | str:
         return say("must lie in the folder of leaflets.toml")
     if file.suffix.lower() not in (".svg", ".png"):
         return say("must be an SVG or a PNG")
-    if not file.is_file():
+    if not os.path.lexists(file):
         return say("is missing")
     try:
         if file.stat().st_size > _MOST_BYTES:
@@ -61,7 +63,7 @@ def _read(root: Path, name: str) -> bytes | str:
                 "is too large (more than {most_bytes} MB): save it smaller",
                 most_bytes=_MOST_BYTES // 1000000,
             )
-        data = file.read_bytes()
+        data = contents(file, _MOST_BYTES, root)
     except OSError as error:
         return say("cannot be read ({strerror})", strerror=error.strerror)
     is_drawn = file.suffix.lower() == ".svg"

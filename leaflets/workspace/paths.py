@@ -11,6 +11,7 @@ from pathlib import Path
 
 from leaflets.errors import LeafletsError
 from leaflets.errors.saying import say
+from leaflets.files.inputs import lies_within, real, text_of
 
 SETTINGS = "leaflets.toml"
 CONTENT = "content"
@@ -40,6 +41,11 @@ def find_root(start: Path) -> Path:
             start=start,
         )
     )
+
+
+def settings_source(root: Path) -> str:
+    """What leaflets.toml says; an OSError or a ValueError where it cannot be read."""
+    return text_of(root / SETTINGS, root)
 
 
 def slug(words: str) -> str:
@@ -96,5 +102,5 @@ def refuse_closed(root: Path, name: str) -> None:
 
 def own_file(root: Path, name: str) -> Path | None:
     """A file that a workspace names, if it lies in its folder, links followed."""
-    file = (root / name).resolve()
-    return file if file.is_relative_to(root.resolve()) else None
+    file = real(root / name)
+    return file if lies_within(file, root) else None

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import os
 from pathlib import Path
 
 from PIL import ImageCms
 
 from leaflets.errors import Problem, Rule
 from leaflets.errors.saying import say
+from leaflets.files.inputs import contents
 from leaflets.model import BLACK, Press, Project
 from leaflets.workspace.paths import SETTINGS, own_file
 from leaflets.workspace.toml import Reading
@@ -52,14 +54,14 @@ def _profile(root: Path, name: str) -> tuple[bytes, str] | str:
     file = own_file(root, name)
     if file is None:
         return say("must lie in the folder of leaflets.toml")
-    if not file.is_file():
+    if not os.path.lexists(file):
         return say("is missing")
     try:
         if file.stat().st_size > _MOST_BYTES:
             return say(
                 "is too large (more than {most_bytes} MB)", most_bytes=_MOST_BYTES // 1000000
             )
-        data = file.read_bytes()
+        data = contents(file, _MOST_BYTES, root)
         profile = ImageCms.ImageCmsProfile(io.BytesIO(data)).profile
     except OSError as error:
         return say(

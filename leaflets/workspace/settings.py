@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -10,6 +11,7 @@ from pathlib import Path
 from leaflets.errors import LeafletsError, Problem, Rule
 from leaflets.errors.saying import say
 from leaflets.files import BRAILLE, read_text
+from leaflets.files.inputs import real
 from leaflets.model import Format, Image, Press, Project
 from leaflets.workspace.logos import read_logo
 from leaflets.workspace.paths import FOLDERS, SETTINGS, carried, refuse_closed
@@ -110,7 +112,7 @@ def locale_folders(root: Path) -> tuple[Path, ...]:
 def _folders(root: Path, name: str) -> tuple[Path, ...]:
     """The workspace's own folder, then the one that the package carries."""
     own, brought = root / name, carried(name)
-    folders = (own, brought) if own.resolve() != brought.resolve() else (own,)
+    folders = (own, brought) if real(own) != real(brought) else (own,)
     return tuple(folder for folder in folders if folder.is_dir())
 
 
@@ -129,7 +131,7 @@ WRONG_TEMPLATE = Rule(
 def _read_format(root: Path, templates: tuple[Path, ...], name: str) -> Reading[Format]:
     for folder in templates:
         path = folder / name / "format.toml"
-        if path.exists():
+        if os.path.lexists(path):
             base = root if path.is_relative_to(root) else folder
             return _named_rightly(read_toml(base, path.relative_to(base).as_posix(), Format), name)
     path_name = f"templates/{name}/format.toml"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,7 @@ from string import ascii_uppercase
 from leaflets.errors import LeafletsError
 from leaflets.errors.saying import say
 from leaflets.files import remove_staged, write_folder
+from leaflets.files.inputs import text_of
 from leaflets.languages.language import OURS
 from leaflets.model import SLUG, Project
 from leaflets.workspace.content import is_taken
@@ -76,10 +78,17 @@ def said_codes(root: Path) -> dict[str, str]:
     found: dict[str, str] = {}
     for name in leaflet_names(root):
         file = root / CONTENT / name / "leaflet.toml"
-        said = file.is_file() and _SAID.search(file.read_text("utf-8", errors="replace"))
+        said = _SAID.search(_read(root, file))
         if said:
             found[said[1]] = name
     return found
+
+
+def _read(root: Path, file: Path) -> str:
+    """The words of a file, however damaged; none where it cannot be read."""
+    with suppress(OSError):
+        return text_of(file, root, "replace")
+    return ""
 
 
 def refuse_code(code: str, taken: Collection[str]) -> None:

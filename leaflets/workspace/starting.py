@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from babel.messages.pofile import read_po, write_po
 from leaflets.errors import LeafletsError
 from leaflets.errors.saying import say
 from leaflets.files import write_whole
+from leaflets.files.inputs import text_of
 from leaflets.languages.language import is_language, language_tags
 from leaflets.model import TAG
 from leaflets.workspace.catalogues import DOMAIN
@@ -87,10 +89,11 @@ def refuse_unknown(tag: str) -> None:
 
 def _read(file: Path, locale: str | None = None) -> Catalog:
     try:
-        return read_po(io.StringIO(file.read_text(encoding="utf-8")), locale, abort_invalid=True)
+        return read_po(io.StringIO(text_of(file)), locale, abort_invalid=True)
     except (OSError, ValueError, LookupError) as error:
+        fault = error.strerror if isinstance(error, OSError) else error
         raise LeafletsError(
-            say("{file} cannot be read ({error}): fix or delete it first.", file=file, error=error)
+            say("{file} cannot be read ({error}): fix or delete it first.", file=file, error=fault)
         ) from error
 
 
@@ -103,6 +106,12 @@ def not_reviewed(folders: tuple[Path, ...], tags: Iterable[str]) -> Iterator[str
     """Those of these languages whose catalogue no native speaker has reviewed."""
     for tag in tags:
         file = catalogue_file(folders, tag)
-        head = file.read_text(encoding="utf-8", errors="replace") if file else ""
-        if NOT_REVIEWED in head.partition("msgid")[0]:
+        if file and NOT_REVIEWED in _head(file):
             yield tag
+
+
+def _head(file: Path) -> str:
+    """What stands before the first message; nothing where the file cannot be read."""
+    with suppress(OSError):
+        return text_of(file, errors="replace").partition("msgid")[0]
+    return ""

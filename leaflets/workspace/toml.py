@@ -18,6 +18,7 @@ from tree_sitter import Language, Node, Parser
 from leaflets.errors import Problem, Rule
 from leaflets.errors.saying import say
 from leaflets.files import read_text
+from leaflets.files.inputs import toml_values
 
 R = TypeVar("R", bound=BaseModel)
 Place = tuple[str | int, ...]
@@ -52,16 +53,28 @@ def read_toml(root: Path, path: str, record: type[R]) -> Reading[R]:
 def parse_toml(source: str, path: str, record: type[R]) -> Reading[R]:
     """Reads a TOML text as this kind of record."""
     try:
-        values = tomllib.loads(source)
+        values = toml_values(source)
+        return _read(values, source, path, record)
     except tomllib.TOMLDecodeError as error:
         return Reading(path, None, (_syntax_problem(path, source, str(error)),), {})
+    except RecursionError:
+        return Reading(path, None, (_syntax_problem(path, source, _TOO_DEEP),), {})
+
+
+_TOO_DEEP = say("it is nested too deeply")
+_MOST_TOLD = 50
+"""Problems of a file: who has seen so many does not look for more."""
+
+
+def _read(values: dict[str, Any], source: str, path: str, record: type[R]) -> Reading[R]:
     lines = dict(_places(_PARSER.parse(source.encode()).root_node))
     reading: Reading[R] = Reading(path, None, (), lines)
     try:
         return Reading(path, record.model_validate(values), (), lines)
     except ValidationError as error:
         problems = (
-            _problem(reading, record, detail) for detail in _innermost(_plain(error.errors()))
+            _problem(reading, record, detail)
+            for detail in _innermost(_plain(error.errors()[:_MOST_TOLD]))
         )
         return Reading(path, None, tuple(sorted(set(problems))), lines)
 
@@ -282,6 +295,7 @@ _FAULTS = {
     "date_from_datetime_inexact": say("must be a date such as 2025-10-10, without a time"),
     "string_type": say("must be text in quotation marks"),
     "string_too_short": say("must not be empty"),
+    "string_too_long": say("must have at most {max_length} letters"),
     "tuple_type": say("must be a list in square brackets"),
     "too_short": say("must have at least one entry"),
     "too_long": say("must have at most {max_length} entries"),

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from leaflets.errors import Lack, Problem, Rule
 from leaflets.errors.saying import say
+from leaflets.files.inputs import MOST_OF_FONT, contents, text_of
 from leaflets.languages.scripts import (
     covered_by,
     is_east_asian,
@@ -21,7 +22,7 @@ from leaflets.languages.scripts import (
 )
 from leaflets.model import Project
 from leaflets.workspace.fontfiles import Font, UnusableFont, coverage, facts, fonts_of
-from leaflets.workspace.paths import SETTINGS
+from leaflets.workspace.paths import SETTINGS, own_file
 from leaflets.workspace.toml import Reading, nearest
 
 SUFFIXES = (".ttf", ".otf", ".ttc", ".otc")
@@ -234,8 +235,8 @@ def _in_workspace(root: Path, name: str) -> tuple[Font, ...]:
                 extras=EXTRAS["Arab"][1],
             )
         )
-    path = (root / name).resolve()
-    if Path(name).is_absolute() or not path.is_relative_to(root.resolve()):
+    path = own_file(root, name)
+    if Path(name).is_absolute() or path is None:
         raise UnusableFont(
             say(
                 "“{name}” lies outside this workspace: copy the file into {folder}/ and name it "
@@ -253,7 +254,7 @@ def _in_workspace(root: Path, name: str) -> tuple[Font, ...]:
             )
         )
     try:
-        return fonts_of(path.read_bytes())
+        return fonts_of(contents(path, MOST_OF_FONT, root))
     except OSError as error:
         raise UnusableFont(
             say("“{name}” cannot be read ({strerror})", name=name, strerror=error.strerror)
@@ -308,7 +309,7 @@ def _debian_files(package: str, machine: Machine) -> Iterable[Path] | None:
         return None
     lists = (machine.debian / f"{package}.list", *machine.debian.glob(f"{package}:*.list"))
     found = next((path for path in lists if path.is_file()), None)
-    return map(Path, found.read_text(encoding="utf-8").splitlines()) if found else None
+    return map(Path, text_of(found).splitlines()) if found else None
 
 
 def _meant(files: list[Path], code: str) -> list[Path]:
@@ -320,7 +321,7 @@ def _meant(files: list[Path], code: str) -> list[Path]:
 
 @cache
 def _fonts_at(path: Path) -> tuple[Font, ...]:
-    return fonts_of(path.read_bytes())
+    return fonts_of(contents(path, MOST_OF_FONT))
 
 
 # Choosing
