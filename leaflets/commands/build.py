@@ -141,7 +141,7 @@ def _build(root: Path, folder: Path, wanted: _Wanted) -> None:
 
     begin_to_load()
     from leaflets.commands.prepare import prepare, user_memory
-    from leaflets.commands.tidying import GREY, take_withdrawn, tidied
+    from leaflets.commands.tidying import GREY, take_withdrawn, tidy_up
     from leaflets.review.sheets import owner_of
 
     found = prepare(root, today(), wanted.selection, wanted.is_grey, user_memory())
@@ -150,7 +150,7 @@ def _build(root: Path, folder: Path, wanted: _Wanted) -> None:
     plans, refused = _to_print(found, wanted.release)
     results = _printed(plans, folder, wanted.render_all, wanted.force)
     results += _sent(found, results, folder, wanted.render_all) if wanted.for_shop else ()
-    is_clear &= tidied(found, folder, owner, not _has_errors(found, refused, results))
+    is_clear &= tidy_up(found, folder, owner, not _has_errors(found, refused, results))
     is_clear &= wanted.is_grey or _published(found, folder)
     _summarise(results, folder, is_clear, _held(found))
 

@@ -35,7 +35,7 @@ def take_withdrawn(root: Path, folder: Path, owner: Owner) -> bool:
     return _told_removals(removals, say("was withdrawn"))
 
 
-def tidied(found: Prepared, folder: Path, owner: Owner, is_sound: bool) -> bool:
+def tidy_up(found: Prepared, folder: Path, owner: Owner, is_sound: bool) -> bool:
     """Takes away what is no longer printed, and names what is old; whether all is sound."""
     is_sound = is_sound and _take_unplanned(found.library.selection, folder, owner)
     _warn_of_others(found, folder, owner)
