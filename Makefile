@@ -9,7 +9,7 @@ COMPILE = $(BIN)/uv pip compile pyproject.toml --quiet --no-config --universal -
 # Of the language $l of a shell: a leaflet's language is en-GB, and Babel calls that en_GB.
 CATALOGUE = -o locales/$$l/LC_MESSAGES/leaflets.po -l $$(echo $$l | tr - _)
 
-.PHONY: build test quick bench check format docs gallery locales lock clean
+.PHONY: build test quick fuzz bench check format docs gallery locales lock clean
 
 build: .venv/built
 	$(BIN)/leaflets build
@@ -19,6 +19,10 @@ test: .venv/tested
 
 quick: .venv/tested
 	$(BIN)/pytest -m 'quick or repository'
+
+# Ten thousand mutated files, where the suite tries some; LEAFLETS_FUZZ_SEED=2 tries others.
+fuzz: .venv/tested
+	LEAFLETS_FUZZ=10000 $(BIN)/pytest tests/test_fuzz.py
 
 # How long things take, as ratios; no test, since a busy machine is no fault. docs/performance.md is of
 # make bench EDITIONS=600, which takes an hour.

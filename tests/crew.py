@@ -71,11 +71,19 @@ class Crew:
 
     def dismiss(self) -> None:
         """Ends all workers."""
+        self._end_workers()
+        until(lambda: not self.addresses())
+
+    def leave_only(self, address: str) -> None:
+        """Ends all workers that can run leaflets; the one at this address is left."""
+        self._end_workers()
+        until(lambda: self.addresses() == {address})
+
+    def _end_workers(self) -> None:
         for worker in self.workers:
             worker.kill()
             worker.wait()
         self.workers.clear()
-        until(lambda: not self.addresses())
 
     def close(self) -> None:
         """Ends all."""

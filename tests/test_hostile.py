@@ -447,9 +447,9 @@ def test_a_text_is_told_soon(name: str, small: Path) -> None:
 
 
 WITHIN = {
-    "paragraphs": "".join(f"Paragraph {i} has {{}} number {i * 31}.\n\n" for i in range(190)),
-    "items": "".join(f"- item {{}} number {i * 7919 % 190}\n" for i in range(190)),
-    "rows": "| a | b |\n|---|---|\n" + "".join(f"| {{}} {i} | b |\n" for i in range(190)),
+    "paragraphs": "".join(f"Paragraph {i} has {{}} number {i * 31}.\n\n" for i in range(390)),
+    "items": "".join(f"- item {{}} number {i * 7919 % 390}\n" for i in range(390)),
+    "rows": "| a | b |\n|---|---|\n" + "".join(f"| {{}} {i} | b |\n" for i in range(390)),
     "marks": ("[a *b* " * 90 + "{}\n\n") * 60,
 }
 

@@ -59,10 +59,11 @@ class Kinship:
         They have not where `agree` finds the numbers of each in its place and not in the other's.
         """
         for gain, i, j in self.gains(source, ours):
-            in_place = (agree(source[n], ours[n]) for n in (i, j))
-            crossed = (agree(source[i], ours[j]), agree(source[j], ours[i]))
-            if gain > CERTAIN and not (any(in_place) and not any(crossed)):
-                return ours[i], ours[j]
+            if gain > CERTAIN:
+                in_place = (agree(source[n], ours[n]) for n in (i, j))
+                crossed = (agree(source[i], ours[j]), agree(source[j], ours[i]))
+                if not any(in_place) or any(crossed):
+                    return ours[i], ours[j]
         return None
 
     def gains(
@@ -72,9 +73,10 @@ class Kinship:
         theirs = [self._pieces(one, 0) for one in source]
         mine = [self._pieces(one, 1) for one in ours]
         telling = [n for n, pair in enumerate(zip(theirs, mine, strict=True)) if _tell(*pair)]
+        in_place = {n: _likeness(theirs[n], mine[n]) for n in telling}
         for i, j in combinations(telling, 2):
-            first = _likeness(theirs[i], mine[j]) - _likeness(theirs[i], mine[i])
-            second = _likeness(theirs[j], mine[i]) - _likeness(theirs[j], mine[j])
+            first = _likeness(theirs[i], mine[j]) - in_place[i]
+            second = _likeness(theirs[j], mine[i]) - in_place[j]
             # Where only one gains, chance is as likely as an exchange: it must gain twice as much.
             doubt = 0.0 if min(first, second) > 0 else CERTAIN
             yield (first + second - doubt if min(first, second) > -HARDLY else 0.0), i, j

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-PREFIX = "leaflets-run-"
+PREFIX = "leaf-"
+"""Short, because sockets lie in such a folder, too, whose paths have a hundred letters at most."""
 NAME = re.compile(rf"{PREFIX}[a-z0-9_]{{8}}")
 
 

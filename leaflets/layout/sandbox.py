@@ -22,9 +22,11 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from leaflets.errors.saying import Message, say
 from leaflets.model import Record
 
-SECONDS = 1.0
-"""Of work for one page: the largest takes a fiftieth of one."""
-_LEAST_SECONDS = 0.25
+SECONDS = 10.0
+"""Of work for one page, in which a large typeface may have to be read for the first time, too."""
+_TURNS = 20_000
+"""So many thousand steps a page may take: the largest take a hundred, on whatever computer."""
+_LEAST_TURNS = 5000
 """Where others came to no end before, so that many of them do not take long together."""
 MOST_LETTERS = 5_000_000
 """Of a page: a book has a million."""
@@ -71,7 +73,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def __init__(self, loader: BaseLoader) -> None:
         self._safe: set[tuple[type, str]] = set()
         self._endless: dict[str, Exception] = {}
-        self._steps, self._end, self._patience = _STEPS, float("inf"), SECONDS
+        self._steps, self._turns, self._end, self._patience = _STEPS, _TURNS, float("inf"), _TURNS
         super().__init__(
             loader=loader,
             autoescape=True,
@@ -89,13 +91,14 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """The template of this name with what it is given; one without end is tried only once."""
         if name in self._endless:
             raise self._endless[name]
-        self._steps, self._end = _STEPS, time.thread_time() + self._patience
+        self._steps, self._turns = _STEPS, self._patience
+        self._end = time.thread_time() + SECONDS
         try:
             html: str = self.get_template(name).render(given)
             return html
         except (Stopped, RecursionError, MemoryError) as error:
             self._endless[name] = error
-            self._patience = max(self._patience / 2, _LEAST_SECONDS)
+            self._patience = max(self._patience // 2, _LEAST_TURNS)
             raise
 
     def tick(self, steps: int) -> None:
@@ -103,7 +106,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self._steps -= steps
         if self._steps < 0:
             self._steps = _STEPS
-            if time.thread_time() > self._end:
+            self._turns -= 1
+            if self._turns < 0 or time.thread_time() > self._end:
                 raise Stopped(say("The template would work for ever here."))
 
     def counted(self, values: Iterable[Any]) -> Iterator[Any]:

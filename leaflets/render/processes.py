@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import atexit
 import multiprocessing
 import os
 import sys
+from contextlib import ExitStack
+from functools import cache
 from multiprocessing import forkserver
 from multiprocessing.context import ForkServerContext, SpawnContext
 from multiprocessing.process import BaseProcess
 from threading import Thread
+
+from leaflets.files.scratch import scratch_folder
 
 
 def begin_to_load() -> None:
@@ -27,9 +32,21 @@ def worker_context() -> ForkServerContext | SpawnContext:
     """
     if sys.platform != "linux":
         return multiprocessing.get_context("spawn")
+    _settle_sockets()
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["leaflets.render.preloading"])
     return context
+
+
+@cache
+def _settle_sockets() -> None:
+    """Has the sockets of our processes lie in a folder that is swept away even after a kill."""
+    stack = ExitStack()
+    folder = stack.enter_context(scratch_folder())
+    atexit.register(stack.close)
+    # There is no public way to say where; by itself the folder would have a name of no program.
+    process = multiprocessing.current_process()
+    process._config["tempdir"] = str(folder)  # type: ignore[attr-defined]
 
 
 def end_with_parent() -> None:
