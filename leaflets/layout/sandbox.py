@@ -25,7 +25,7 @@ from leaflets.model import Record
 SECONDS = 10.0
 """Of work for one page, in which a large typeface may have to be read for the first time, too."""
 _TURNS = 20_000
-"""So many thousand steps a page may take: the largest take a hundred, on whatever computer."""
+"""So many thousand steps a page may take on any computer: the largest of ours take a dozen."""
 _LEAST_TURNS = 5000
 """Where others came to no end before, so that many of them do not take long together."""
 MOST_LETTERS = 5_000_000
