@@ -112,15 +112,16 @@ def hashed(parts: Iterable[Part]) -> str:
 
 
 def files_of(folder: Path, names: Iterable[str]) -> Iterator[Part]:
-    """Files with their bytes, and whatever lies in these folders; a FileNotFoundError for others.
+    """These files of a folder, and those in folders there, each by its path and with its bytes.
 
-    What is no regular file, a link among them, is one of those: nobody can tell what it leads to.
+    A FileNotFoundError for what is no regular file, a link among them: nobody can tell what that
+    leads to.
     """
     for name in names:
         path = folder / name
         found = path.lstat()
         if stat.S_ISDIR(found.st_mode):
-            yield from files_of(path, names_in(path))
+            yield from files_of(folder, (f"{name}/{inner}" for inner in names_in(path)))
         elif stat.S_ISREG(found.st_mode):
             yield from (name, contents(path, MOST_OF_FONT))
         else:
@@ -144,5 +145,8 @@ def program() -> str:
 
 def _stamp(path: Path) -> str:
     """Its name, size and time; of a folder, the time at which a file of it came or went."""
-    found = path.stat()
+    try:
+        found = path.stat()
+    except OSError:  # the link that an editor puts beside a file, a folder that is not there
+        return str(path)
     return f"{path} {found.st_size} {found.st_mtime_ns}"

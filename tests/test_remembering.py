@@ -82,6 +82,32 @@ def test_nothing_that_changes_is_missed(signed: Path, folder: Path, tmp_path: Pa
     assert told(prepare(signed, LATER, memory=memory)) == told(prepare(signed, LATER))
 
 
+def test_a_folder_of_another_name_is_another_folder(small: Path, folder: Path) -> None:
+    """The files in it are the same, and none of them is where it was."""
+    memory = Memory(folder)
+    images = small / "content/sound/images"
+    (images / "one").mkdir(parents=True)
+    drawing = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 1h7v7z"/></svg>'
+    )
+    (images / "one/a.svg").write_text(drawing, encoding="utf-8")
+    for language in ("en", "ca"):
+        text = small / f"content/sound/{language}.md"
+        words = text.read_text(encoding="utf-8")
+        text.write_text(f"{words}\n![A mark](images/one/a.svg)\n", encoding="utf-8")
+    (small / "templates/leaflet").rename(small / "templates/our-own")
+    settings = small / "leaflets.toml"
+    words = settings.read_text(encoding="utf-8")
+    settings.write_text(words.replace('"leaflet"', '"our-own"'), encoding="utf-8")
+    for moved, to in (("content/sound/images/one", "two"), ("templates/our-own", "our-other")):
+        before = told(prepare(small, DAY, memory=memory))
+        (small / moved).rename((small / moved).with_name(to))
+        found = told(prepare(small, DAY, memory=memory))
+        assert found == told(prepare(small, DAY)), moved
+        assert found != before, moved
+        (small / moved).with_name(to).rename(small / moved)
+
+
 def test_it_is_remembered_and_gives_the_same(signed: Path, folder: Path) -> None:
     memory = Memory(folder)
     first = prepare(signed, DAY, memory=memory)

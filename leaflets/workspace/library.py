@@ -56,9 +56,10 @@ class Library:
         shop, logo = self.workspace, self.workspace.logo
         fonts = (f.data for t in shop.typefaces.values() for f in (t.regular, t.bold))
         try:
-            folders = (files_of(one, ("",)) for one in (*shop.templates, *shop.locales))
+            folders = (*shop.templates, *shop.locales)
+            held = chain.from_iterable((str(one), *files_of(one, (".",))) for one in folders)
             named = (SETTINGS, *filter(self._is_there, (GLOSSARY,)))
-            shared = (*chain.from_iterable(folders), *files_of(shop.root, named))
+            shared = (*held, *files_of(shop.root, named))
         except OSError:
             return ""
         return hashed((*shared, *fonts, logo.data if logo else b""))
