@@ -36,9 +36,11 @@ class Memory:
     def recall(self, kind: str, parts: Iterable[Part], make: Callable[[], T]) -> T:
         """What `make` gives, from memory where the same parts were met before.
 
-        The parts must be all that decides it, but for the program itself and its libraries.
+        The parts must be all that decides it, but for the program itself and its libraries. One
+        that is empty is not known, and nothing is remembered then.
         """
-        if self.folder is None:
+        parts = tuple(parts)
+        if self.folder is None or not all(parts):
             return make()
         path = self.folder / f"{kind}-{hashed((program(), kind, *parts))}"
         with suppress(OSError):
@@ -69,6 +71,10 @@ class Memory:
             except OSError:
                 Path(beside).unlink(missing_ok=True)
                 raise
+
+
+NOTHING = Memory()
+"""Remembers nothing: all is made anew."""
 
 
 def user_folder() -> Path | None:

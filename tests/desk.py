@@ -14,7 +14,7 @@ from leaflets.checks.checking import check
 from leaflets.cli import main
 from leaflets.commands.prepare import Prepared
 from leaflets.layout.fonts import lacks
-from leaflets.remembering import Memory
+from leaflets.remembering import NOTHING
 from leaflets.review.ledger import Entry, parse_ledger, read_ledger, read_register
 from leaflets.review.signing import Case, Desk, Request, record
 from leaflets.review.soundness import ledger_problems
@@ -86,7 +86,7 @@ def _record(root: Path, asked: Request) -> Entry:
 def standing(root: Path, language: str, today: date = DAY) -> Standing:
     """Where the text of the leaflet stands."""
     workspace = read_workspace(root)
-    folders = {folder.name: folder for folder in read_folders(root, workspace.project, Memory())}
+    folders = {folder.name: folder for folder in read_folders(root, workspace.project, NOTHING)}
     leaflet = folders[leaflet_of(root)].leaflet
     assert leaflet
     text = leaflet.text(language)

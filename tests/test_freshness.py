@@ -17,7 +17,7 @@ from mutants import Mutant, formatting_mutants, parts, source_mutants
 
 from leaflets.commands.prepare import prepare
 from leaflets.model import Leaflet, ReviewPolicy, Text
-from leaflets.remembering import Memory
+from leaflets.remembering import NOTHING
 from leaflets.review.ledger import (
     Entry,
     Ledger,
@@ -42,9 +42,7 @@ MOST = 15
 @cache
 def leaflet(name: str) -> Leaflet:
     project = read_workspace(ROOT).project
-    found = {folder.name: folder for folder in read_folders(FIXTURES[name], project, Memory())}[
-        name
-    ]
+    found = {folder.name: folder for folder in read_folders(FIXTURES[name], project, NOTHING)}[name]
     assert found.leaflet
     assert len(found.leaflet.texts) == 3
     return found.leaflet

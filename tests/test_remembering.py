@@ -12,7 +12,7 @@ from conftest import leaflets
 from desk import DAY, sign_all
 
 from leaflets.commands.prepare import Prepared, prepare
-from leaflets.remembering import Memory, hashed, user_folder
+from leaflets.remembering import NOTHING, Memory, hashed, user_folder
 from leaflets.site.making import make_site
 
 LATER = DAY + timedelta(days=400)
@@ -41,7 +41,7 @@ def told(found: Prepared) -> tuple[object, ...]:
     return found.problems, digests, found.standings, found.library.folders
 
 
-def site_of(found: Prepared, output: Path, memory: Memory | None = None) -> dict[str, bytes]:
+def site_of(found: Prepared, output: Path, memory: Memory = NOTHING) -> dict[str, bytes]:
     make_site(found.library, found.standings, found.problems, output, memory)
     site = output / "site"
     return {

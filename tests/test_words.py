@@ -7,7 +7,7 @@ from conftest import ROOT
 
 from leaflets.checks.alignment import pairs
 from leaflets.model import Leaflet, Text
-from leaflets.remembering import Memory
+from leaflets.remembering import NOTHING
 from leaflets.words import (
     lists,
     passages,
@@ -99,7 +99,7 @@ Boxed item
 
 @pytest.fixture(scope="module")
 def leaflet() -> Leaflet:
-    (folder,) = read_folders(ROOT, read_workspace(ROOT).project, Memory())
+    (folder,) = read_folders(ROOT, read_workspace(ROOT).project, NOTHING)
     assert folder.leaflet
     return folder.leaflet
 

@@ -15,7 +15,7 @@ from leaflets.checks.waivers import waived
 from leaflets.errors import Problem
 from leaflets.errors.saying import say
 from leaflets.languages.language import is_language
-from leaflets.remembering import Memory
+from leaflets.remembering import NOTHING, Memory
 from leaflets.review.soundness import future_entries, ledger_problems
 from leaflets.review.subjects import Standings, Subject
 from leaflets.roles import ROLES
@@ -29,10 +29,9 @@ def check(
     standings: Standings,
     today: date,
     undrawable: Undrawable,
-    memory: Memory | None = None,
+    memory: Memory = NOTHING,
 ) -> tuple[Problem, ...]:
     """Everything that is wrong with the chosen leaflets and with what they share."""
-    memory = memory or Memory()
     found = {*library.workspace.problems}
     if library.is_readable:
         found.update(_shared(library), standings.register.problems)
@@ -60,12 +59,8 @@ def _recalled(
     library: Library, subject: Subject, undrawable: Undrawable, memory: Memory
 ) -> tuple[Problem, ...]:
     """Everything that is wrong with one leaflet on any day, from memory if nothing has changed."""
-
-    def look() -> tuple[Problem, ...]:
-        return tuple(_problems(library, subject, undrawable))
-
     parts = library.digest, subject.folder.digest
-    return memory.recall("problems", parts, look) if all(parts) else look()
+    return memory.recall("problems", parts, lambda: tuple(_problems(library, subject, undrawable)))
 
 
 def _problems_of_the_day(library: Library, subject: Subject, today: date) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from leaflets.checks.checking import check
 from leaflets.errors import Problem
 from leaflets.layout.fonts import lacks
 from leaflets.layout.proofs import Proofs, Settable, settable
-from leaflets.remembering import Memory, user_folder
+from leaflets.remembering import NOTHING, Memory, user_folder
 from leaflets.review.subjects import Standings, read_standings
 from leaflets.workspace.library import EVERYTHING, Library, Selection, read_library
 
@@ -42,13 +42,12 @@ def prepare(
     today: date,
     selection: Selection = EVERYTHING,
     is_grey: bool = False,
-    memory: Memory | None = None,
+    memory: Memory = NOTHING,
 ) -> Prepared:
     """Reads the workspace at `root`, checks what was chosen, and sets what is sound of it.
 
     What `memory` knows of earlier runs is neither read, checked nor set once more.
     """
-    memory = memory or Memory()
     library = read_library(root, selection, memory)
     standings = read_standings(library, today, memory)
     found = check(library, standings, today, lacks, memory)

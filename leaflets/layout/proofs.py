@@ -10,7 +10,7 @@ from leaflets.errors import Problem
 from leaflets.errors.saying import say
 from leaflets.layout.setting import Setter
 from leaflets.model import Edition, Proof, Wanted
-from leaflets.remembering import Memory, hashed
+from leaflets.remembering import NOTHING, Memory, hashed
 from leaflets.review.ledger import REGISTER
 from leaflets.review.subjects import Standings, Subject
 from leaflets.workspace.catalogues import TEMPLATE
@@ -42,7 +42,7 @@ def settable(
     standings: Standings,
     problems: Iterable[Problem],
     is_grey: bool = False,
-    memory: Memory | None = None,
+    memory: Memory = NOTHING,
 ) -> tuple[tuple[Settable, ...], tuple[Problem, ...]]:
     """The chosen editions that no problem touches, and what setting them brought up.
 
@@ -51,7 +51,7 @@ def settable(
     found = frozenset(problems)
     if not library.is_readable:
         return (), ()
-    setting = _Setting(library, Setter(library.workspace, is_grey), memory or Memory())
+    setting = _Setting(library, Setter(library.workspace, is_grey), memory)
     sheets: list[Settable] = []
     troubles: set[Problem] = set()
     for subject in standings.subjects:
@@ -87,7 +87,7 @@ class _Setting:
         standings = repr(sorted(subject.standings.items()))
         names = (edition.name for edition in editions)
         parts = (*known, standings, str(self.setter.is_grey), *names)
-        found = self.memory.recall("proofs", parts, look) if all(known) else look()
+        found = self.memory.recall("proofs", parts, look)
         site = self.library.workspace.project.site
         for edition, said in zip(editions, found, strict=True):
             if isinstance(said, Problem):

@@ -29,9 +29,7 @@ class Paginated:
     """How many spare pages make a booklet a multiple of four."""
 
 
-def paginated(
-    proof: Proof, stylesheet: Stylesheet, html: Any, spare: int | None = None
-) -> Paginated:
+def paginated(proof: Proof, stylesheet: Stylesheet, html: Any, spare: int = 0) -> Paginated:
     """The pages with the largest value of --fit with which all of it fits, or with the last.
 
     On a format of one page, --slack is the height that is left over then. Whoever guesses how many

@@ -23,8 +23,7 @@ def pictures_of(pdf: bytes, scale: int) -> Iterator[Image.Image]:
 
 def picture_of(page: Any, scale: int, box: Box | None = None) -> Image.Image:
     """A page of pdfium, or what is within a box of its picture."""
-    sides = zip(page.get_mediabox(), page.get_trimbox(), strict=True)
-    cut = [math.ceil(abs(one - other) * scale) for one, other in sides]
+    cut = _trimmed(page, scale)
     if box:
         width, height = pixels_of(page, scale)
         left, top, right, bottom = box
@@ -38,7 +37,12 @@ def picture_of(page: Any, scale: int, box: Box | None = None) -> Image.Image:
 
 def pixels_of(page: Any, scale: int) -> tuple[int, int]:
     """The width and the height of the picture of a page of pdfium."""
-    sides = zip(page.get_mediabox(), page.get_trimbox(), strict=True)
-    left, bottom, right, top = (math.ceil(abs(one - other) * scale) for one, other in sides)
+    left, bottom, right, top = _trimmed(page, scale)
     width, height = (math.ceil(side * scale) for side in page.get_size())
     return width - left - right, height - bottom - top
+
+
+def _trimmed(page: Any, scale: int) -> list[int]:
+    """How many pixels are cut off at the left, the foot, the right and the head of a page."""
+    sides = zip(page.get_mediabox(), page.get_trimbox(), strict=True)
+    return [math.ceil(abs(one - other) * scale) for one, other in sides]

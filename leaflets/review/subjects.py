@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leaflets.model import ReviewPolicy, Text
-from leaflets.remembering import Memory, files_of
+from leaflets.remembering import NOTHING, Memory, files_of
 from leaflets.review.ledger import NAME, Ledger, Register, read_ledger, read_register
 from leaflets.review.standing import Standing, stand, together, withdrawn_codes
 from leaflets.workspace.content import Folder
@@ -76,9 +76,8 @@ def withdrawn_anywhere(root: Path, today: date) -> frozenset[str]:
     return frozenset(code for ledger in ledgers for code in withdrawn_codes(ledger, today))
 
 
-def read_standings(library: Library, today: date, memory: Memory | None = None) -> Standings:
+def read_standings(library: Library, today: date, memory: Memory = NOTHING) -> Standings:
     """Reads the ledgers of the chosen leaflets, and tells where their texts stand on this day."""
-    memory = memory or Memory()
     if not library.is_readable:
         return Standings((), Register({}), today)
     register = read_register(library.workspace.root)
@@ -96,13 +95,13 @@ def _recalled(
         subject = read_subject(root, folder, register, policy, today)
         return subject.ledger, subject.standings
 
-    path = f"{CONTENT}/{folder.name}"
+    path = root / CONTENT / folder.name
     try:
-        signed = tuple(files_of(root / path, (NAME,))) if (root / path / NAME).exists() else ()
+        signed = tuple(files_of(path, (NAME,))) if (path / NAME).exists() else ()
     except OSError:
         return read_subject(root, folder, register, policy, today)
-    parts = (folder.digest, *signed, path, policy.model_dump_json(), today.isoformat())
-    ledger, standings = memory.recall("standings", parts, stands) if folder.digest else stands()
+    parts = (folder.digest, *signed, policy.model_dump_json(), today.isoformat())
+    ledger, standings = memory.recall("standings", parts, stands)
     return Subject(folder, ledger, register.of(folder.name), standings)
 
 

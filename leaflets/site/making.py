@@ -13,7 +13,7 @@ from leaflets.errors import Problem
 from leaflets.layout.web import FOLDER as WEB
 from leaflets.manifest import read_manifest
 from leaflets.model import read_name
-from leaflets.remembering import Memory
+from leaflets.remembering import NOTHING, Memory
 from leaflets.review.subjects import Standings
 from leaflets.site.drawing import drawn
 from leaflets.site.keeping import FOLDER, keep_site
@@ -38,7 +38,7 @@ def make_site(
     standings: Standings,
     problems: Iterable[Problem],
     output: Path,
-    memory: Memory | None = None,
+    memory: Memory = NOTHING,
 ) -> Made:
     """Writes the site of a workspace: its sound texts, and the sheets that the manifest has.
 
@@ -55,7 +55,7 @@ def make_site(
     }
     texts = shown(library, standings, problems, entries)
     sheets = {s.entry.file: s for s in chain.from_iterable(one.sheets for one in texts)}
-    pages = Pages(library, texts, output, memory or Memory())
+    pages = Pages(library, texts, output, memory)
     with drawn(output, sheets.values()) as pictures, _unswept():
         pages.make()
     faults = {*broken, *pages.problems}

@@ -117,7 +117,7 @@ class Pages:
             finally:
                 self.files, self.problems = whole
 
-        files, problems = self.memory.recall("pages", parts, make) if all(known) else make()
+        files, problems = self.memory.recall("pages", parts, make)
         self.files |= files
         self.problems |= problems
 
@@ -227,12 +227,7 @@ class Pages:
 
     def _theme(self) -> None:
         """The style sheet, the script and the typefaces."""
-        known = self.library.digest
-        theme = (
-            self.memory.recall("theme", (known,), self.setter.theme)
-            if known
-            else self.setter.theme()
-        )
+        theme = self.memory.recall("theme", (self.library.digest,), self.setter.theme)
         if isinstance(theme, Problem):
             self.problems.add(theme)
             return

@@ -48,12 +48,14 @@ def _excesses(source: str) -> Iterator[tuple[int, Message]]:
         yield 1, say("This text has more than {most} letters.", most=MOST_LETTERS)
     if len(lines) > MOST_LINES:
         yield MOST_LINES, say("This text has more than {most} lines.", most=MOST_LINES)
-    blocks = run = rows = marks = depth = 0
+    blocks = rows = marks = depth = 0
+    was_blank = True
     for number, line in enumerate(lines, 1):
         is_blank = not line.strip()
-        blocks += is_blank and run > 0
-        run, marks = (0, 0) if is_blank else (run + 1, _marks(line, marks))
+        blocks += is_blank and not was_blank
+        marks = 0 if is_blank else _marks(line, marks)
         rows = 0 if is_blank else rows + bool(_ROW.match(line))
+        was_blank = is_blank
         depth = _depth(line, depth)
         if len(line) > MOST_OF_LINE or _WORD.search(line):
             yield number, say("This line or a word in it is longer than any in a leaflet.")

@@ -11,7 +11,7 @@ from pathlib import Path
 from leaflets.errors import UnknownName
 from leaflets.errors.saying import say
 from leaflets.model import Wanted
-from leaflets.remembering import Memory, files_of, hashed
+from leaflets.remembering import NOTHING, Memory, files_of, hashed
 from leaflets.workspace.catalogues import Catalogue, read_catalogues
 from leaflets.workspace.content import Folder, read_folders
 from leaflets.workspace.glossary import PATH as GLOSSARY
@@ -144,13 +144,13 @@ class Library:
 
 
 def read_library(
-    root: Path, selection: Selection = EVERYTHING, memory: Memory | None = None
+    root: Path, selection: Selection = EVERYTHING, memory: Memory = NOTHING
 ) -> Library:
     """Reads the workspace at `root`; an UnknownName for what is asked for and not there."""
     workspace = read_workspace(root)
     if workspace.settings.record is None:
         return Library(workspace, selection)
-    folders = read_folders(root, workspace.project, memory or Memory())
+    folders = read_folders(root, workspace.project, memory)
     extra = tuple(name for name in EXTRA if name in selection.formats)
     workspace = with_formats(workspace, (*_formats_of(folders), *extra))
     library = Library(workspace, selection, folders, {}, read_glossary(root))
