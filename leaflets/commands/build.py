@@ -31,7 +31,7 @@ from leaflets.workspace.paths import OUTPUT, find_root
 if TYPE_CHECKING:
     from leaflets.build import Plan, Result
     from leaflets.commands.prepare import Prepared
-    from leaflets.commands.rendering import RenderAll
+    from leaflets.commands.rendering import Renderer
     from leaflets.model import Proof, Rendered
     from leaflets.workspace.library import Selection
 
@@ -128,7 +128,7 @@ class _Wanted:
     """What a build is asked for."""
 
     selection: Selection
-    render_all: RenderAll
+    render_all: Renderer
     force: bool
     is_grey: bool
     for_shop: bool
@@ -171,7 +171,7 @@ def _to_print(found: Prepared, release: bool) -> tuple[tuple[Plan, ...], tuple[P
 
 
 def _printed(
-    plans: tuple[Plan, ...], folder: Path, render_all: RenderAll, force: bool
+    plans: tuple[Plan, ...], folder: Path, render_all: Renderer, force: bool
 ) -> tuple[Result, ...]:
     """What became of each edition, told while it is rendered; then what is wrong with it."""
     from leaflets.build import build
@@ -214,7 +214,7 @@ def _is_shop_known(found: Prepared) -> bool:
 
 
 def _sent(
-    found: Prepared, results: tuple[Result, ...], folder: Path, render_all: RenderAll
+    found: Prepared, results: tuple[Result, ...], folder: Path, render_all: Renderer
 ) -> tuple[Result, ...]:
     """What became of the files for the print shop: those of the sheets that are sound."""
     from leaflets.commands.shop import print_for_shop

@@ -12,14 +12,13 @@ from leaflets.model import Proof, Rendered
 if TYPE_CHECKING:
     from leaflets.render.cluster import Cluster
 
-Render = Callable[[Proof], Rendered]
-RenderAll = Callable[[Render, Iterable[Proof]], Generator[Rendered, None, None]]
-"""Renders proofs, in their order, and always all."""
+Renderer = Callable[[Callable[[Proof], Rendered], Iterable[Proof]], Generator[Rendered, None, None]]
+"""Renders proofs in this way, in their order, and always all."""
 
 
 def renderer(
     scheduler: str | None, jobs: int, keep: Callable[[AbstractContextManager[Cluster]], Cluster]
-) -> RenderAll:
+) -> Renderer:
     """What renders; the connection to a cluster is handed to `keep`, which closes it at the end."""
     if scheduler:
         from leaflets.render.cluster import connected

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from leaflets.build import Result, keep_together, make_ready
 from leaflets.commands.prepare import Prepared
-from leaflets.commands.rendering import RenderAll
+from leaflets.commands.rendering import Renderer
 from leaflets.model import Edition, Press, PrintShop, Proof, Rendered, size_of
 from leaflets.render.printshop import (
     BLEED,
@@ -22,7 +22,7 @@ from leaflets.review.sheets import SHOP
 
 
 def print_for_shop(
-    found: Prepared, editions: Collection[str], output: Path, render_all: RenderAll
+    found: Prepared, editions: Collection[str], output: Path, render_all: Renderer
 ) -> Iterator[Result]:
     """Writes these editions as a print shop wants them; what is wrong keeps one from it.
 
