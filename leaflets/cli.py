@@ -20,6 +20,10 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "check": ("check", "Show every problem of the leaflets, each with its file and line."),
     "completion": ("completion", "Print the script that has your shell complete names."),
     "docs": ("docs", "Show the pages that explain leaflets, and what a message means."),
+    "evidence": (
+        "evidence",
+        "Report how leaflets were made, checked and kept: for a quality department.",
+    ),
     "import": ("bring", "Make a draft leaflet of a web page, a Word file or a text."),
     "init": ("init", "Start a workspace: settings, a sample leaflet, and what goes with them."),
     "languages": ("languages", "Start a language: the words that stand on every sheet."),

@@ -20,7 +20,7 @@ from leaflets.review.signing import Case, Desk, Request, record
 from leaflets.review.soundness import ledger_problems
 from leaflets.review.standing import Standing, stand
 from leaflets.roles import ROLES
-from leaflets.status import Row, rows
+from leaflets.status.rows import Row, rows
 from leaflets.workspace.content import read_folders
 from leaflets.workspace.settings import read_workspace
 

@@ -33,6 +33,7 @@ DOORS = {
         "commands.preview",
         "commands.sign",
         "commands.speaking",
+        "commands.evidence",
         "commands.status",
         "commands.translate",
         "commands.verify",

@@ -20,7 +20,7 @@ from leaflets.errors.saying import say, visible
 from leaflets.workspace.paths import OUTPUT, SETTINGS, find_root
 
 if TYPE_CHECKING:
-    from leaflets.status import Row
+    from leaflets.status.rows import Row
 
 
 @click.command("status")
@@ -33,11 +33,11 @@ def status_command(names: tuple[str, ...], as_json: bool) -> None:
 
     Example: leaflets status
     """
-    from leaflets import status as states
     from leaflets.checks.checking import check
     from leaflets.layout.fonts import lacks
     from leaflets.manifest import read_manifest
     from leaflets.review.subjects import read_standings
+    from leaflets.status.rows import rows as rows_of
     from leaflets.workspace.library import Selection, read_library
     from leaflets.workspace.starting import not_reviewed
 
@@ -50,7 +50,7 @@ def status_command(names: tuple[str, ...], as_json: bool) -> None:
     standings = read_standings(library, now)
     problems = check(library, standings, now, lacks)
     output = root / OUTPUT
-    rows = states.rows(library, standings, problems, read_manifest(output), output)
+    rows = rows_of(library, standings, problems, read_manifest(output), output)
     if as_json:
         click.echo(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=2))
         return

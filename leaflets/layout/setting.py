@@ -264,7 +264,7 @@ class Setter:
         yield self.templates.read(f"{edition.wanted.format}/page.css")
         yield from _page_sizes(edition.format)
         yield fonts.family_rule(used)
-        yield _rule(self.palette.tokens)
+        yield custom_properties(self.palette.tokens)
 
 
 @contextmanager
@@ -349,10 +349,11 @@ def _root(colours: Colours, page: Page) -> str:
     values["footer-code"] = _css_string(" + ".join(page.codes))
     values["footer-language"] = _css_string(" · ".join(page.languages))
     values["footer-mark"] = _css_string(" · ".join(page.marks))
-    return _rule(values)
+    return custom_properties(values)
 
 
-def _rule(values: Mapping[str, str]) -> str:
+def custom_properties(values: Mapping[str, str]) -> str:
+    """The rule of CSS that gives these values to all that a page has, by their names."""
     return ":root{" + "".join(f"--{name}:{value};" for name, value in values.items()) + "}"
 
 

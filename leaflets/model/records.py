@@ -227,6 +227,30 @@ class Waiver(Record):
     """Why the difference is right, for whoever reads it next year."""
 
 
+class Readers(Record):
+    """`[[readers]]` of leaflet.toml: people whom a leaflet is for, who took part in making it."""
+
+    date: date
+    """When they did."""
+    who: Line
+    """Who they were, without their names: “six people with back pain, two who care for one”."""
+    how: Line
+    """What they did: read it aloud, answered questions, chose the pictures."""
+    changed: Line | None = None
+    """What was changed because of them."""
+
+
+class Feedback(Record):
+    """`[[feedback]]` of leaflet.toml: what somebody said of a printed leaflet."""
+
+    date: date
+    """When they said it."""
+    said: Line
+    """What was said, without a name."""
+    answer: Line | None = None
+    """What was done about it."""
+
+
 class About(Record):
     """leaflet.toml: all of a leaflet that is not words to translate."""
 
@@ -263,6 +287,14 @@ class About(Record):
     """What it is about, as codes of ICD-10, such as `M54.9`: a patient record finds it by them."""
     snomed: Annotated[tuple[Snomed, ...], Different] = ()
     """The same as identifiers of SNOMED CT, such as `161891005`."""
+    need: Line | None = None
+    """Why patients need this leaflet, and how that was found out."""
+    funding: Line | None = None
+    """Who paid for it, and whether they had a say in its words."""
+    readers: tuple[Readers, ...] = ()
+    """The people who took part in making it."""
+    feedback: tuple[Feedback, ...] = ()
+    """What was said of it."""
     cover: Slug | None = None
     """The drawing that leads the sheets: images/NAME.svg of the leaflet, or one of the theme."""
 

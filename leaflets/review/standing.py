@@ -231,6 +231,11 @@ def withdrawn_codes(ledger: Ledger, today: date) -> Iterator[str]:
                 yield from (bare(kept.entry.code) for kept in ours)
 
 
+def last_review(entries: tuple[Entry, ...]) -> Entry | None:
+    """The last signature by a clinician among these entries, of whatever words."""
+    return next((entry for entry in reversed(entries) if entry.role == CLINICAL), None)
+
+
 def updated_on(entries: tuple[Entry, ...], fingerprint: str, first: date) -> date:
     """The day on which the words last changed: moved only by a clinical signature of new words.
 
