@@ -430,6 +430,55 @@ def test_the_command(desk: Path) -> None:
     assert cli("verify").exit_code == 2
 
 
+# A file that was changed and labelled anew
+
+
+def forged(pdf: bytes, content: bytes) -> bytes:
+    """The sheet with something more on its first page, sealed again as if it were ours."""
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        file.pages[0].contents_add(content)
+        saved = io.BytesIO()
+        file.save(saved, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    open_again = re.sub(rb"sha256:[0-9a-f]{64}", b"sha256:" + b"0" * 64, saved.getvalue())
+    return sealed(open_again)
+
+
+def told(sheet: str) -> tuple[int, str]:
+    result = cli("verify", sheet)
+    return result.exit_code, result.stdout
+
+
+def test_a_sheet_is_rendered_again_and_is_the_same(desk: Path) -> None:
+    status, said = told(SHEET)
+    assert status == 0
+    assert "Rendered again, it is the same file." in said
+
+
+def test_a_sheet_that_was_sealed_again_is_found(desk: Path) -> None:
+    pdf = (desk / SHEET).read_bytes()
+    covered = forged(pdf, b" q 1 g 100 600 200 20 re f Q")
+    assert is_intact(covered)
+    assert read_label(covered) == read_label(pdf)
+    (desk / "forged.pdf").write_bytes(covered)
+    status, said = told("forged.pdf")
+    assert status == 1
+    assert said.startswith("altered: forged.pdf says that it is")
+
+
+def test_one_of_an_earlier_review_is_the_same_too(desk: Path) -> None:
+    sign(desk, "ca", "clinical", "Second Clinician", NOW)
+    assert told(SHEET)[0] == 0
+    cli("build", "-l", "ca", "--jobs", "1", "--grey")
+    assert "it is the same file" in told(SHEET.replace("output/", "output/grey/"))[1]
+
+
+def test_one_that_can_no_longer_be_rendered_is_not_compared(desk: Path) -> None:
+    put(desk / "leaflets.toml", '"leaflet"', '"poster"')
+    status, said = told(SHEET)
+    assert status == 0
+    assert "It was not compared with its words" in said
+
+
 def test_a_sheet_of_another_clinic(desk: Path) -> None:
     """Sealed by the same tool, with words that this workspace never had."""
     data = (desk / SHEET).read_bytes()

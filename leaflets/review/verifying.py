@@ -20,7 +20,7 @@ from leaflets.review.appearance import appearance, changed_since
 from leaflets.review.codes import bare, each_code, is_well_formed
 from leaflets.review.judging import Answer, Judgement, judge, wording_of
 from leaflets.review.ledger import Entry, Register, read_ledger, read_register
-from leaflets.review.seal import is_intact, read_label
+from leaflets.review.seal import Label, is_intact, read_label
 from leaflets.review.sheets import given_sheet, listed_label
 from leaflets.review.soundness import (
     BACKDATED_ENTRY,
@@ -63,8 +63,7 @@ class Verdict:
 def verify_file(path: Path, root: Path, today: date) -> Verdict:
     """What a PDF is, or a BRF file in output/: the manifest has the label of that."""
     pdf = given_sheet(path)
-    is_braille = path.suffix.lower() == ".brf"
-    label = listed_label(path.parent.parent, path.stem, pdf) if is_braille else read_label(pdf)
+    is_braille, label = _is_braille(path), label_in(path, pdf)
     if label is None:
         return Verdict("unknown", _no_label(path.name, is_braille))
     if not is_braille and not is_intact(pdf):
@@ -89,6 +88,17 @@ def verify_file(path: Path, root: Path, today: date) -> Verdict:
             ),
         )
     return verdict
+
+
+def label_in(path: Path, data: bytes) -> Label | None:
+    """What a file says that it is, with these bytes; what the manifest says of one in Braille."""
+    if _is_braille(path):
+        return listed_label(path.parent.parent, path.stem, data)
+    return read_label(data)
+
+
+def _is_braille(path: Path) -> bool:
+    return path.suffix.lower() == ".brf"
 
 
 def _no_label(name: str, is_braille: bool) -> str:
