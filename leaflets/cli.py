@@ -29,6 +29,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "languages": ("languages", "Start a language: the words that stand on every sheet."),
     "new": ("new", "Begin a leaflet: a text to fill in for each language, and its code."),
     "preview": ("preview", "Show each sheet in the browser as it will print, while you write."),
+    "seal": ("seal", "Put the electronic seal of the hospital on sheets that may be handed out."),
     "sign": ("sign", "Sign exactly the words that stand there now."),
     "status": (
         "status",

@@ -31,6 +31,7 @@ DOORS = {
         "commands.languages",
         "commands.new",
         "commands.preview",
+        "commands.seal",
         "commands.sign",
         "commands.speaking",
         "commands.evidence",
@@ -49,6 +50,10 @@ DOORS = {
     },
     "distributed": {"render.scheduler"},
     "mammoth": {"exchange.word"},
+    "pyhanko": {"review.eseal"},
+    "pyhanko_certvalidator": {"review.eseal"},
+    "asn1crypto": {"review.eseal"},
+    "cryptography": {"review.eseal"},
     "markdown_it": {
         "exchange.opening",
         "workspace.coding",

@@ -11,6 +11,7 @@ from leaflets.commands.arguments import today
 from leaflets.commands.speaking import tell
 from leaflets.commands.terms import term
 from leaflets.errors.saying import say
+from leaflets.review.eseal import FOLDER as SEALED
 
 if TYPE_CHECKING:
     from leaflets.commands.prepare import Prepared
@@ -27,11 +28,10 @@ def take_withdrawn(root: Path, folder: Path, owner: Owner) -> bool:
     from leaflets.review.subjects import withdrawn_anywhere
 
     codes = withdrawn_anywhere(root, today())
-    grey = remove_withdrawn(folder / GREY, owner, codes)
-    removals = (
-        *remove_withdrawn(folder, owner, codes),
-        *(replace(removal, file=f"{GREY}/{removal.file}") for removal in grey),
-    )
+    removals = [*remove_withdrawn(folder, owner, codes)]
+    for name in (GREY, SEALED):
+        gone = remove_withdrawn(folder / name, owner, codes)
+        removals += (replace(removal, file=f"{name}/{removal.file}") for removal in gone)
     return _told_removals(removals, say("was withdrawn"))
 
 
@@ -89,9 +89,11 @@ def _warn_of_others(found: Prepared, folder: Path, owner: Owner) -> None:
     from leaflets.review.sheets import closed_sheets
 
     formats = found.library.workspace.formats
-    here = outdated(folder, owner, found.standings, formats)
-    grey = outdated(folder / GREY, owner, found.standings, formats)
-    for file, label in (*here, *((f"{GREY}/{file}", label) for file, label in grey)):
+    old = [*outdated(folder, owner, found.standings, formats)]
+    for name in (GREY, SEALED):
+        there = outdated(folder / name, owner, found.standings, formats)
+        old += ((f"{name}/{file}", label) for file, label in there)
+    for file, label in old:
         message = say(
             "outdated   {file} is an earlier sheet ({code}, {state}): do not hand it out",
             file=file,

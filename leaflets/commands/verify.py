@@ -16,6 +16,7 @@ from leaflets.errors.saying import listed, say
 from leaflets.workspace.paths import find_root
 
 if TYPE_CHECKING:
+    from leaflets.review.seal import Label
     from leaflets.review.verifying import Verdict
 
 
@@ -25,7 +26,7 @@ def verify_command(sheet: str) -> None:
     """Tell whether a sheet may be handed out, from its file or from its code.
 
     A file whose words are current is rendered again from them and compared: one that was changed
-    and labelled anew is found.
+    and labelled anew is found. A file with the electronic seal of the hospital is judged by that.
 
     A code may be typed as it was read out: case, spaces, 0/O and 1/I/L do not matter. The exit
     status is 0 for a current sheet, 2 for one that is not ours, 1 for any other.
@@ -41,28 +42,56 @@ def verify_command(sheet: str) -> None:
 
 
 def _verify_file(path: Path, root: Path) -> Verdict:
-    """What a file is: where its words are current, they are rendered again and compared."""
+    """What a file is: by the seal of the hospital, or by what its words give once more."""
+    from leaflets.review.eseal import bears_seal
     from leaflets.review.sheets import given_sheet
-    from leaflets.review.verifying import Verdict, label_in, verify_file
 
-    data, now = given_sheet(path), today()
-    verdict = verify_file(path, root, now)
+    data = given_sheet(path)
+    if bears_seal(data):
+        return _sealed(path, root, data)
+    from leaflets.review.verifying import label_in, verify_file
+
+    verdict = verify_file(path, root, today(), data)
     label = label_in(path, data)
     if verdict.answer != "current" or label is None:
         return verdict
+    return _compared(verdict, path, root, data, label)
+
+
+def _sealed(path: Path, root: Path, data: bytes) -> Verdict:
+    """What a file with an electronic seal is: that of the sheet within, if the seal is ours."""
+    from leaflets.review.eseal import own_certificates, read_seal
+    from leaflets.review.verifying import Verdict, read_project, verify_file
+
+    seal = read_seal(data, own_certificates(root, read_project(root)))
+    name, who = path.name, seal.who
+    if seal.fault:
+        said = say("the electronic seal of {name} is broken: {fault}", name=name, fault=seal.fault)
+        return Verdict("altered", say("{said}. Do not hand it out.", said=said))
+    if not seal.is_ours:
+        said = say("{name} bears the electronic seal of “{who}”", name=name, who=who)
+        unknown = say(
+            "{said}, whose certificate leaflets.toml does not name ([seal]). Do not hand it out.",
+            said=said,
+        )
+        return Verdict("altered", unknown)
+    verdict = verify_file(path, root, today(), seal.sheet)
+    said = say(" It bears the electronic seal of “{who}”, whole.", who=who)
+    return replace(verdict, sentence=listed((verdict.sentence, said), ""))
+
+
+def _compared(verdict: Verdict, path: Path, root: Path, data: bytes, label: Label) -> Verdict:
+    """The verdict, where the words of the workspace give the same file."""
     from leaflets.commands.comparing import rendered_again
     from leaflets.commands.prepare import user_memory
+    from leaflets.review.verifying import Verdict
 
-    found = rendered_again(data, label, root, now, user_memory())
+    found = rendered_again(data, label, root, today(), user_memory())
     if found.is_same:
         return replace(verdict, sentence=listed((verdict.sentence, found.said), ""))
-    sentence = say(
-        "{name} says that it is {code}, but {said}",
-        name=path.name,
-        code=label.code,
-        said=found.said,
-    )
-    return Verdict("altered", sentence)
+    name, code = path.name, label.code
+    said = say("{name} says that it is {code}, but {said}", name=name, code=code, said=found.said)
+    return Verdict("altered", said)
 
 
 def _is_file(path: Path) -> bool:

@@ -156,6 +156,13 @@ class PrintShop(Record):
     """The paper that the job sheet asks for, such as “135 g/m², matt”."""
 
 
+class Seal(Record):
+    """`[seal]`: by what the electronic seal of the hospital is known."""
+
+    certificates: Annotated[tuple[Line, ...], Field(min_length=1)]
+    """Files of the workspace (PEM): the certificate of the seal, and those that it had before."""
+
+
 Together = Annotated[tuple[LanguageTag, ...], Field(min_length=2, max_length=4), Different]
 """Languages that stand on one sheet."""
 
@@ -181,6 +188,8 @@ class Project(Record):
     """For a script, such as Arab, its font files (regular, bold), or `package:` or `debian:`."""
     pdf: Pdf = Pdf()
     print_shop: Annotated[PrintShop, Field(alias="print-shop")] = PrintShop()
+    seal: Seal | None = None
+    """The electronic seal of the hospital, where it has one."""
     review: ReviewPolicy = ReviewPolicy()
     contacts: dict[Slug, ContactRecord] = {}
     """Contacts of the clinic that texts take by their names: `::: contact NAME`."""

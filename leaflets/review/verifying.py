@@ -60,9 +60,12 @@ class Verdict:
         return {"current": 0, "unknown": 2}.get(self.answer, 1)
 
 
-def verify_file(path: Path, root: Path, today: date) -> Verdict:
-    """What a PDF is, or a BRF file in output/: the manifest has the label of that."""
-    pdf = given_sheet(path)
+def verify_file(path: Path, root: Path, today: date, data: bytes | None = None) -> Verdict:
+    """What a PDF is, or a BRF file in output/: the manifest has the label of that.
+
+    `data` are its bytes, where they are known: those of a sealed file before it was sealed.
+    """
+    pdf = given_sheet(path) if data is None else data
     is_braille, label = _is_braille(path), label_in(path, pdf)
     if label is None:
         return Verdict("unknown", _no_label(path.name, is_braille))
