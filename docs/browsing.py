@@ -85,7 +85,13 @@ def _failed(request: Request) -> Iterator[str]:
         yield f"{request.url} failed: {request.failure}"
 
 
-def violations(page: Page) -> list[str]:
-    """What axe-core finds that keeps people from using a page, with the first place of each."""
-    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+def violations(page: Page, *rules: str) -> list[str]:
+    """What axe-core finds that keeps people from using a page, with the first place of each.
+
+    By these rules of axe-core alone, or by all of them.
+    """
+    options: dict[str, Any] = {"resultTypes": ["violations"]}
+    if rules:
+        options["runOnly"] = list(rules)
+    found = Axe().run(page, options=options).response["violations"]
     return [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in found]
