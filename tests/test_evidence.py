@@ -85,7 +85,7 @@ def test_what_is_recorded_is_told(desk: Path) -> None:
 def test_what_is_not_recorded_is_said_to_be_missing(desk: Path) -> None:
     found = records()
     missing = "; ".join(found["other"]["unrecorded"])
-    for word in ("`need`", "`[[readers]]`", "`funding`", "`[[feedback]]`", "“ca” as clinical"):
+    for word in ("(need in", "([[readers]])", "(funding)", "([[feedback]])", "“ca” as clinical"):
         assert word in missing
     assert found["sound"]["unrecorded"] == ["what was done about the feedback of 2026-09-02"]
 

@@ -181,12 +181,12 @@ def _unrecorded(about: About | None, texts: Iterable[TextRecord]) -> Iterator[st
         yield say("leaflet.toml cannot be read: `leaflets check` says why")
         return
     asked = {
-        say("why patients need it (`need` in leaflet.toml)"): about.need,
-        say("readers who took part in making it (`[[readers]]`)"): about.readers,
-        say("where its facts come from (`[source]`)"): about.sources,
-        say("who substantiated it (`people`)"): about.people,
-        say("who paid for it (`funding`)"): about.funding,
-        say("what was said of it (`[[feedback]]`)"): about.feedback,
+        say("why patients need it (need in leaflet.toml)"): about.need,
+        say("readers who took part in making it ([[readers]])"): about.readers,
+        say("where its facts come from ([source])"): about.sources,
+        say("who substantiated it (people)"): about.people,
+        say("who paid for it (funding)"): about.funding,
+        say("what was said of it ([[feedback]])"): about.feedback,
     }
     yield from (name for name, said in asked.items() if not said)
     for said in about.feedback:

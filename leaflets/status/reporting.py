@@ -110,16 +110,17 @@ def _part(record: LeafletRecord, naming: Naming) -> Part:
     readers = tuple(_took_part(readers, naming) for readers in record.readers)
     feedback = tuple(_told(feedback, naming) for feedback in record.feedback)
     withdrawn = tuple(_out(withdrawal, naming) for withdrawal in record.withdrawals)
-    facts = (
-        Fact(say("Why it is needed"), (record.need or NOTHING,)),
-        Fact(say("Readers who took part"), readers or (NOTHING,)),
-        Fact(say("Sources"), record.sources or (NOTHING,)),
-        Fact(say("Substantiated by"), record.people or (NOTHING,)),
-        Fact(say("Paid for by"), (record.funding or NOTHING,)),
-        Fact(say("Feedback"), feedback or (NOTHING,)),
+    known = (
+        Fact(say("Why it is needed"), tuple(filter(None, (record.need,)))),
+        Fact(say("Readers who took part"), readers),
+        Fact(say("Sources"), record.sources),
+        Fact(say("Substantiated by"), record.people),
+        Fact(say("Paid for by"), tuple(filter(None, (record.funding,)))),
+        Fact(say("Feedback"), feedback),
         Fact(say("Withdrawn"), withdrawn or (say("never"),)),
         Fact(say("Not recorded"), record.unrecorded or (say("nothing is missing"),)),
     )
+    facts = tuple(fact for fact in known if fact.said)
     rows = tuple(_row(text, naming) for text in record.texts)
     return Part(record.title or record.leaflet, facts, Grid(_HEAD, rows))
 
