@@ -7,7 +7,7 @@ import os
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -15,10 +15,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints, ValidationError
 
-from leaflets.errors import Problem, Rule
+from leaflets.errors import LeafletsError, Problem, Rule
 from leaflets.errors.saying import say
 from leaflets.files import read_text
-from leaflets.files.inputs import MOST_OF_RECORD, toml_values
+from leaflets.files.inputs import MOST_OF_RECORD, contents, toml_values
 from leaflets.model import LanguageTag, Line, Record
 from leaflets.review.codes import bare
 from leaflets.review.knowing import Knowledge, Reach, further, known
@@ -69,6 +69,18 @@ class Entry(Record):
         return tag(self.model_dump_json(exclude_defaults=True))
 
 
+def new_entry(**said: Any) -> Entry:
+    """An entry that says this; a LeafletsError for a name or a note that fits on no line."""
+    try:
+        return Entry(**said)
+    except ValidationError as error:
+        field = str(error.errors()[0]["loc"][0])
+        what = {"who": say("The name"), "note": say("The note or reason")}.get(field, f"“{field}”")
+        raise LeafletsError(
+            say("{what} must be one line of plain text, without control characters.", what=what)
+        ) from error
+
+
 def counts(entry: Entry, today: date) -> bool:
     """Whether an entry counts on a day: a signature from its day on, a withdrawal always."""
     return entry.act == "withdraw" or entry.date <= today
@@ -104,6 +116,11 @@ class Ledger:
     def counted(self, language: str, today: date) -> tuple[Entry, ...]:
         """Those of them that count on a day."""
         return tuple(entry for entry in self.entries_in(language) if counts(entry, today))
+
+    @cached_property
+    def by_hash(self) -> Mapping[str, Kept]:
+        """Each entry by the hash under which it stands."""
+        return {kept.hash: kept for kept in self.kept}
 
     @cached_property
     def wordings(self) -> Mapping[tuple[str, str], tuple[Kept, ...]]:
@@ -154,8 +171,19 @@ def read_ledger(root: Path, folder: str) -> Ledger:
         return Ledger(path)
     source = read_text(root, path, MOST_OF_RECORD)
     if isinstance(source, Problem):
-        return Ledger(path, problems=(source,))
+        # Whatever else is wrong with the file, a withdrawal that can be read in it counts.
+        ledger = parse_ledger(_legible(root, path), path)
+        return replace(ledger, problems=(source, *ledger.problems))
     return parse_ledger(source, path)
+
+
+def _legible(root: Path, path: str) -> str:
+    """What can be read of a file that is not UTF-8 throughout; nothing where it cannot be read."""
+    try:
+        data = contents(root / path, MOST_OF_RECORD, root)
+    except OSError:
+        return ""
+    return data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
 
 
 UNREADABLE_ENTRY = Rule(
@@ -254,6 +282,8 @@ class Register:
     """The bare code of each entry, with its leaflet."""
     leaflet_codes: frozenset[str] = frozenset()
     """What the codes of its entries begin with: those of the leaflets that were ever signed."""
+    sheets: tuple[tuple[str, str], ...] = ()
+    """The leaflet and the code of each entry, as they are written."""
     problems: tuple[Problem, ...] = ()
 
     def of(self, leaflet: str) -> tuple[str, ...]:
@@ -269,23 +299,23 @@ def read_register(root: Path) -> Register:
     """Reads content/register.toml; a workspace in which nobody signed has none."""
     is_there = os.path.lexists(root / REGISTER)
     source = read_text(root, REGISTER, MOST_OF_RECORD) if is_there else ""
-    if isinstance(source, Problem):
-        return Register({}, problems=(source,))
     found: dict[str, dict[str, None]] = {}
-    codes: set[tuple[str, str]] = set()
-    begun: set[str] = set()
+    sheets: list[tuple[str, str]] = []
     problems: list[Problem] = []
+    if isinstance(source, Problem):
+        problems, source = [source], _legible(root, REGISTER)
     for number, line in enumerate(source.split("\n"), 1):
         if line.strip() and not line.startswith("#"):
             try:
                 ((name, said),) = toml_values(line)["entry"].items()
                 found.setdefault(said["leaflet"], {})[name] = None
-                codes.add((bare(str(said.get("code", ""))), said["leaflet"]))
-                begun.add(str(said.get("code", "")).partition("-")[0])
+                sheets.append((said["leaflet"], str(said.get("code", ""))))
             except (ValueError, LookupError, TypeError, AttributeError):
                 problems.append(UNREADABLE_ENTRY.at(REGISTER, number, _UNREADABLE))
     hashes = {name: tuple(names) for name, names in found.items()}
-    return Register(hashes, frozenset(codes), frozenset(begun), tuple(problems))
+    codes = frozenset((bare(code), leaflet) for leaflet, code in sheets)
+    begun = frozenset(code.partition("-")[0] for _, code in sheets)
+    return Register(hashes, codes, begun, tuple(sheets), tuple(problems))
 
 
 def taken_codes(root: Path) -> frozenset[str]:

@@ -213,7 +213,8 @@ def _refuse_broken_ledger(
     problems = [*ledger_problems(ledger, subject.listed, _languages(subject, project), ROLES)]
     for problem in (*problems, *future_entries(ledger, today)):
         is_about_date = problem.code in (FUTURE_ENTRY.code, BACKDATED_ENTRY.code)
-        if problem.severity == "error" and (is_current or not is_about_date):
+        is_ours = problem.language in ("", verdict.language)
+        if problem.severity == "error" and is_ours and (is_current or not is_about_date):
             raise LeafletsError(
                 say("Nobody can tell before the ledger is fixed: {problem}", problem=problem.told)
             )
