@@ -30,6 +30,14 @@ if TYPE_CHECKING:
     from leaflets.review.withdrawing import Withdrawal
 
 
+key = click.option(
+    "--key",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Sign with this SSH key, as ~/.ssh/id_ed25519; content/people.toml says whose it is.",
+)
+
+
 @click.command("sign")
 @name
 @language
@@ -44,21 +52,30 @@ if TYPE_CHECKING:
 @click.option("--name", "who", required=True, metavar="WHO", help="Who signs, as it is printed.")
 @day
 @click.option("--note", metavar="TEXT", help="A note for the ledger.")
+@key
 @yes
 def sign_command(
-    name: str, language: str, role: str, who: str, day: datetime | None, note: str | None, yes: bool
+    name: str,
+    language: str,
+    role: str,
+    who: str,
+    day: datetime | None,
+    note: str | None,
+    key: Path | None,
+    yes: bool,
 ) -> None:
     """Sign exactly the words that stand there now.
 
     One changed word cancels their approval. A translation is signed with --as translation: that
-    records, section by section, which words of the source it follows.
+    records, section by section, which words of the source it follows. Where content/people.toml
+    is, only the people that it lists can sign, with --key where it has a key of them.
 
     Example: leaflets sign back-pain-treatment -l ca --as clinical --name "Reviewer One"
     """
     from leaflets.review.signing import Request, record
 
     now = today()
-    request = Request(name, language, role, who, day.date() if day else now, note)
+    request = Request(name, language, role, who, day.date() if day else now, note, key)
     entry = record(_desk(now), request, partial(_agree, yes))
     version = say(", version {version}", version=entry.version) if entry.version else ""
     tell(
@@ -79,9 +96,16 @@ def sign_command(
 @click.option("--reason", required=True, metavar="TEXT", help="Why; `leaflets verify` tells it.")
 @click.option("--name", "who", default="—", metavar="WHO", help="Who withdraws it.")
 @day
+@key
 @yes
 def withdraw_command(
-    name: str, language: str, reason: str, who: str, day: datetime | None, yes: bool
+    name: str,
+    language: str,
+    reason: str,
+    who: str,
+    day: datetime | None,
+    key: Path | None,
+    yes: bool,
 ) -> None:
     """Record that a sheet must no longer be handed out.
 
@@ -95,7 +119,7 @@ def withdraw_command(
     from leaflets.review.withdrawing import Recall, withdraw
 
     now, root = today(), find_root(Path.cwd())
-    recall = Recall(name, language, who, day.date() if day else now, reason)
+    recall = Recall(name, language, who, day.date() if day else now, reason, key)
     entries = withdraw(root, now, recall, partial(_agree_to_withdraw, yes))
     if day and day.date() > now:
         tell(say("A withdrawal counts from today, not from {day}.", day=day.date()), err=True)

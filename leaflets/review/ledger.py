@@ -62,6 +62,13 @@ class Entry(Record):
     """The fingerprints of what stood around the words: templates, icons, catalogue, settings."""
     after: tuple[Hash, ...] = ()
     """The entry that stood last when this one was written; several where branches were merged."""
+    signature: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9+/=]+$")] | None = None
+    """What the SSH key of whoever signed made of all of this, as `ssh-keygen -Y sign` writes it."""
+
+    @property
+    def said(self) -> str:
+        """All that the entry says, as it is signed with a key."""
+        return self.model_dump_json(exclude_defaults=True, exclude={"signature"})
 
     @property
     def hash(self) -> str:
@@ -81,11 +88,6 @@ def new_entry(**said: Any) -> Entry:
         ) from error
 
 
-def counts(entry: Entry, today: date) -> bool:
-    """Whether an entry counts on a day: a signature from its day on, a withdrawal always."""
-    return entry.act == "withdraw" or entry.date <= today
-
-
 @dataclass(frozen=True)
 class Kept:
     """An entry as it stands in the file: under which hash, on which line."""
@@ -103,6 +105,8 @@ class Ledger:
     kept: tuple[Kept, ...] = ()
     sources: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    void: frozenset[str] = frozenset()
+    """The hashes of signatures that count for nothing: of people who may not sign, or not so."""
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -115,7 +119,13 @@ class Ledger:
 
     def counted(self, language: str, today: date) -> tuple[Entry, ...]:
         """Those of them that count on a day."""
-        return tuple(entry for entry in self.entries_in(language) if counts(entry, today))
+        kept = (one for one in self.kept if one.entry.language == language)
+        return tuple(one.entry for one in kept if self.counts(one, today))
+
+    def counts(self, kept: Kept, today: date) -> bool:
+        """Whether an entry counts on a day: a signature from its day on, a withdrawal always."""
+        entry = kept.entry
+        return entry.act == "withdraw" or (entry.date <= today and kept.hash not in self.void)
 
     @cached_property
     def by_hash(self) -> Mapping[str, Kept]:

@@ -8,20 +8,24 @@ from datetime import date
 from pathlib import Path
 
 from leaflets.errors import Lack, LeafletsError, Problem
-from leaflets.errors.saying import say
+from leaflets.errors.saying import listed, say
 from leaflets.files.locking import alone
+from leaflets.languages.names import name_fault
 from leaflets.model import Leaflet, Text
 from leaflets.review.appearance import appearance
 from leaflets.review.appending import append
 from leaflets.review.codes import make_code
+from leaflets.review.keys import sign_entry
 from leaflets.review.ledger import REGISTER, Entry, Ledger, new_entry, tag
 from leaflets.review.soundness import latest, unfinished
 from leaflets.review.standing import Standing, updated_on
-from leaflets.review.subjects import Standings, read_standings
+from leaflets.review.subjects import Standings, authority_of, read_standings
+from leaflets.review.trust import SETTLED_BY_SIGNING, Authority, signer_fault, twice_signed
 from leaflets.roles import CLINICAL, ROLES, TRANSLATION
 from leaflets.words import followed_words
 from leaflets.workspace.library import Library, Selection, read_library
 from leaflets.workspace.paths import CONTENT
+from leaflets.workspace.people import People
 from leaflets.workspace.toml import nearest
 
 
@@ -35,6 +39,8 @@ class Request:
     who: str
     day: date
     note: str | None = None
+    key: Path | None = None
+    """The file of the SSH key with which it is signed; a public one where an agent has it."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +67,7 @@ class Case:
     unfinished: Entry | None
     """The last entry, if whoever wrote it was interrupted: it is completed first."""
     today: date
+    authority: Authority
     layout: Mapping[str, str]
     """The fingerprints of what stands around the words."""
 
@@ -93,7 +100,12 @@ def open_case(desk: Desk, request: Request) -> Case:
     interrupted = last.entry if last else None
     leaflet = subject.folder.leaflet
     layout = appearance(library.workspace, leaflet, request.language)
-    case = Case(request, leaflet, text, standing, ledger, interrupted, desk.today, layout)
+    authority = authority_of(library)
+    case = Case(
+        request, leaflet, text, standing, ledger, interrupted, desk.today, authority, layout
+    )
+    for problem in authority.people.problems:
+        raise LeafletsError(say("Fix this before anybody signs: {problem}", problem=problem.told))
     _refuse_errors(case, desk.check(library, standings), languages)
     _refuse_early_date(case)
     _refuse_wrong_order(case)
@@ -161,6 +173,7 @@ def _refuse_errors(case: Case, problems: Iterable[Problem], languages: tuple[str
         and (problem.path.startswith(f"{leaflet.path}/") or problem.path == REGISTER)
         and problem.path not in elsewhere
         and (problem.path != case.ledger.path or problem.language in ("", request.language))
+        and problem.code not in SETTLED_BY_SIGNING
     ]
     if errors:
         raise LeafletsError(
@@ -220,6 +233,7 @@ def _entry(case: Case, undrawable: Callable[[str], tuple[Lack, ...]]) -> Entry:
         layout=case.layout,
         after=case.ledger.last,
     )
+    _refuse_name(entry.who)
     for lack in undrawable(entry.who):
         install = say("{remedy}; or ", remedy=lack.remedy) if lack.is_script else ""
         raise LeafletsError(
@@ -227,7 +241,38 @@ def _entry(case: Case, undrawable: Callable[[str], tuple[Lack, ...]]) -> Entry:
                 "{what}: {install}write the name in other letters.", what=lack.what, install=install
             )
         )
-    return entry.model_copy(update={"code": _code(case, entry)}) if clinical else entry
+    entry = entry.model_copy(update={"code": _code(case, entry)}) if clinical else entry
+    entry = sign_entry(entry, request.key) if request.key else entry
+    _refuse_signer(case, entry)
+    return entry
+
+
+def _refuse_name(name: str) -> None:
+    """What is typed is a name."""
+    fault = name_fault(name)
+    if fault:
+        shown = "".join(one if one.isprintable() else "\N{REPLACEMENT CHARACTER}" for one in name)
+        raise LeafletsError(
+            say("“{name}” cannot be the name of a person: {fault}.", name=shown, fault=fault)
+        )
+
+
+def _refuse_signer(case: Case, entry: Entry) -> None:
+    """Only who may sign so does, with their own key where they have one."""
+    authority = case.authority
+    earlier = (one for one in case.ledger.counted(entry.language, case.today))
+    found = signer_fault(entry, authority) or twice_signed(entry, earlier, authority.policy)
+    if found is None:
+        return
+    people = authority.people.record or People()
+    may = people.who_may(entry.role, entry.language, entry.date)
+    who = say(
+        " In “{language}” as {role} may sign: {names}.",
+        language=entry.language,
+        role=entry.role,
+        names=listed(may) or say("nobody"),
+    )
+    raise LeafletsError(found[1] + (who if authority.listed else ""))
 
 
 def _code(case: Case, entry: Entry) -> str:

@@ -13,6 +13,7 @@ from leaflets.files.locking import alone
 from leaflets.model import Text
 from leaflets.review.appending import append
 from leaflets.review.codes import first_fingerprint, is_well_formed, language_of
+from leaflets.review.keys import sign_entry
 from leaflets.review.ledger import Entry, Ledger, new_entry, read_ledger, read_register
 from leaflets.review.soundness import damage, unfinished
 from leaflets.review.standing import Standing, Wording
@@ -30,6 +31,8 @@ class Recall:
     who: str
     day: date
     reason: str
+    key: Path | None = None
+    """The file of an SSH key to sign it with; a withdrawal counts without one, too."""
 
 
 @dataclass(frozen=True)
@@ -190,5 +193,6 @@ def _entries(withdrawal: Withdrawal) -> Iterator[Entry]:
             words=words.fingerprint,
             after=after,
         )
+        entry = sign_entry(entry, recall.key) if recall.key else entry
         yield entry
         after = (entry.hash,)
