@@ -260,7 +260,7 @@ def _refuse_name(name: str) -> None:
 def _refuse_signer(case: Case, entry: Entry) -> None:
     """Only who may sign so does, with their own key where they have one."""
     authority = case.authority
-    earlier = (one for one in case.ledger.counted(entry.language, case.today))
+    earlier = case.ledger.counted(entry.language, case.today)
     found = signer_fault(entry, authority) or twice_signed(entry, earlier, authority.policy)
     if found is None:
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -183,14 +183,20 @@ def _revoked(entry: Entry, person: Person) -> date | None:
     return None
 
 
-def twice_signed(entry: Entry, earlier: Iterator[Entry], policy: ReviewPolicy) -> Fault | None:
+def twice_signed(entry: Entry, earlier: Iterable[Entry], policy: ReviewPolicy) -> Fault | None:
     """Whether the same person has signed the same words in another of the roles that are needed."""
     if not policy.separate or entry.act != "sign" or entry.role not in policy.roles:
         return None
+    latest: dict[str, Entry] = {}
     for other in earlier:
-        is_other = other.role != entry.role and other.role in policy.roles
-        is_same = other.act == "sign" and _wording(other) == _wording(entry)
-        if is_other and is_same and skeleton(other.who) == skeleton(entry.who):
+        if _wording(other) != _wording(entry):
+            continue
+        if other.act == "withdraw":
+            latest.clear()
+        elif other.role in policy.roles and other.role != entry.role:
+            latest[other.role] = other
+    for other in latest.values():
+        if skeleton(other.who) == skeleton(entry.who):
             return SAME_PERSON, say(
                 "{who} has signed these words as {role}, too: two people must have read them.",
                 who=entry.who,
@@ -210,7 +216,7 @@ def weighed(ledger: Ledger, authority: Authority) -> tuple[Ledger, tuple[Problem
     for kept in ledger.kept:
         ours = sound.setdefault(_wording(kept.entry), [])
         fault = signer_fault(kept.entry, authority)
-        fault = fault or twice_signed(kept.entry, iter(ours), authority.policy)
+        fault = fault or twice_signed(kept.entry, ours, authority.policy)
         if fault:
             faults[kept.hash] = fault
         else:

@@ -119,7 +119,9 @@ class People(Record):
         return tuple(
             one.name
             for one in self.person
-            if one.may(role, language) and (one.until is None or day <= one.until)
+            if one.may(role, language)
+            and (one.until is None or day <= one.until)
+            and (one.keys_on(day) or not one.needs_key(day))
         )
 
     @property
