@@ -28,7 +28,7 @@ REMOVED_ENTRY = Rule(
         "Take the line back as the message says, and put it at the end of the file. Whoever wants "
         "to undo an entry withdraws the text, or signs it again."
     ),
-    note="`leaflets check --history` finds it. Where the whole leaflet was deleted, it is a warning.",
+    note="`leaflets check --history` finds it. Where a whole leaflet was deleted, it is a warning.",
 )
 REWRITTEN_HISTORY = Rule(
     "L425",

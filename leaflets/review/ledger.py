@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 import json
 import os
 import re
@@ -115,11 +116,11 @@ class Ledger:
 
     def entries_in(self, language: str) -> tuple[Entry, ...]:
         """The entries for a language, the oldest first."""
-        return tuple(entry for entry in self.entries if entry.language == language)
+        return tuple(kept.entry for kept in self.ordered if kept.entry.language == language)
 
     def counted(self, language: str, today: date) -> tuple[Entry, ...]:
         """Those of them that count on a day."""
-        kept = (one for one in self.kept if one.entry.language == language)
+        kept = (one for one in self.ordered if one.entry.language == language)
         return tuple(one.entry for one in kept if self.counts(one, today))
 
     def counts(self, kept: Kept, today: date) -> bool:
@@ -133,10 +134,34 @@ class Ledger:
         return {kept.hash: kept for kept in self.kept}
 
     @cached_property
+    def ordered(self) -> tuple[Kept, ...]:
+        """The entries, the oldest first: each behind what it was written after, then by its day.
+
+        So it is the same in whatever order branches were merged.
+        """
+        missing = {one.hash: {*one.entry.after} & self.by_hash.keys() for one in self.kept}
+        followers: dict[str, list[str]] = {}
+        for name, earlier in missing.items():
+            for one in earlier:
+                followers.setdefault(one, []).append(name)
+        ready = [(one.entry.date, one.hash) for one in self.kept if not missing[one.hash]]
+        heapq.heapify(ready)
+        found: dict[str, Kept] = {}
+        while ready:
+            name = heapq.heappop(ready)[1]
+            found[name] = self.by_hash[name]
+            for follower in followers.get(name, ()):
+                missing[follower].discard(name)
+                if not missing[follower]:
+                    heapq.heappush(ready, (self.by_hash[follower].entry.date, follower))
+        # Entries that go in a circle stand in the order of the file.
+        return (*found.values(), *(one for one in self.kept if one.hash not in found))
+
+    @cached_property
     def wordings(self) -> Mapping[tuple[str, str], tuple[Kept, ...]]:
         """For each language and the fingerprint of words in it, their entries, the oldest first."""
         found: dict[tuple[str, str], list[Kept]] = {}
-        for kept in self.kept:
+        for kept in self.ordered:
             found.setdefault((kept.entry.language, kept.entry.words), []).append(kept)
         return {wording: tuple(entries) for wording, entries in found.items()}
 

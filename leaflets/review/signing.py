@@ -17,7 +17,7 @@ from leaflets.review.appending import append
 from leaflets.review.codes import make_code
 from leaflets.review.keys import sign_entry
 from leaflets.review.ledger import REGISTER, Entry, Ledger, new_entry, tag
-from leaflets.review.soundness import latest, unfinished
+from leaflets.review.soundness import TWO_VERSIONS, is_split, latest, unfinished
 from leaflets.review.standing import Standing, updated_on
 from leaflets.review.subjects import Standings, authority_of, read_standings
 from leaflets.review.trust import SETTLED_BY_SIGNING, Authority, signer_fault, twice_signed
@@ -173,7 +173,7 @@ def _refuse_errors(case: Case, problems: Iterable[Problem], languages: tuple[str
         and (problem.path.startswith(f"{leaflet.path}/") or problem.path == REGISTER)
         and problem.path not in elsewhere
         and (problem.path != case.ledger.path or problem.language in ("", request.language))
-        and problem.code not in SETTLED_BY_SIGNING
+        and problem.code not in (*SETTLED_BY_SIGNING, TWO_VERSIONS.code)
     ]
     if errors:
         raise LeafletsError(
@@ -285,8 +285,8 @@ def _code(case: Case, entry: Entry) -> str:
 
 def _version(case: Case) -> int:
     """The version of these words: the one they have, or the next."""
-    released = case.released
-    if released and released[-1].words == case.standing.fingerprint:
+    released, is_open = case.released, is_split(case.ledger, case.text.language)
+    if not is_open and released and released[-1].words == case.standing.fingerprint:
         return released[-1].version
     return max((e.version for e in released), default=0) + 1
 

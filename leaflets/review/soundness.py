@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
 from leaflets.errors import Problem, Rule
-from leaflets.errors.saying import Message, say
+from leaflets.errors.saying import Message, listed, say
 from leaflets.review.codes import short
 from leaflets.review.ledger import EDITED_ENTRY, REGISTER, TAKE_BACK, Entry, Kept, Ledger
+from leaflets.roles import CLINICAL
 
 LOST_ENTRY = Rule(
     "L412",
@@ -40,6 +41,7 @@ def ledger_problems(
             yield rule.at(ledger.path, kept.line, message)
     yield from unregistered(ledger, listed)
     yield from _cut_off(ledger, listed)
+    yield from _split_problems(ledger)
 
 
 def damage(ledger: Ledger, listed: tuple[str, ...]) -> Iterator[Problem]:
@@ -60,7 +62,7 @@ def _entry_problems(ledger: Ledger) -> Iterator[Problem]:
 
 def _backdated_entries(ledger: Ledger) -> Iterator[Problem]:
     """The signatures dated before what they follow in their language, unless withdrawn since."""
-    withdrawn, (before, _) = ledger.withdrawn(), _ends(ledger)
+    withdrawn, (before, _) = ledger.withdrawn(), _ends(ledger, ledger.kept)
     for kept in ledger.kept:
         entry = kept.entry
         days = [ledger.by_hash[name].entry.date for name in before[kept.hash]]
@@ -74,11 +76,13 @@ _Ends = Mapping[str, frozenset[str]]
 """Of each language, the entries that were written last in it."""
 
 
-def _ends(ledger: Ledger) -> tuple[Mapping[str, frozenset[str]], _Ends]:
-    """What each entry was written after in its own language, and what stands last in each.
+def _ends(ledger: Ledger, counted: Collection[Kept]) -> tuple[Mapping[str, frozenset[str]], _Ends]:
+    """What each entry was written after in its own language, and which stand last in each.
 
+    Of the entries only those that are `counted` are meant.
     Only within a language dates are compared: the clock of one translator is nothing to another.
     """
+    names = {kept.hash for kept in counted}
     before: dict[str, frozenset[str]] = {}
     after: dict[str, _Ends] = {}
     for kept in ledger.kept:
@@ -87,7 +91,8 @@ def _ends(ledger: Ledger) -> tuple[Mapping[str, frozenset[str]], _Ends]:
             kept.entry.language,
         )
         before[kept.hash] = found.get(language, frozenset())
-        after[kept.hash] = {**found, language: frozenset({kept.hash})}
+        is_counted = kept.hash in names
+        after[kept.hash] = {**found, language: frozenset({kept.hash})} if is_counted else found
     return before, _merged(after[name] for name in ledger.last)
 
 
@@ -101,8 +106,70 @@ def _merged(ends: Iterable[_Ends]) -> dict[str, frozenset[str]]:
 
 def latest(ledger: Ledger, language: str) -> tuple[Entry, ...]:
     """The entries in a language that no other in it was written after."""
-    names = _ends(ledger)[1].get(language, frozenset())
+    names = _ends(ledger, ledger.kept)[1].get(language, frozenset())
     return tuple(kept.entry for kept in ledger.kept if kept.hash in names)
+
+
+TWO_VERSIONS = Rule(
+    "L426",
+    "On two branches different words were approved, and nobody has decided which of them hold",
+    why="Which of the two a sheet has would depend on how the branches were merged.",
+    remedy="Have a clinician read the words that stand there now, and sign them.",
+)
+
+
+def is_split(ledger: Ledger, language: str) -> bool:
+    """Whether different words were approved on two branches, and nobody who knew has decided."""
+    return language in _splits(ledger)
+
+
+def _splits(ledger: Ledger) -> Mapping[str, tuple[Kept, ...]]:
+    """Of each such language, the approvals and withdrawals that none of the others knew of."""
+    decides = [
+        kept
+        for kept in ledger.kept
+        if kept.entry.act == "withdraw"
+        or (kept.entry.role == CLINICAL and kept.hash not in ledger.void)
+    ]
+    found: dict[str, tuple[Kept, ...]] = {}
+    for language, names in _ends(ledger, decides)[1].items():
+        ends = _unknown_to_others(ledger, names) if len(names) > 1 else ()
+        if len({kept.entry.words for kept in ends if kept.entry.act == "sign"}) > 1:
+            found[language] = ends
+    return found
+
+
+def _unknown_to_others(ledger: Ledger, names: frozenset[str]) -> tuple[Kept, ...]:
+    """Those of these entries that none of the others was written after."""
+    knowledge = ledger.knowledge
+    known = {
+        name
+        for name in names
+        if any(knowledge.knows(other, knowledge.needed((name,))) for other in names - {name})
+    }
+    return tuple(kept for kept in ledger.ordered if kept.hash in names - known)
+
+
+def _split_problems(ledger: Ledger) -> Iterator[Problem]:
+    for language, ends in _splits(ledger).items():
+        signed = [kept for kept in ends if kept.entry.act == "sign"]
+        message = say(
+            "Two branches approved different words in “{language}”: {versions}. Have a clinician "
+            "read the words that stand there now, and sign them.",
+            language=language,
+            versions=listed([_version(kept.entry) for kept in signed], "; "),
+        )
+        yield TWO_VERSIONS.touching(ledger.path, signed[-1].line, message, language=language)
+
+
+def _version(entry: Entry) -> Message:
+    return say(
+        "{code}, version {version}, by {who} on {date}",
+        code=entry.code,
+        version=entry.version,
+        who=entry.who,
+        date=entry.date,
+    )
 
 
 def _cut_off(ledger: Ledger, listed: tuple[str, ...]) -> Iterator[Problem]:

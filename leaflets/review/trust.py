@@ -213,7 +213,7 @@ def weighed(ledger: Ledger, authority: Authority) -> tuple[Ledger, tuple[Problem
     """The ledger with the signatures that count for nothing, and what is to be done about them."""
     faults: dict[str, Fault] = {}
     sound: dict[tuple[str, str], list[Entry]] = {}
-    for kept in ledger.kept:
+    for kept in ledger.ordered:
         ours = sound.setdefault(_wording(kept.entry), [])
         fault = signer_fault(kept.entry, authority)
         fault = fault or twice_signed(kept.entry, ours, authority.policy)
