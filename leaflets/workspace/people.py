@@ -170,7 +170,7 @@ def _problems(found: Reading[People]) -> Iterator[Problem]:
         return
     if not any(CLINICAL in one.roles for one in people.person):
         message = say(
-            "Nobody here may sign as a clinician: add a person with roles = [“clinical”]."
+            'Nobody here may sign as a clinician: add a person with roles = ["clinical"].'
         )
         yield NO_CLINICIAN.at(PATH, 1, message)
     names: dict[str, str] = {}
