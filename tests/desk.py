@@ -19,6 +19,8 @@ from leaflets.review.ledger import Entry, parse_ledger, read_ledger, read_regist
 from leaflets.review.signing import Case, Desk, Request, record
 from leaflets.review.soundness import ledger_problems
 from leaflets.review.standing import Standing, stand
+from leaflets.review.withdrawing import Recall, Withdrawal
+from leaflets.review.withdrawing import withdraw as recalled
 from leaflets.roles import ROLES
 from leaflets.status.rows import Row, rows
 from leaflets.workspace.content import read_folders
@@ -42,28 +44,33 @@ def desk_in(root: Path, today: date) -> Desk:
     )
 
 
-def yes(case: Case) -> bool:
+def yes(case: Case | Withdrawal) -> bool:
     """Agrees to everything."""
     return True
 
 
-def request(
-    language: str, role: str | None, who: str = "Ann Example", day: date = DAY, note: str = "A note"
-) -> Request:
-    """A request about the leaflet `sound`; withdrawals have a note."""
-    return Request("sound", language, role, who, day, None if role else note)
+def request(language: str, role: str, who: str = "Ann Example", day: date = DAY) -> Request:
+    """A request about the leaflet `sound`."""
+    return Request("sound", language, role, who, day)
+
+
+def recall(language: str, reason: str = "The dose is wrong", day: date = DAY) -> Recall:
+    """Wants to withdraw a text of the leaflet `sound`."""
+    return Recall("sound", language, "Ann Example", day, reason)
 
 
 def sign(root: Path, language: str, role: str, who: str = "Ann Example", day: date = DAY) -> Entry:
     """Signs `sound`, or the shipped leaflet where there is no such folder."""
-    return _record(root, request(language, role, who, day))
+    asked = replace(request(language, role, who, day), leaflet=leaflet_of(root))
+    return record(desk_in(root, day), asked, yes)
 
 
 def withdraw(
     root: Path, language: str, reason: str = "The dose is wrong", day: date = DAY
 ) -> Entry:
     """Withdraws the words that stand there now."""
-    return _record(root, request(language, None, "Ann Example", day, reason))
+    asked = replace(recall(language, reason, day), leaflet=leaflet_of(root))
+    return recalled(root, day, asked, yes)[-1]
 
 
 def sign_all(root: Path, languages: Iterable[str], day: date = DAY) -> None:
@@ -77,10 +84,6 @@ def sign_all(root: Path, languages: Iterable[str], day: date = DAY) -> None:
 def leaflet_of(root: Path) -> str:
     """The leaflet of a workspace that tests are about."""
     return "sound" if (root / "content" / "sound").is_dir() else "back-pain-treatment"
-
-
-def _record(root: Path, asked: Request) -> Entry:
-    return record(desk_in(root, asked.day), replace(asked, leaflet=leaflet_of(root)), yes)
 
 
 def standing(root: Path, language: str, today: date = DAY) -> Standing:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from desk import (
     desk_in,
     ledger_faults,
     put,
+    recall,
     request,
     sign,
     sign_all,
@@ -32,6 +32,7 @@ from leaflets.review.ledger import entry_line, read_ledger, register_line
 from leaflets.review.seal import read_label
 from leaflets.review.signing import record
 from leaflets.review.verifying import Verdict, verify_code
+from leaflets.review.withdrawing import withdraw as recalled
 
 AHEAD = (timedelta(1), timedelta(80 * 365))
 """A clock that is a day ahead, and one that is eighty years ahead."""
@@ -78,7 +79,8 @@ def test_a_signature_of_the_future_is_named_and_approves_nothing(
     assert (verdict.answer, verdict.exit_status) == ("draft", 1)
     assert f"{entry.code} " in verdict.sentence
     assert f"{DAY + ahead}" in verdict.sentence
-    assert printed(small) == {"other.ca.leaflet", "other.en.leaflet"}
+    # The clock of one language is nothing to the others.
+    assert printed(small) == {"other.ca.leaflet", "other.en.leaflet", "sound.en.leaflet"}
     # On its day it is like any other.
     assert errors(small, DAY + ahead) == []
     assert standing(small, "ca", DAY + ahead).state == "approved"
@@ -113,9 +115,10 @@ def test_a_clock_that_is_behind_calls_no_sheet_current(small: Path) -> None:
 
 def test_signing_again_needs_a_withdrawal_first(small: Path) -> None:
     sign_all(small, ("ca",), DAY + AHEAD[1])
-    for language in ("ca", "en"):
-        with pytest.raises(LeafletsError, match="L417"):
-            sign(small, language, "clinical")
+    with pytest.raises(LeafletsError, match="L417"):
+        sign(small, "ca", "clinical")
+    sign(small, "en", "clinical")
+    assert standing(small, "en").state == "approved"
 
 
 # A withdrawal
@@ -179,16 +182,16 @@ def test_a_withdrawal_of_the_future_counts_at_once(small: Path) -> None:
 
 def test_a_day_to_come_that_somebody_typed(small: Path) -> None:
     sign_all(small, ("ca",))
-    asks = replace(request("ca", None), day=DAY + timedelta(30))
-    assert record(desk_in(small, DAY), asks, yes).date == DAY
+    (entry,) = recalled(small, DAY, recall("ca", day=DAY + timedelta(30)), yes)
+    assert entry.date == DAY
     assert asked(small).answer == "withdrawn"
     assert errors(small) == []
 
 
 def test_a_day_that_is_gone_that_somebody_typed(small: Path) -> None:
     sign_all(small, ("ca",))
-    asks = replace(request("ca", None), day=DAY - timedelta(30))
-    assert record(desk_in(small, DAY), asks, yes).date == DAY - timedelta(30)
+    (entry,) = recalled(small, DAY, recall("ca", day=DAY - timedelta(30)), yes)
+    assert entry.date == DAY - timedelta(30)
     assert asked(small).answer == "withdrawn"
     assert ledger_faults(small) == []
     # Who signs it again may not say that it was before the withdrawal.

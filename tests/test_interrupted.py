@@ -40,8 +40,9 @@ import os, signal, sys
 from dataclasses import replace
 from pathlib import Path
 sys.path.insert(0, {tests!r})
-from desk import DAY, desk_in, request, yes
+from desk import DAY, desk_in, recall, request, yes
 from leaflets.review.signing import record
+from leaflets.review.withdrawing import withdraw
 leaflet, language, role, place = sys.argv[1:]
 places = []
 def watch(event, arguments):
@@ -50,8 +51,10 @@ def watch(event, arguments):
         if len(places) == int(place):
             os.kill(os.getpid(), signal.SIGKILL)
 sys.addaudithook(watch)
-asked = replace(request(language, role or None), leaflet=leaflet)
-record(desk_in(Path.cwd(), DAY), asked, yes)
+if role:
+    record(desk_in(Path.cwd(), DAY), replace(request(language, role), leaflet=leaflet), yes)
+else:
+    withdraw(Path.cwd(), DAY, replace(recall(language), leaflet=leaflet), yes)
 """
 BEFORE, BETWEEN = 1, 2
 """Which file was to be moved into its place when the process was killed."""

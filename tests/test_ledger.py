@@ -18,6 +18,7 @@ from desk import (
     REGISTER,
     cli,
     ledger_faults,
+    put,
     sign,
     sign_all,
     standing,
@@ -44,6 +45,7 @@ from leaflets.review.ledger import (
     tag,
 )
 from leaflets.review.soundness import ledger_problems
+from leaflets.review.verifying import verify_code
 from leaflets.roles import ROLES, TRANSLATION
 
 LANGUAGES = ("en", "ca")
@@ -653,3 +655,56 @@ def test_reading_changes_nothing(desk: Path, monkeypatch: pytest.MonkeyPatch) ->
     for command in ("check", "status"):
         cli(command)
     assert tree(desk) == before
+
+
+def _diverged(root: Path, ours_first: bool) -> None:
+    """Two branches on which other words were approved, merged in this order."""
+    other = shutil.copytree(root, root.parent / "other")
+    text = root / "content/sound/ca.md"
+    for place, words, who in ((root, "Tot això.", "Our"), (other, "Això altre.", "Their")):
+        put(place / "content/sound/ca.md", "Això.", words)
+        sign(place, "ca", "translation", f"{who} Translator", DAY + timedelta(1))
+        sign(place, "ca", "clinical", f"{who} Clinician", DAY + timedelta(1))
+    first, second = (root, other) if ours_first else (other, root)
+    for path in (LEDGER, REGISTER):
+        lines = [(place / path).read_text("utf-8").splitlines(True) for place in (first, second)]
+        merged = dict.fromkeys((*lines[0], *lines[1]))
+        (root / path).write_text("".join(merged), encoding="utf-8")
+    put(text, "Tot això.", "Això altre.")
+
+
+def test_two_branches_that_approve_other_words(small: Path) -> None:
+    """A person decides, and the order of the merge nothing."""
+    sign_all(small, LANGUAGES)
+    twin, day = shutil.copytree(small, small.parent / "twins" / "twin"), DAY + timedelta(2)
+    found = []
+    for root, ours_first in ((small, True), (twin, False)):
+        _diverged(root, ours_first)
+        (fault,) = ledger_faults(root)
+        assert fault[0] == "L426"
+        assert "version 2, by Our Clinician on 2026-03-03" in fault[2]
+        assert "version 2, by Their Clinician on 2026-03-03" in fault[2]
+        printed = {edition.name for edition, _ in prepare(root, day).proofs}
+        assert "sound.ca.leaflet" not in printed
+        assert "sound.en.leaflet" in printed
+        codes = {e.code for e in read_ledger(root, "content/sound").entries_in("ca") if e.version}
+        for code in codes:
+            with pytest.raises(LeafletsError, match="L426"):
+                verify_code(code, root, day)
+        entry = sign(root, "ca", "clinical", "Third Clinician", day)
+        assert entry.version == 3
+        assert ledger_faults(root) == []
+        found.append((standing(root, "ca", day), {c: verify_code(c, root, day) for c in codes}))
+        answers = sorted(one.answer for one in found[-1][1].values())
+        assert answers in (["current", "superseded", "superseded"], ["superseded"] * 3)
+        assert found[-1][0].state == "approved"
+    assert found[0][1] == found[1][1]
+    assert found[0][0].code == found[1][0].code
+
+
+def test_a_withdrawal_of_one_of_them_counts(small: Path) -> None:
+    sign_all(small, LANGUAGES)
+    _diverged(small, True)
+    entry = withdraw(small, "ca", day=DAY + timedelta(2))
+    assert ledger_faults(small) == []
+    assert verify_code(entry.code, small, DAY + timedelta(2)).answer == "withdrawn"

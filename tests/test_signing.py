@@ -41,7 +41,6 @@ from leaflets.workspace.settings import read_workspace
 EN, CA = "content/sound/en.md", "content/sound/ca.md"
 ABOUT = "content/sound/leaflet.toml"
 CLINICAL, TRANSLATION = request("ca", "clinical"), request("ca", "translation")
-WITHDRAWAL = request("ca", None)
 
 
 @pytest.fixture(scope="module")
@@ -99,8 +98,8 @@ REFUSALS = (
     Refusal("future", replace(CLINICAL, day=DAY + timedelta(1)), "2026-03-03 is in the future"),
     Refusal(
         "clock that runs backwards",
-        replace(CLINICAL, day=DAY - timedelta(1)),
-        "2026-03-01 is before the last entry of the ledger (2026-03-02)",
+        replace(CLINICAL, language="en", day=DAY - timedelta(1)),
+        "2026-03-01 is before the last entry of the ledger in this language (2026-03-02)",
     ),
     Refusal("text with an error", CLINICAL, f"{CA}:7: L113", edited(CA, "Això.", "<b>Això</b>.")),
     Refusal("text that lost a section", CLINICAL, "L2", edited(CA, "{#first}", "{#second}")),
@@ -112,14 +111,9 @@ REFUSALS = (
     Refusal("ledger cut off", CLINICAL, f"{LEDGER}:1: L412", cut),
     Refusal("ledger removed", CLINICAL, "L412", lambda root: (root / LEDGER).unlink()),
     Refusal("ledger edited", CLINICAL, "L411", edited(LEDGER, "Ann Example", "Eve Example")),
-    Refusal("withdrawal on a broken ledger", WITHDRAWAL, "L411", edited(LEDGER, "Ann", "Eve")),
-    Refusal("withdrawal on a ledger cut off", WITHDRAWAL, "which to withdraw", cut),
-    Refusal("withdrawal on no text", WITHDRAWAL, "L101", written(LEDGER, b"entry.\xff = 1\n")),
     Refusal("register of bytes", CLINICAL, f"{REGISTER}:1: L101", written(REGISTER, b"\xff")),
     Refusal("broken settings", CLINICAL, "Fix leaflets.toml", written("leaflets.toml", b"[")),
     Refusal("broken leaflet.toml", CLINICAL, "cannot be read", written(ABOUT, b"[")),
-    Refusal("reason of no words", replace(WITHDRAWAL, note="  "), "The note or reason must be"),
-    Refusal("reason of two lines", replace(WITHDRAWAL, note="A\nB"), "The note or reason must be"),
     Refusal("note with a bell", replace(CLINICAL, note="A\aB"), "The note or reason must be"),
 )  # fmt: skip
 
@@ -196,8 +190,8 @@ def test_an_unknown_leaflet_is_wrong_usage(desk: Path) -> None:
 
 @pytest.mark.parametrize(
     ("path", "old", "asked"),
-    [(CA, "Això.", CLINICAL), (CA, "Això.", WITHDRAWAL), (EN, "This.", TRANSLATION)],
-    ids=["text", "withdrawn text", "source of a translation"],
+    [(CA, "Això.", CLINICAL), (EN, "This.", TRANSLATION)],
+    ids=["text", "source of a translation"],
 )
 def test_a_text_that_changed_while_it_was_signed(
     path: str, old: str, asked: Request, desk: Path
@@ -354,7 +348,9 @@ def test_sign_and_withdraw(small: Path, monkeypatch: pytest.MonkeyPatch) -> None
     assert "version" not in result.output
     assert read_ledger(small, "content/sound").entries[-1].note == "N"
     result = cli("withdraw", "sound", "-l", "en", "--reason", "A wrong dose")
-    assert result.output == f"Withdrawn on {day}: {code}. The next build takes its PDFs away.\n"
+    assert (
+        result.output == f"Withdrawn on {day}: {code}. The next build takes it off the site, too.\n"
+    )
     assert standing(small, "en", day).state == "withdrawn"
 
 

@@ -47,6 +47,7 @@ def _shared(library: Library) -> Iterator[Problem]:
     for catalogue in library.catalogues.values():
         yield from catalogue.problems
     yield from library.glossary.problems
+    yield from library.people.problems
     if not library.folders:
         yield NO_LEAFLET.at(
             "content", 1, say("There is no leaflet in content/: `leaflets new NAME` begins one.")
@@ -67,6 +68,7 @@ def _problems_of_the_day(library: Library, subject: Subject, today: date) -> Ite
     """What is wrong with the signatures of a leaflet and with its dates."""
     languages = library.languages_of(subject.folder)
     yield from ledger_problems(subject.ledger, subject.listed, languages, ROLES)
+    yield from subject.faults
     for text in subject.texts:
         yield from review.review_problems(text, subject.standings[text.language])
     yield from structure.future_dates(subject.folder, today)

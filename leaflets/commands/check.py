@@ -23,6 +23,12 @@ from leaflets.workspace.paths import find_root
     "--annotations", is_flag=True, help="Print them so that a code host shows them at the line."
 )
 @click.option(
+    "--history",
+    "with_history",
+    is_flag=True,
+    help="Look for entries of ledgers that are gone, in all that git remembers, too.",
+)
+@click.option(
     "--pdf",
     "pdfs",
     metavar="FILE",
@@ -31,7 +37,11 @@ from leaflets.workspace.paths import find_root
     help="Measure a finished PDF instead, whoever made it; may be repeated.",
 )
 def check_command(
-    names: tuple[str, ...], as_json: bool, annotations: bool, pdfs: tuple[Path, ...]
+    names: tuple[str, ...],
+    as_json: bool,
+    annotations: bool,
+    with_history: bool,
+    pdfs: tuple[Path, ...],
 ) -> None:
     """Show every problem of the leaflets, each with its file and line.
 
@@ -44,17 +54,18 @@ def check_command(
     Example: leaflets check back-pain-treatment
     """
     if pdfs:
-        if names or annotations:
+        if names or annotations or with_history:
             raise click.UsageError(
-                local(say("--pdf measures files: name no leaflet, and no --annotations."))
+                local(say("--pdf measures files: name no leaflet, no --annotations, no --history."))
             )
         sys.exit(_measured(pdfs, as_json))
     from leaflets.commands.prepare import prepare, user_memory
     from leaflets.workspace.library import Selection
 
     root, chosen = find_root(Path.cwd()), Selection(names)
+    gone = _removed(root, names) if with_history else ()
     found = prepare(root, today(), chosen, memory=user_memory())
-    problems = found.problems
+    problems = tuple(sorted({*found.problems, *gone}))
     if as_json:
         click.echo(json.dumps([_values(p) for p in problems], ensure_ascii=False, indent=2))
     elif annotations:
@@ -63,7 +74,17 @@ def check_command(
     else:
         _print_by_file(problems)
         tell(_verdict(problems))
-    sys.exit(1 if found.has_errors else 0)
+    sys.exit(1 if any(problem.severity == "error" for problem in problems) else 0)
+
+
+def _removed(root: Path, names: tuple[str, ...]) -> tuple[Problem, ...]:
+    """The entries that git remembers and the ledgers of these leaflets, or of all, lack."""
+    from leaflets.review.history import history_problems
+    from leaflets.review.ledger import REGISTER
+
+    paths = (REGISTER, *(f"content/{name}/" for name in names))
+    found = history_problems(root)
+    return tuple(one for one in found if one.path.startswith(paths) or not names)
 
 
 def _measured(pdfs: tuple[Path, ...], as_json: bool) -> int:

@@ -10,14 +10,32 @@ from typing import TYPE_CHECKING
 
 import click
 
-from leaflets.commands.arguments import complete_roles, day, language, name, today, yes
+from leaflets.commands.arguments import (
+    complete_roles,
+    day,
+    language,
+    name,
+    print_problems,
+    today,
+    yes,
+)
 from leaflets.commands.speaking import local, tell
 from leaflets.errors import LeafletsError
-from leaflets.errors.saying import say
+from leaflets.errors.saying import listed, say
 from leaflets.workspace.paths import find_root
 
 if TYPE_CHECKING:
+    from leaflets.review.ledger import Entry
     from leaflets.review.signing import Case, Desk
+    from leaflets.review.withdrawing import Withdrawal
+
+
+key = click.option(
+    "--key",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Sign with this SSH key, as ~/.ssh/id_ed25519; content/people.toml says whose it is.",
+)
 
 
 @click.command("sign")
@@ -34,21 +52,30 @@ if TYPE_CHECKING:
 @click.option("--name", "who", required=True, metavar="WHO", help="Who signs, as it is printed.")
 @day
 @click.option("--note", metavar="TEXT", help="A note for the ledger.")
+@key
 @yes
 def sign_command(
-    name: str, language: str, role: str, who: str, day: datetime | None, note: str | None, yes: bool
+    name: str,
+    language: str,
+    role: str,
+    who: str,
+    day: datetime | None,
+    note: str | None,
+    key: Path | None,
+    yes: bool,
 ) -> None:
     """Sign exactly the words that stand there now.
 
     One changed word cancels their approval. A translation is signed with --as translation: that
-    records, section by section, which words of the source it follows.
+    records, section by section, which words of the source it follows. Where content/people.toml
+    is, only the people that it lists can sign, with --key where it has a key of them.
 
     Example: leaflets sign back-pain-treatment -l ca --as clinical --name "Reviewer One"
     """
     from leaflets.review.signing import Request, record
 
     now = today()
-    request = Request(name, language, role, who, day.date() if day else now, note)
+    request = Request(name, language, role, who, day.date() if day else now, note, key)
     entry = record(_desk(now), request, partial(_agree, yes))
     version = say(", version {version}", version=entry.version) if entry.version else ""
     tell(
@@ -69,32 +96,54 @@ def sign_command(
 @click.option("--reason", required=True, metavar="TEXT", help="Why; `leaflets verify` tells it.")
 @click.option("--name", "who", default="—", metavar="WHO", help="Who withdraws it.")
 @day
+@key
 @yes
 def withdraw_command(
-    name: str, language: str, reason: str, who: str, day: datetime | None, yes: bool
+    name: str,
+    language: str,
+    reason: str,
+    who: str,
+    day: datetime | None,
+    key: Path | None,
+    yes: bool,
 ) -> None:
     """Record that a sheet must no longer be handed out.
 
     The words that stand there now are taken out, in all formats: they are not printed until
     somebody signs them again as clinical. Where they are not signed, the last that were are
+    taken out. No clock and no error hinders it: of a damaged ledger, all that may be meant is
     taken out.
 
     Example: leaflets withdraw back-pain-treatment -l ca --reason "The dose has changed"
     """
-    from leaflets.review.signing import Request, record
+    from leaflets.review.withdrawing import Recall, withdraw
 
-    now = today()
-    request = Request(name, language, None, who, day.date() if day else now, reason)
-    entry = record(_desk(now), request, partial(_agree, yes))
+    now, root = today(), find_root(Path.cwd())
+    recall = Recall(name, language, who, day.date() if day else now, reason, key)
+    entries = withdraw(root, now, recall, partial(_agree_to_withdraw, yes))
     if day and day.date() > now:
         tell(say("A withdrawal counts from today, not from {day}.", day=day.date()), err=True)
-    tell(
-        say(
-            "Withdrawn on {date}: {code}. The next build takes its PDFs away.",
-            date=entry.date,
-            code=entry.code,
+    for entry in entries:
+        tell(
+            say(
+                "Withdrawn on {date}: {code}. The next build takes it off the site, too.",
+                date=entry.date,
+                code=entry.code,
+            )
         )
-    )
+    _take_away(root)
+
+
+def _take_away(root: Path) -> None:
+    """Removes the PDFs of what was withdrawn; none is there before the first build."""
+    from leaflets.commands.tidying import take_withdrawn
+    from leaflets.files.locking import alone
+    from leaflets.review.sheets import owner_at
+    from leaflets.workspace.paths import OUTPUT
+
+    if (root / OUTPUT).is_dir():
+        with alone(root / OUTPUT, partial(tell, err=True)):
+            take_withdrawn(root, root / OUTPUT, owner_at(root))
 
 
 def _desk(now: date) -> Desk:
@@ -113,23 +162,49 @@ def _desk(now: date) -> Desk:
 def _agree(yes: bool, case: Case) -> bool:
     """Shows what would be signed and asks; nobody signs where nobody can be asked."""
     if case.unfinished:
+        _tell_interrupted(case.unfinished)
+    if yes:
+        return True
+    request, code = case.request, case.standing.code
+    tell(f"{case.text.path}: “{case.text.title.text}”, {code}", err=True)
+    if not sys.stdin.isatty():
+        raise LeafletsError(say("Nobody can be asked here: read these words, then add --yes."))
+    act = say("Sign as {role} for {who}?", role=request.role, who=request.who)
+    return click.confirm(local(act), err=True)
+
+
+def _agree_to_withdraw(yes: bool, withdrawal: Withdrawal) -> bool:
+    """Shows what would be withdrawn and asks; what must go waits for nobody."""
+    if withdrawal.interrupted:
+        _tell_interrupted(withdrawal.interrupted)
+    if withdrawal.problems:
         message = say(
-            "The last entry, of {who}, {date}, was interrupted while it was written: it counts, "
-            "and is completed now.",
-            who=case.unfinished.who,
-            date=case.unfinished.date,
+            "The ledger is damaged, and nobody can tell from it which words were signed last: all "
+            "in “{language}” are withdrawn. Then take the file back from your records, and put the "
+            "new lines at its end.",
+            language=withdrawal.recall.language,
         )
         tell(message, err=True)
-    request, (code, _) = case.request, case.wording
-    can_be_asked = sys.stdin.isatty()
-    if yes or (request.role is None and not can_be_asked):
-        return True  # what must not be handed out waits for nobody
-    tell(f"{case.text.path}: “{case.text.title.text}”, {code}", err=True)
-    if not can_be_asked:
-        raise LeafletsError(say("Nobody can be asked here: read these words, then add --yes."))
-    act = (
-        say("Sign as {role} for {who}?", role=request.role, who=request.who)
-        if request.role
-        else say("Withdraw it?")
+        print_problems(withdrawal.problems, err=True)
+    if withdrawal.text is None:
+        message = say(
+            "The text in “{language}” cannot be read: what was signed of it is withdrawn. "
+            "`leaflets check` shows what is wrong.",
+            language=withdrawal.recall.language,
+        )
+        tell(message, err=True)
+    if yes or not sys.stdin.isatty():
+        return True
+    text, codes = withdrawal.text, listed(words.code for words in withdrawal.words)
+    tell(f"{text.path}: “{text.title.text}”, {codes}" if text else codes, err=True)
+    return click.confirm(local(say("Withdraw it?")), err=True)
+
+
+def _tell_interrupted(entry: Entry) -> None:
+    message = say(
+        "The last entry, of {who}, {date}, was interrupted while it was written: it counts, "
+        "and is completed now.",
+        who=entry.who,
+        date=entry.date,
     )
-    return click.confirm(local(act), err=True)
+    tell(message, err=True)

@@ -17,6 +17,7 @@ from leaflets.workspace.catalogues import TEMPLATE
 from leaflets.workspace.glossary import PATH as GLOSSARY
 from leaflets.workspace.library import Library
 from leaflets.workspace.paths import CONTENT, SETTINGS
+from leaflets.workspace.people import PATH as PEOPLE
 
 Proofs = tuple[tuple[Edition, Proof], ...]
 """Each edition that may be printed, with its proof."""
@@ -169,7 +170,7 @@ def _is_withdrawn(subject: Subject, wanted: Wanted) -> bool:
 
 def keeps_all(problem: Problem) -> bool:
     """Whether a problem stands in a file that every sheet is made of or held against."""
-    shared = problem.path in (GLOSSARY, REGISTER, TEMPLATE)
+    shared = problem.path in (GLOSSARY, PEOPLE, REGISTER, TEMPLATE)
     stylesheet = problem.path.startswith(("templates/parts/", "templates/theme/"))
     return problem.severity == "error" and (shared or stylesheet)
 

@@ -124,6 +124,8 @@ class ReviewPolicy(Record):
     """Months from one review to the next; 36 at most (HSE, NHS)."""
     warning_months: Annotated[int, Field(ge=0, le=12)] = 3
     """Months before a review is due in which it is announced."""
+    separate: bool = False
+    """Whether each of these roles must be signed by a person of its own."""
 
 
 PdfStandard = Literal["ua-1", "ua-2"]

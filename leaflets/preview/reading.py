@@ -11,12 +11,13 @@ from pathlib import Path
 from leaflets.errors import Problem
 from leaflets.layout.setting import Setter
 from leaflets.review.ledger import Register, read_register
-from leaflets.review.subjects import Standings, Subject, read_subject
+from leaflets.review.subjects import Standings, Subject, authority_of, read_subject
 from leaflets.workspace.catalogues import Catalogue, read_catalogues
 from leaflets.workspace.content import Folder, read_folder
 from leaflets.workspace.glossary import Glossary, read_glossary
 from leaflets.workspace.library import EVERYTHING, Library
 from leaflets.workspace.paths import CONTENT, leaflet_names
+from leaflets.workspace.people import People, read_people
 from leaflets.workspace.settings import Workspace, read_workspace, with_formats
 from leaflets.workspace.toml import Reading
 
@@ -55,6 +56,7 @@ class _Shared:
     workspace: Workspace
     register: Register
     glossary: Reading[Glossary]
+    people: Reading[People]
 
 
 class Reader:
@@ -86,10 +88,10 @@ class Reader:
         folder = read_folder(self.root, name, shared.workspace.project)
         formats = folder.about.record.formats if folder.about.record else ()
         workspace = with_formats(shared.workspace, formats)
-        library = Library(workspace, EVERYTHING, (folder,), {}, shared.glossary)
+        library = Library(workspace, EVERYTHING, (folder,), {}, shared.glossary, shared.people)
         library = replace(library, catalogues=self._catalogues_of(library, shared.stamp))
-        policy = workspace.project.review
-        subject = read_subject(self.root, folder, shared.register, policy, today)
+        authority = authority_of(library)
+        subject = read_subject(self.root, folder, shared.register, authority, today)
         return Seen(library, Standings((subject,), shared.register, today), subject)
 
     def setter(self, workspace: Workspace) -> Setter:
@@ -103,8 +105,8 @@ class Reader:
         """What is shared, read again where one of its files has changed."""
         stamp = stamp_of_files(self._files())
         if self._shared is None or self._shared.stamp != stamp:
-            workspace, glossary = read_workspace(self.root), read_glossary(self.root)
-            self._shared = _Shared(stamp, workspace, read_register(self.root), glossary)
+            read = (read_register(self.root), read_glossary(self.root), read_people(self.root))
+            self._shared = _Shared(stamp, read_workspace(self.root), *read)
         return self._shared
 
     def _files(self) -> Iterator[Path]:

@@ -36,6 +36,19 @@ def short(fingerprint: str) -> str:
     return "".join(ALPHABET[bits >> shift & 31] for shift in range(25, -1, -5))
 
 
+def language_of(code: str) -> str:
+    """The language that a code names, in small letters; nothing where it is no code of ours."""
+    return "-".join(code.split("-")[1:-3]).lower()
+
+
+def first_fingerprint(code: str) -> str:
+    """The first fingerprint of those that this code may stand for: only 30 bits are in it."""
+    bits = 0
+    for character in code.split("-")[-2]:
+        bits = bits << 5 | ALPHABET.index(character)
+    return f"{bits << 2:08x}".ljust(64, "0")
+
+
 def bare(code: str) -> str:
     """A code as it is compared: capitals, no spaces or hyphens, O as 0, I and L as 1, U as V."""
     return "".join(character for character in code.upper() if character.isalnum()).translate(_ALIKE)

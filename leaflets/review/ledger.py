@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import heapq
 import json
 import os
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -15,10 +16,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints, ValidationError
 
-from leaflets.errors import Problem, Rule
+from leaflets.errors import LeafletsError, Problem, Rule
 from leaflets.errors.saying import say
 from leaflets.files import read_text
-from leaflets.files.inputs import MOST_OF_RECORD, toml_values
+from leaflets.files.inputs import MOST_OF_RECORD, contents, toml_values
 from leaflets.model import LanguageTag, Line, Record
 from leaflets.review.codes import bare
 from leaflets.review.knowing import Knowledge, Reach, further, known
@@ -62,6 +63,13 @@ class Entry(Record):
     """The fingerprints of what stood around the words: templates, icons, catalogue, settings."""
     after: tuple[Hash, ...] = ()
     """The entry that stood last when this one was written; several where branches were merged."""
+    signature: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9+/=]+$")] | None = None
+    """What the SSH key of whoever signed made of all of this, as `ssh-keygen -Y sign` writes it."""
+
+    @property
+    def said(self) -> str:
+        """All that the entry says, as it is signed with a key."""
+        return self.model_dump_json(exclude_defaults=True, exclude={"signature"})
 
     @property
     def hash(self) -> str:
@@ -69,9 +77,16 @@ class Entry(Record):
         return tag(self.model_dump_json(exclude_defaults=True))
 
 
-def counts(entry: Entry, today: date) -> bool:
-    """Whether an entry counts on a day: a signature from its day on, a withdrawal always."""
-    return entry.act == "withdraw" or entry.date <= today
+def new_entry(**said: Any) -> Entry:
+    """An entry that says this; a LeafletsError for a name or a note that fits on no line."""
+    try:
+        return Entry(**said)
+    except ValidationError as error:
+        field = str(error.errors()[0]["loc"][0])
+        what = {"who": say("The name"), "note": say("The note or reason")}.get(field, f"“{field}”")
+        raise LeafletsError(
+            say("{what} must be one line of plain text, without control characters.", what=what)
+        ) from error
 
 
 @dataclass(frozen=True)
@@ -91,6 +106,8 @@ class Ledger:
     kept: tuple[Kept, ...] = ()
     sources: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    void: frozenset[str] = frozenset()
+    """The hashes of signatures that count for nothing: of people who may not sign, or not so."""
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -99,17 +116,52 @@ class Ledger:
 
     def entries_in(self, language: str) -> tuple[Entry, ...]:
         """The entries for a language, the oldest first."""
-        return tuple(entry for entry in self.entries if entry.language == language)
+        return tuple(kept.entry for kept in self.ordered if kept.entry.language == language)
 
     def counted(self, language: str, today: date) -> tuple[Entry, ...]:
         """Those of them that count on a day."""
-        return tuple(entry for entry in self.entries_in(language) if counts(entry, today))
+        kept = (one for one in self.ordered if one.entry.language == language)
+        return tuple(one.entry for one in kept if self.counts(one, today))
+
+    def counts(self, kept: Kept, today: date) -> bool:
+        """Whether an entry counts on a day: a signature from its day on, a withdrawal always."""
+        entry = kept.entry
+        return entry.act == "withdraw" or (entry.date <= today and kept.hash not in self.void)
+
+    @cached_property
+    def by_hash(self) -> Mapping[str, Kept]:
+        """Each entry by the hash under which it stands."""
+        return {kept.hash: kept for kept in self.kept}
+
+    @cached_property
+    def ordered(self) -> tuple[Kept, ...]:
+        """The entries, the oldest first: each behind what it was written after, then by its day.
+
+        So it is the same in whatever order branches were merged.
+        """
+        missing = {one.hash: {*one.entry.after} & self.by_hash.keys() for one in self.kept}
+        followers: dict[str, list[str]] = {}
+        for name, earlier in missing.items():
+            for one in earlier:
+                followers.setdefault(one, []).append(name)
+        ready = [(one.entry.date, one.hash) for one in self.kept if not missing[one.hash]]
+        heapq.heapify(ready)
+        found: dict[str, Kept] = {}
+        while ready:
+            name = heapq.heappop(ready)[1]
+            found[name] = self.by_hash[name]
+            for follower in followers.get(name, ()):
+                missing[follower].discard(name)
+                if not missing[follower]:
+                    heapq.heappush(ready, (self.by_hash[follower].entry.date, follower))
+        # Entries that go in a circle stand in the order of the file.
+        return (*found.values(), *(one for one in self.kept if one.hash not in found))
 
     @cached_property
     def wordings(self) -> Mapping[tuple[str, str], tuple[Kept, ...]]:
         """For each language and the fingerprint of words in it, their entries, the oldest first."""
         found: dict[tuple[str, str], list[Kept]] = {}
-        for kept in self.kept:
+        for kept in self.ordered:
             found.setdefault((kept.entry.language, kept.entry.words), []).append(kept)
         return {wording: tuple(entries) for wording, entries in found.items()}
 
@@ -154,8 +206,19 @@ def read_ledger(root: Path, folder: str) -> Ledger:
         return Ledger(path)
     source = read_text(root, path, MOST_OF_RECORD)
     if isinstance(source, Problem):
-        return Ledger(path, problems=(source,))
+        # Whatever else is wrong with the file, a withdrawal that can be read in it counts.
+        ledger = parse_ledger(_legible(root, path), path)
+        return replace(ledger, problems=(source, *ledger.problems))
     return parse_ledger(source, path)
+
+
+def _legible(root: Path, path: str) -> str:
+    """What can be read of a file that is not UTF-8 throughout; nothing where it cannot be read."""
+    try:
+        data = contents(root / path, MOST_OF_RECORD, root)
+    except OSError:
+        return ""
+    return data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
 
 
 UNREADABLE_ENTRY = Rule(
@@ -254,6 +317,8 @@ class Register:
     """The bare code of each entry, with its leaflet."""
     leaflet_codes: frozenset[str] = frozenset()
     """What the codes of its entries begin with: those of the leaflets that were ever signed."""
+    sheets: tuple[tuple[str, str], ...] = ()
+    """The leaflet and the code of each entry, as they are written."""
     problems: tuple[Problem, ...] = ()
 
     def of(self, leaflet: str) -> tuple[str, ...]:
@@ -269,23 +334,23 @@ def read_register(root: Path) -> Register:
     """Reads content/register.toml; a workspace in which nobody signed has none."""
     is_there = os.path.lexists(root / REGISTER)
     source = read_text(root, REGISTER, MOST_OF_RECORD) if is_there else ""
-    if isinstance(source, Problem):
-        return Register({}, problems=(source,))
     found: dict[str, dict[str, None]] = {}
-    codes: set[tuple[str, str]] = set()
-    begun: set[str] = set()
+    sheets: list[tuple[str, str]] = []
     problems: list[Problem] = []
+    if isinstance(source, Problem):
+        problems, source = [source], _legible(root, REGISTER)
     for number, line in enumerate(source.split("\n"), 1):
         if line.strip() and not line.startswith("#"):
             try:
                 ((name, said),) = toml_values(line)["entry"].items()
                 found.setdefault(said["leaflet"], {})[name] = None
-                codes.add((bare(str(said.get("code", ""))), said["leaflet"]))
-                begun.add(str(said.get("code", "")).partition("-")[0])
+                sheets.append((said["leaflet"], str(said.get("code", ""))))
             except (ValueError, LookupError, TypeError, AttributeError):
                 problems.append(UNREADABLE_ENTRY.at(REGISTER, number, _UNREADABLE))
     hashes = {name: tuple(names) for name, names in found.items()}
-    return Register(hashes, frozenset(codes), frozenset(begun), tuple(problems))
+    codes = frozenset((bare(code), leaflet) for leaflet, code in sheets)
+    begun = frozenset(code.partition("-")[0] for _, code in sheets)
+    return Register(hashes, codes, begun, tuple(sheets), tuple(problems))
 
 
 def taken_codes(root: Path) -> frozenset[str]:

@@ -17,7 +17,7 @@ from leaflets.manifest import read_manifest
 from leaflets.model import Edition
 from leaflets.review.codes import bare, each_code
 from leaflets.review.seal import Label, read_label
-from leaflets.workspace.library import Library
+from leaflets.workspace.library import Library, read_library
 from leaflets.workspace.paths import leaflet_names
 
 SHOP = "print-shop"
@@ -51,6 +51,14 @@ def owner_of(library: Library) -> Owner:
     record = library.workspace.settings.record
     names = frozenset(leaflet_names(library.workspace.root))
     return Owner(record.site if record else None, names, frozenset(library.kept))
+
+
+def owner_at(root: Path) -> Owner:
+    """The same, as far as it can be told whatever is wrong with the workspace."""
+    try:
+        return owner_of(read_library(root))
+    except LeafletsError:  # a folder that the system keeps closed
+        return Owner(None, frozenset(leaflet_names(root)), frozenset())
 
 
 def given_sheet(path: Path) -> bytes:

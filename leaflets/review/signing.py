@@ -1,53 +1,46 @@
-"""Appends signatures and withdrawals to a ledger, of exactly the words that stand there now."""
+"""Signs exactly the words that stand there now; withdrawing them is in `withdrawing`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from pydantic import ValidationError
-
-from leaflets.errors import Lack, LeafletsError, Problem, cannot_read
-from leaflets.errors.saying import say
-from leaflets.files import remove_leftovers, write_together, write_whole
-from leaflets.files.inputs import MOST_OF_RECORD, contents
+from leaflets.errors import Lack, LeafletsError, Problem
+from leaflets.errors.saying import listed, say
 from leaflets.files.locking import alone
+from leaflets.languages.names import name_fault
 from leaflets.model import Leaflet, Text
 from leaflets.review.appearance import appearance
+from leaflets.review.appending import append
 from leaflets.review.codes import make_code
-from leaflets.review.ledger import (
-    HEAD,
-    REGISTER,
-    REGISTER_HEAD,
-    Entry,
-    Ledger,
-    entry_line,
-    register_line,
-    source_line,
-    tag,
-)
-from leaflets.review.soundness import damage, unfinished
+from leaflets.review.keys import sign_entry
+from leaflets.review.ledger import REGISTER, Entry, Ledger, new_entry, tag
+from leaflets.review.soundness import TWO_VERSIONS, is_split, latest, unfinished
 from leaflets.review.standing import Standing, updated_on
-from leaflets.review.subjects import Standings, Subject, read_standings
+from leaflets.review.subjects import Standings, authority_of, read_standings
+from leaflets.review.trust import SETTLED_BY_SIGNING, Authority, signer_fault, twice_signed
 from leaflets.roles import CLINICAL, ROLES, TRANSLATION
 from leaflets.words import followed_words
 from leaflets.workspace.library import Library, Selection, read_library
 from leaflets.workspace.paths import CONTENT
+from leaflets.workspace.people import People
 from leaflets.workspace.toml import nearest
 
 
 @dataclass(frozen=True)
 class Request:
-    """Who wants to sign which text in which role; without a role, to withdraw it."""
+    """Who wants to sign which text in which role."""
 
     leaflet: str
     language: str
-    role: str | None
+    role: str
     who: str
     day: date
     note: str | None = None
+    key: Path | None = None
+    """The file of the SSH key with which it is signed; a public one where an agent has it."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +67,7 @@ class Case:
     unfinished: Entry | None
     """The last entry, if whoever wrote it was interrupted: it is completed first."""
     today: date
+    authority: Authority
     layout: Mapping[str, str]
     """The fingerprints of what stands around the words."""
 
@@ -82,23 +76,10 @@ class Case:
         """The clinical signatures in this language: they have a version."""
         return tuple(e for e in self.ledger.entries_in(self.text.language) if e.version)
 
-    @property
-    def wording(self) -> tuple[str, str]:
-        """The code and the fingerprint of the words that are signed or withdrawn.
-
-        While a text is being rewritten, what is withdrawn is the last wording that was released.
-        """
-        released = self.released
-        if self.request.role is None and self.standing.state == "draft" and released:
-            return released[-1].code, released[-1].words
-        return self.standing.code, self.standing.fingerprint
-
 
 def open_case(desk: Desk, request: Request) -> Case:
     """What would be signed; a LeafletsError where it cannot be."""
-    if request.role is None:
-        request = replace(request, day=min(request.day, desk.today))
-    elif request.day > desk.today:
+    if request.day > desk.today:
         raise LeafletsError(
             say("{day} is in the future: sign with today's date or earlier.", day=request.day)
         )
@@ -118,14 +99,16 @@ def open_case(desk: Desk, request: Request) -> Case:
     last = unfinished(ledger, subject.listed)
     interrupted = last.entry if last else None
     leaflet = subject.folder.leaflet
-    layout = appearance(library.workspace, leaflet, request.language) if request.role else {}
-    case = Case(request, leaflet, text, standing, ledger, interrupted, desk.today, layout)
-    if request.role is None:
-        _refuse_damage(subject)
-    else:
-        _refuse_errors(case, desk.check(library, standings), languages)
-        _refuse_early_date(case)
-        _refuse_wrong_order(case)
+    layout = appearance(library.workspace, leaflet, request.language)
+    authority = authority_of(library)
+    case = Case(
+        request, leaflet, text, standing, ledger, interrupted, desk.today, authority, layout
+    )
+    for problem in authority.people.problems:
+        raise LeafletsError(say("Fix this before anybody signs: {problem}", problem=problem.told))
+    _refuse_errors(case, desk.check(library, standings), languages)
+    _refuse_early_date(case)
+    _refuse_wrong_order(case)
     return case
 
 
@@ -141,7 +124,8 @@ def record(desk: Desk, request: Request, agree: Callable[[Case], bool]) -> Entry
         if request.role == TRANSLATION and _source_words(again) != _source_words(case):
             raise _changed(_source(case).path)
         entry = _entry(again, desk.undrawable)
-        _append(desk.root, again, entry)
+        followed = _source_words(again).values() if request.role == TRANSLATION else ()
+        append(desk.root, again.ledger, (entry,), again.unfinished, followed)
     return entry
 
 
@@ -161,7 +145,7 @@ def _refuse_unknown(request: Request, languages: tuple[str, ...]) -> None:
                 known=known,
             )
         )
-    if request.role is not None and request.role not in ROLES:
+    if request.role not in ROLES:
         hint = nearest(request.role, ROLES) or say(
             " The roles are {roles}.", roles=", ".join(ROLES)
         )
@@ -188,6 +172,8 @@ def _refuse_errors(case: Case, problems: Iterable[Problem], languages: tuple[str
         if problem.severity == "error"
         and (problem.path.startswith(f"{leaflet.path}/") or problem.path == REGISTER)
         and problem.path not in elsewhere
+        and (problem.path != case.ledger.path or problem.language in ("", request.language))
+        and problem.code not in (*SETTLED_BY_SIGNING, TWO_VERSIONS.code)
     ]
     if errors:
         raise LeafletsError(
@@ -198,28 +184,14 @@ def _refuse_errors(case: Case, problems: Iterable[Problem], languages: tuple[str
         )
 
 
-def _refuse_damage(subject: Subject) -> None:
-    """A withdrawal is refused only where nobody can tell which words it would take out."""
-    for problem in damage(subject.ledger, subject.listed):
-        raise LeafletsError(
-            say(
-                "Nobody can tell from a damaged ledger which words were signed last, and so "
-                "which to withdraw. Hand out no sheet of this leaflet, take the file back from "
-                "your records, then withdraw again: {problem}",
-                problem=problem.told,
-            )
-        )
-
-
 def _refuse_wrong_order(case: Case) -> None:
-    ends = frozenset(case.ledger.last)
-    days = (kept.entry.date for kept in case.ledger.kept if kept.hash in ends)
-    last = max(days, default=None)
+    """The clock may have run backwards: only since the last entry in the same language."""
+    last = max((entry.date for entry in latest(case.ledger, case.text.language)), default=None)
     if last is not None and case.request.day < last:
         raise LeafletsError(
             say(
-                "{day} is before the last entry of the ledger ({last}): look at the date of this "
-                "computer, or at the one you gave.",
+                "{day} is before the last entry of the ledger in this language ({last}): look at "
+                "the date of this computer, or at the one you gave.",
                 day=case.request.day,
                 last=last,
             )
@@ -243,32 +215,25 @@ def _refuse_early_date(case: Case) -> None:
 def _entry(case: Case, undrawable: Callable[[str], tuple[Lack, ...]]) -> Entry:
     request = case.request
     clinical = request.role == CLINICAL
-    code, words = case.wording
     followed = _source_words(case) if request.role == TRANSLATION else {}
     follows = {key: tag(said) for key, said in followed.items()}
     said = followed_words(case.text) if clinical else {}
-    try:
-        entry = Entry(
-            act="withdraw" if request.role is None else "sign",
-            date=request.day,
-            role=request.role or "—",
-            language=request.language,
-            who=request.who,
-            note=request.note,
-            code=code,
-            version=_version(case) if clinical else 0,
-            words=words,
-            follows=follows,
-            parts={key: tag(words) for key, words in said.items()},
-            layout=case.layout,
-            after=case.ledger.last,
-        )
-    except ValidationError as error:
-        field = str(error.errors()[0]["loc"][0])
-        what = {"who": say("The name"), "note": say("The note or reason")}.get(field, f"“{field}”")
-        raise LeafletsError(
-            say("{what} must be one line of plain text, without control characters.", what=what)
-        ) from error
+    entry = new_entry(
+        act="sign",
+        date=request.day,
+        role=request.role,
+        language=request.language,
+        who=request.who,
+        note=request.note,
+        code=case.standing.code,
+        version=_version(case) if clinical else 0,
+        words=case.standing.fingerprint,
+        follows=follows,
+        parts={key: tag(words) for key, words in said.items()},
+        layout=case.layout,
+        after=case.ledger.last,
+    )
+    _refuse_name(entry.who)
     for lack in undrawable(entry.who):
         install = say("{remedy}; or ", remedy=lack.remedy) if lack.is_script else ""
         raise LeafletsError(
@@ -276,7 +241,38 @@ def _entry(case: Case, undrawable: Callable[[str], tuple[Lack, ...]]) -> Entry:
                 "{what}: {install}write the name in other letters.", what=lack.what, install=install
             )
         )
-    return entry.model_copy(update={"code": _code(case, entry)}) if clinical else entry
+    entry = entry.model_copy(update={"code": _code(case, entry)}) if clinical else entry
+    entry = sign_entry(entry, request.key) if request.key else entry
+    _refuse_signer(case, entry)
+    return entry
+
+
+def _refuse_name(name: str) -> None:
+    """What is typed is a name."""
+    fault = name_fault(name)
+    if fault:
+        shown = "".join(one if one.isprintable() else "\N{REPLACEMENT CHARACTER}" for one in name)
+        raise LeafletsError(
+            say("“{name}” cannot be the name of a person: {fault}.", name=shown, fault=fault)
+        )
+
+
+def _refuse_signer(case: Case, entry: Entry) -> None:
+    """Only who may sign so does, with their own key where they have one."""
+    authority = case.authority
+    earlier = case.ledger.counted(entry.language, case.today)
+    found = signer_fault(entry, authority) or twice_signed(entry, earlier, authority.policy)
+    if found is None:
+        return
+    people = authority.people.record or People()
+    may = people.who_may(entry.role, entry.language, entry.date)
+    who = say(
+        " In “{language}” as {role} may sign: {names}.",
+        language=entry.language,
+        role=entry.role,
+        names=listed(may) or say("nobody"),
+    )
+    raise LeafletsError(found[1] + (who if authority.listed else ""))
 
 
 def _code(case: Case, entry: Entry) -> str:
@@ -289,8 +285,8 @@ def _code(case: Case, entry: Entry) -> str:
 
 def _version(case: Case) -> int:
     """The version of these words: the one they have, or the next."""
-    released = case.released
-    if released and released[-1].words == case.standing.fingerprint:
+    released, is_open = case.released, is_split(case.ledger, case.text.language)
+    if not is_open and released and released[-1].words == case.standing.fingerprint:
         return released[-1].version
     return max((e.version for e in released), default=0) + 1
 
@@ -304,35 +300,3 @@ def _source(case: Case) -> Text:
     source = case.leaflet.text(case.leaflet.about.source_language)
     assert source is not None
     return source
-
-
-def _append(root: Path, case: Case, entry: Entry) -> None:
-    """Adds the lines to the ledger and to the register, after those that are missing there."""
-    words = _source_words(case).values() if entry.role == TRANSLATION else ()
-    new = [source_line(w) for w in words if tag(w) not in case.ledger.sources]
-    ledger, register = root / case.ledger.path, root / REGISTER
-    remove_leftovers((ledger, register))
-    if case.unfinished:
-        write_whole(register, _registered(register, case, case.unfinished))
-    # The ledger first: an entry that stands in it alone can be told from one that was cut off.
-    write_together(
-        {
-            ledger: _with_lines(ledger, HEAD, [*new, entry_line(entry)]),
-            register: _registered(register, case, entry),
-        }
-    )
-
-
-def _registered(register: Path, case: Case, entry: Entry) -> bytes:
-    """The register with the line of this entry."""
-    return _with_lines(register, REGISTER_HEAD, [register_line(entry, case.leaflet.name)])
-
-
-def _with_lines(path: Path, head: str, lines: list[str]) -> bytes:
-    """The bytes of a file and these lines after them."""
-    try:
-        before = contents(path, MOST_OF_RECORD) if path.exists() else head.encode()
-    except OSError as error:
-        raise cannot_read(path, error) from error
-    between = b"" if before.endswith(b"\n") else b"\n"
-    return before + between + "".join(lines).encode()

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
 from leaflets.errors import Problem, Rule
-from leaflets.errors.saying import Message, say
+from leaflets.errors.saying import Message, listed, say
 from leaflets.review.codes import short
 from leaflets.review.ledger import EDITED_ENTRY, REGISTER, TAKE_BACK, Entry, Kept, Ledger
+from leaflets.roles import CLINICAL
 
 LOST_ENTRY = Rule(
     "L412",
@@ -40,6 +41,7 @@ def ledger_problems(
             yield rule.at(ledger.path, kept.line, message)
     yield from unregistered(ledger, listed)
     yield from _cut_off(ledger, listed)
+    yield from _split_problems(ledger)
 
 
 def damage(ledger: Ledger, listed: tuple[str, ...]) -> Iterator[Problem]:
@@ -52,10 +54,122 @@ def damage(ledger: Ledger, listed: tuple[str, ...]) -> Iterator[Problem]:
 
 def _entry_problems(ledger: Ledger) -> Iterator[Problem]:
     places = {kept.hash: number for number, kept in enumerate(ledger.kept)}
-    withdrawn = ledger.withdrawn()
     for kept in ledger.kept:
-        for rule, message in _entry_faults(ledger, kept, places, withdrawn):
+        for rule, message in _entry_faults(ledger, kept, places):
             yield rule.at(ledger.path, kept.line, message)
+    yield from _backdated_entries(ledger)
+
+
+def _backdated_entries(ledger: Ledger) -> Iterator[Problem]:
+    """The signatures dated before what they follow in their language, unless withdrawn since."""
+    withdrawn, (before, _) = ledger.withdrawn(), _ends(ledger, ledger.kept)
+    for kept in ledger.kept:
+        entry = kept.entry
+        days = [ledger.by_hash[name].entry.date for name in before[kept.hash]]
+        is_backdated = entry.act == "sign" and entry.date < max(days, default=entry.date)
+        if is_backdated and kept.hash not in withdrawn and entry.hash == kept.hash:
+            message = _backdated(f"{entry.who}, {entry.date}", entry.language, max(days))
+            yield BACKDATED_ENTRY.touching(ledger.path, kept.line, message, language=entry.language)
+
+
+_Ends = Mapping[str, frozenset[str]]
+"""Of each language, the entries that were written last in it."""
+
+
+def _ends(ledger: Ledger, counted: Collection[Kept]) -> tuple[Mapping[str, frozenset[str]], _Ends]:
+    """What each entry was written after in its own language, and which stand last in each.
+
+    Of the entries only those that are `counted` are meant.
+    Only within a language dates are compared: the clock of one translator is nothing to another.
+    """
+    names = {kept.hash for kept in counted}
+    before: dict[str, frozenset[str]] = {}
+    after: dict[str, _Ends] = {}
+    for kept in ledger.kept:
+        found, language = (
+            _merged(after.get(name, {}) for name in kept.entry.after),
+            kept.entry.language,
+        )
+        before[kept.hash] = found.get(language, frozenset())
+        is_counted = kept.hash in names
+        after[kept.hash] = {**found, language: frozenset({kept.hash})} if is_counted else found
+    return before, _merged(after[name] for name in ledger.last)
+
+
+def _merged(ends: Iterable[_Ends]) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for one in ends:
+        for language, names in one.items():
+            found[language] = found.get(language, frozenset()) | names
+    return found
+
+
+def latest(ledger: Ledger, language: str) -> tuple[Entry, ...]:
+    """The entries in a language that no other in it was written after."""
+    names = _ends(ledger, ledger.kept)[1].get(language, frozenset())
+    return tuple(kept.entry for kept in ledger.kept if kept.hash in names)
+
+
+TWO_VERSIONS = Rule(
+    "L426",
+    "On two branches different words were approved, and nobody has decided which of them hold",
+    why="Which of the two a sheet has would depend on how the branches were merged.",
+    remedy="Have a clinician read the words that stand there now, and sign them.",
+)
+
+
+def is_split(ledger: Ledger, language: str) -> bool:
+    """Whether different words were approved on two branches, and nobody who knew has decided."""
+    return language in _splits(ledger)
+
+
+def _splits(ledger: Ledger) -> Mapping[str, tuple[Kept, ...]]:
+    """Of each such language, the approvals and withdrawals that none of the others knew of."""
+    decides = [
+        kept
+        for kept in ledger.kept
+        if kept.entry.act == "withdraw"
+        or (kept.entry.role == CLINICAL and kept.hash not in ledger.void)
+    ]
+    found: dict[str, tuple[Kept, ...]] = {}
+    for language, names in _ends(ledger, decides)[1].items():
+        ends = _unknown_to_others(ledger, names) if len(names) > 1 else ()
+        if len({kept.entry.words for kept in ends if kept.entry.act == "sign"}) > 1:
+            found[language] = ends
+    return found
+
+
+def _unknown_to_others(ledger: Ledger, names: frozenset[str]) -> tuple[Kept, ...]:
+    """Those of these entries that none of the others was written after."""
+    knowledge = ledger.knowledge
+    known = {
+        name
+        for name in names
+        if any(knowledge.knows(other, knowledge.needed((name,))) for other in names - {name})
+    }
+    return tuple(kept for kept in ledger.ordered if kept.hash in names - known)
+
+
+def _split_problems(ledger: Ledger) -> Iterator[Problem]:
+    for language, ends in _splits(ledger).items():
+        signed = [kept for kept in ends if kept.entry.act == "sign"]
+        message = say(
+            "Two branches approved different words in “{language}”: {versions}. Have a clinician "
+            "read the words that stand there now, and sign them.",
+            language=language,
+            versions=listed([_version(kept.entry) for kept in signed], "; "),
+        )
+        yield TWO_VERSIONS.touching(ledger.path, signed[-1].line, message, language=language)
+
+
+def _version(entry: Entry) -> Message:
+    return say(
+        "{code}, version {version}, by {who} on {date}",
+        code=entry.code,
+        version=entry.version,
+        who=entry.who,
+        date=entry.date,
+    )
 
 
 def _cut_off(ledger: Ledger, listed: tuple[str, ...]) -> Iterator[Problem]:
@@ -126,7 +240,7 @@ BASELESS_ENTRY = Rule(
 )
 BACKDATED_ENTRY = Rule(
     "L416",
-    "A signature is dated before the entry that it was written after",
+    "A signature is dated before the entry of its language that it was written after",
     why="A clock ran backwards, and reviews would be due on a wrong day.",
     remedy=(
         "Look at the date of the computer, run `leaflets withdraw` for the language of that entry "
@@ -136,9 +250,9 @@ BACKDATED_ENTRY = Rule(
 
 
 def _entry_faults(
-    ledger: Ledger, kept: Kept, places: Mapping[str, int], withdrawn: Collection[str]
+    ledger: Ledger, kept: Kept, places: Mapping[str, int]
 ) -> Iterator[tuple[Rule, str]]:
-    """What is wrong with an entry; `withdrawn` are those whose date decides nothing any more."""
+    """What is wrong with an entry, whatever its date."""
     entry = kept.entry
     who = f"{entry.who}, {entry.date}"
     if entry.hash != kept.hash:
@@ -158,8 +272,6 @@ def _entry_faults(
             yield LOST_ENTRY, message + TAKE_BACK
         elif places[name] >= places[kept.hash]:
             yield REORDERED_ENTRIES, _reordered(who, earlier) + TAKE_BACK
-        elif kept.hash not in withdrawn and _is_backdated(entry, earlier):
-            yield BACKDATED_ENTRY, _backdated(who, entry.language, earlier)
     if short(entry.words) not in entry.code.split("-"):
         message = say(
             "The entry of {who} is for words that never had its code, {code}.",
@@ -184,19 +296,14 @@ def _reordered(who: str, earlier: Entry) -> Message:
     )
 
 
-def _backdated(who: str, language: str, earlier: Entry) -> Message:
+def _backdated(who: str, language: str, earlier: date) -> Message:
     return say(
         "The entry of {who} is dated before the one that it follows ({date}): withdraw the text in "
         "“{language}”, then sign it again.",
         who=who,
-        date=earlier.date,
+        date=earlier,
         language=language,
     )
-
-
-def _is_backdated(entry: Entry, earlier: Entry) -> bool:
-    """Whether a signature is dated before what it was written after; a withdrawal may be."""
-    return entry.act == "sign" and earlier.date > entry.date
 
 
 UNKNOWN_ENTRY = Rule(
@@ -260,4 +367,4 @@ def future_entries(ledger: Ledger, today: date) -> Iterator[Problem]:
                 date=entry.date,
                 language=entry.language,
             )
-            yield FUTURE_ENTRY.at(ledger.path, kept.line, message)
+            yield FUTURE_ENTRY.touching(ledger.path, kept.line, message, language=entry.language)

@@ -12,7 +12,7 @@ from leaflets.errors.saying import listed, say
 from leaflets.model import Leaflet, ReviewPolicy, Text
 from leaflets.quantities.reading import read as read_quantities
 from leaflets.review.codes import SEVERAL, bare, make_code
-from leaflets.review.ledger import Entry, Kept, Ledger, counts, tag
+from leaflets.review.ledger import Entry, Kept, Ledger, tag
 from leaflets.roles import CLINICAL, TRANSLATION
 from leaflets.words import followed_words, text_fingerprint
 
@@ -208,7 +208,7 @@ class Wording:
     @property
     def _kept(self) -> tuple[Kept, ...]:
         ours = self.ledger.wordings.get((self.language, self.words), ())
-        return tuple(kept for kept in ours if counts(kept.entry, self.today))
+        return tuple(kept for kept in ours if self.ledger.counts(kept, self.today))
 
     @property
     def _signed(self) -> tuple[Kept, ...]:

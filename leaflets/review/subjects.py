@@ -8,10 +8,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from leaflets.model import ReviewPolicy, Text
+from leaflets.errors import Problem
+from leaflets.model import Text
 from leaflets.remembering import NOTHING, Memory, files_of
 from leaflets.review.ledger import NAME, Ledger, Register, read_ledger, read_register
 from leaflets.review.standing import Standing, stand, together, withdrawn_codes
+from leaflets.review.trust import Authority, weighed
 from leaflets.workspace.content import Folder
 from leaflets.workspace.paths import CONTENT, leaflet_names
 
@@ -27,6 +29,8 @@ class Subject:
     ledger: Ledger
     listed: tuple[str, ...]
     standings: Mapping[str, Standing]
+    faults: tuple[Problem, ...] = ()
+    """Signatures that count for nothing, by who made them."""
 
     def on(self, languages: Sequence[str], section_class: str | None) -> Standing | None:
         """Where a sheet stands that has these texts, with their sections of this class."""
@@ -89,30 +93,36 @@ def _recalled(
     library: Library, folder: Folder, register: Register, today: date, memory: Memory
 ) -> Subject:
     """A leaflet with where its texts stand, from memory where that was told for this day."""
-    root, policy = library.workspace.root, library.workspace.project.review
+    root, authority = library.workspace.root, authority_of(library, memory)
 
-    def stands() -> tuple[Ledger, Mapping[str, Standing]]:
-        subject = read_subject(root, folder, register, policy, today)
-        return subject.ledger, subject.standings
+    def stands() -> tuple[Ledger, Mapping[str, Standing], tuple[Problem, ...]]:
+        subject = read_subject(root, folder, register, authority, today)
+        return subject.ledger, subject.standings, subject.faults
 
     path = root / CONTENT / folder.name
     try:
         signed = tuple(files_of(path, (NAME,))) if (path / NAME).exists() else ()
     except OSError:
-        return read_subject(root, folder, register, policy, today)
-    parts = (folder.digest, *signed, policy.model_dump_json(), today.isoformat())
-    ledger, standings = memory.recall("standings", parts, stands)
-    return Subject(folder, ledger, register.of(folder.name), standings)
+        return read_subject(root, folder, register, authority, today)
+    parts = (folder.digest, *signed, *authority.decides, today.isoformat())
+    ledger, standings, faults = memory.recall("standings", parts, stands)
+    return Subject(folder, ledger, register.of(folder.name), standings, faults)
+
+
+def authority_of(library: Library, memory: Memory = NOTHING) -> Authority:
+    """Who may sign in a workspace that was read."""
+    return Authority(library.workspace.project.review, library.people, memory)
 
 
 def read_subject(
-    root: Path, folder: Folder, register: Register, policy: ReviewPolicy, today: date
+    root: Path, folder: Folder, register: Register, authority: Authority, today: date
 ) -> Subject:
     """Reads the ledger of one leaflet, and tells where its texts stand."""
-    ledger, leaflet = read_ledger(root, f"{CONTENT}/{folder.name}"), folder.leaflet
+    leaflet = folder.leaflet
+    ledger, faults = weighed(read_ledger(root, f"{CONTENT}/{folder.name}"), authority)
     standings = {
-        text.language: stand(leaflet, text, ledger, policy, today)
+        text.language: stand(leaflet, text, ledger, authority.policy, today)
         for text in (leaflet.texts if leaflet else ())
         if leaflet
     }
-    return Subject(folder, ledger, register.of(folder.name), standings)
+    return Subject(folder, ledger, register.of(folder.name), standings, faults)

@@ -30,6 +30,7 @@ from leaflets.review.soundness import (
 )
 from leaflets.review.standing import Behind, Standing, Wording
 from leaflets.review.subjects import Subject, read_subject
+from leaflets.review.trust import read_authority
 from leaflets.roles import ROLES
 from leaflets.workspace.content import read_folder
 from leaflets.workspace.paths import CONTENT, SETTINGS, leaflet_names, refuse_closed
@@ -185,7 +186,7 @@ def read_project(root: Path) -> Project:
 
 def _subject(root: Path, name: str, project: Project, register: Register, today: date) -> Subject:
     folder = read_folder(root, name, project)
-    return read_subject(root, folder, register, project.review, today)
+    return read_subject(root, folder, register, read_authority(root, project), today)
 
 
 def _candidates(code: str, root: Path, register: Register) -> Iterator[str]:
@@ -224,9 +225,10 @@ def _refuse_broken_ledger(
         return
     ledger, is_current = subject.ledger, verdict.answer == "current"
     problems = [*ledger_problems(ledger, subject.listed, _languages(subject, project), ROLES)]
-    for problem in (*problems, *future_entries(ledger, today)):
+    for problem in (*problems, *subject.faults, *future_entries(ledger, today)):
         is_about_date = problem.code in (FUTURE_ENTRY.code, BACKDATED_ENTRY.code)
-        if problem.severity == "error" and (is_current or not is_about_date):
+        is_ours = problem.language in ("", verdict.language)
+        if problem.severity == "error" and is_ours and (is_current or not is_about_date):
             raise LeafletsError(
                 say("Nobody can tell before the ledger is fixed: {problem}", problem=problem.told)
             )

@@ -17,6 +17,8 @@ from leaflets.workspace.content import Folder, read_folders
 from leaflets.workspace.glossary import PATH as GLOSSARY
 from leaflets.workspace.glossary import Glossary, read_glossary
 from leaflets.workspace.paths import SETTINGS
+from leaflets.workspace.people import PATH as PEOPLE
+from leaflets.workspace.people import People, read_people
 from leaflets.workspace.settings import Workspace, read_workspace, with_formats
 from leaflets.workspace.toml import Reading, nearest
 
@@ -49,6 +51,7 @@ class Library:
     folders: tuple[Folder, ...] = ()
     catalogues: Mapping[str, Catalogue] = field(default_factory=dict)
     glossary: Reading[Glossary] = field(default_factory=lambda: Reading(GLOSSARY, None, (), {}))
+    people: Reading[People] = field(default_factory=lambda: Reading(PEOPLE, None, (), {}))
 
     @cached_property
     def digest(self) -> str:
@@ -153,7 +156,8 @@ def read_library(
     folders = read_folders(root, workspace.project, memory)
     extra = tuple(name for name in EXTRA if name in selection.formats)
     workspace = with_formats(workspace, (*_formats_of(folders), *extra))
-    library = Library(workspace, selection, folders, {}, read_glossary(root))
+    shared = (read_glossary(root), read_people(root))
+    library = Library(workspace, selection, folders, {}, *shared)
     _refuse_unknown(library)
     return replace(library, catalogues=read_catalogues(workspace.locales, library.languages))
 
