@@ -29,8 +29,7 @@ from test_failures import processes_of
 from test_interrupted import left_over, listed
 
 from leaflets.errors import LeafletsError
-from leaflets.files import locking
-from leaflets.files.locking import NOTE, alone
+from leaflets.files.locking import NOTE, Locks, alone
 from leaflets.files.scratch import PREFIX, scratch_folder
 
 MOMENTS = int(os.environ.get("LEAFLETS_MOMENTS", "8"))
@@ -265,34 +264,32 @@ def test_scratch_folders_of_the_dead_go_and_those_of_the_living_stay(
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.fixture
-def without_locks(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A disk that knows no locks, as some network drives."""
-
-    def flock(handle: int, how: int) -> None:
-        raise OSError(errno.ENOLCK, "No locks available")
-
-    monkeypatch.setattr("fcntl.flock", flock)
-    monkeypatch.setattr(locking, "WAITS", 0.5)
+def no_lock(handle: int, how: int) -> None:
+    raise OSError(errno.ENOLCK, "No locks available")
 
 
-@pytest.mark.usefixtures("without_locks")
+NETWORK_DRIVE = Locks(no_lock, seconds=0.5)
+"""A disk that knows no locks, as some network drives."""
+
+
 def test_a_note_does_where_the_disk_cannot_lock(tmp_path: Path) -> None:
     told: list[str] = []
-    with alone(tmp_path, told.append), alone(tmp_path, told.append):
+    with (
+        alone(tmp_path, told.append, NETWORK_DRIVE),
+        alone(tmp_path, told.append, NETWORK_DRIVE),
+    ):
         assert (tmp_path / NOTE).read_text("utf-8").startswith(f"{os.getpid()} ")
     assert not (tmp_path / NOTE).exists()
     assert told == []
 
 
-@pytest.mark.usefixtures("without_locks")
 def test_a_note_of_somebody_else_is_respected_and_one_of_the_dead_is_not(tmp_path: Path) -> None:
     told: list[str] = []
     note = tmp_path / NOTE
     note.write_text("1 2026-03-02 10:11:12 another-computer\n", encoding="utf-8")
     with (
         pytest.raises(LeafletsError, match="then try again"),
-        alone(tmp_path, told.append),
+        alone(tmp_path, told.append, NETWORK_DRIVE),
     ):
         pass
     (said,) = told
@@ -302,6 +299,6 @@ def test_a_note_of_somebody_else_is_respected_and_one_of_the_dead_is_not(tmp_pat
     ended.wait()
     host = socket.gethostname()
     note.write_text(f"{ended.pid} 2026-03-02 10:11:12 {host}\n", encoding="utf-8")
-    with alone(tmp_path):
+    with alone(tmp_path, locks=NETWORK_DRIVE):
         assert note.read_text("utf-8").startswith(f"{os.getpid()} ")
     assert not note.exists()
