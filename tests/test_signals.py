@@ -28,6 +28,7 @@ from desk import ledger_faults, sign_all
 from test_failures import processes_of
 from test_interrupted import left_over, listed
 
+from leaflets.commands.stopping import stoppable
 from leaflets.errors import LeafletsError
 from leaflets.files.locking import NOTE, Locks, alone
 from leaflets.files.scratch import PREFIX, scratch_folder
@@ -63,6 +64,12 @@ def run(root: Path, *arguments: str, limit: int = 0) -> tuple[int, str, str]:
     process = started(root, *arguments, limit=limit)
     said, errors = process.communicate(timeout=120)
     return process.returncode, said, errors
+
+
+def build(root: Path) -> None:
+    """Builds all, and says what went wrong if anything does."""
+    status, said, errors = run(root, *BUILD)
+    assert status == 0, said + errors
 
 
 def digests(folder: Path) -> dict[str, str]:
@@ -169,6 +176,21 @@ def test_a_signature_at_any_moment(command: tuple[str, ...], small: Path) -> Non
     assert left_over(small) == []
 
 
+class Signalled:
+    """What gets a signal while a class is made, where Python makes another error of ours."""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(1)
+
+
+def test_a_signal_that_becomes_another_error(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped, stoppable():
+        type("Made", (), {"part": Signalled()})
+    assert stopped.value.code == SIGNALS[signal.SIGTERM]
+    assert capsys.readouterr().err.strip() == STOPPED
+
+
 # No room, no right, no lock
 
 
@@ -181,7 +203,7 @@ def test_a_disk_that_fills_up(small: Path, undisturbed: Undisturbed) -> None:
         assert all(undisturbed.files[f] == found[f] for f in found if f.endswith(".leaflet.pdf"))
         assert not [file for file in found if "/." in file or file == NOTE]
         assert status == 0 or errors.splitlines()[-1].startswith("Error: ")
-    assert run(small, *BUILD)[0] == 0
+    build(small)
     assert digests(small / "output") == undisturbed.files
 
 
@@ -198,7 +220,7 @@ def test_a_folder_that_turns_read_only(small: Path, undisturbed: Undisturbed) ->
     assert len(told) == 2
     assert all("cannot be put into its place (Permission denied)" in line for line in told)
     closed.chmod(0o755)
-    assert run(small, *BUILD)[0] == 0
+    build(small)
     assert digests(small / "output") == undisturbed.files
 
 
@@ -232,7 +254,7 @@ def test_what_killed_builds_left_is_swept_away(small: Path, undisturbed: Undistu
     others = (".notes.txt.abcd1234", ".sound.en.leaflet.pdf.swp")
     for name in (*ours, *others):
         (folder / name).write_bytes(b"x")
-    assert run(small, *BUILD)[0] == 0
+    build(small)
     assert {path.name for path in folder.glob(".*")} == set(others)
     for name in others:
         (folder / name).unlink()
