@@ -28,8 +28,15 @@ TEMPORARY = os.path.realpath(tempfile.gettempdir())
 LISTED = {TEMPORARY, *map(os.path.realpath, sys.path)}
 """To sweep away what killed builds left, and to find modules; what else lies there stays closed."""
 SYSTEM = (
-    *("/dev/null/", "/proc/self/", f"/proc/{os.getpid()}/", "/usr/share/zoneinfo/"),
-    *("/usr/share/fonts/", "/var/lib/dpkg/info/"),
+    *(
+        "/dev/null/",
+        "/proc/self/",
+        f"/proc/{os.getpid()}/",
+        "/proc/stat/",
+        "/proc/meminfo/",
+        "/sys/fs/cgroup/",
+    ),
+    *("/usr/share/zoneinfo/", "/usr/share/fonts/", "/var/lib/dpkg/info/"),
 )
 """What tells how much memory there is, when it is, and where fonts are."""
 
