@@ -52,6 +52,8 @@ ON_WINDOWS = say(
 """It locks files and copies processes as only Unix does."""
 
 
+LONGEST = 4000
+"""Letters of an argument; paths have 4,096 at most on Linux, and 1,024 on a Mac."""
 _CLOSED = (errno.ENOSPC, errno.EIO, errno.EPIPE, errno.EBADF, errno.EDQUOT)
 """What a terminal, a pipe or a file says that takes no more words."""
 
@@ -71,6 +73,21 @@ class _Group(click.Group):
             if error.errno not in _CLOSED:
                 raise
             give_up_output(error)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        for one in args:
+            if "\0" in one or len(one) > LONGEST:
+                raise click.UsageError(
+                    local(
+                        say(
+                            "“{begun}…” can be no name, path or note: it has more than {most} "
+                            "letters, or a zero byte among them.",
+                            begun=one.partition("\0")[0][:30],
+                            most=LONGEST,
+                        )
+                    )
+                )
+        return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted(COMMANDS)
@@ -106,6 +123,12 @@ class _Group(click.Group):
             raise click.UsageError(local(error.args[0])) from error
         except LeafletsError as error:
             raise click.ClickException(local(error.args[0])) from error
+        except OSError as error:
+            if error.errno != errno.ENAMETOOLONG:
+                raise
+            begun = str(error.filename).rpartition("/")[2][:30]
+            message = say("“{begun}…” is too long for the name of a file.", begun=begun)
+            raise click.ClickException(local(message)) from error
 
 
 def _sentence(name: str, width: int = 45) -> str:

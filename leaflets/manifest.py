@@ -55,7 +55,7 @@ def read_manifest(output: Path) -> dict[str, Entry]:
     """
     path = output / NAME
     try:
-        listed = json.loads(contents(path, MOST_OF_RECORD))["editions"]
+        listed = json.loads(contents(path, MOST_OF_RECORD, output))["editions"]
         entries = [_entry(entry) for entry in listed]
     except (FileNotFoundError, NotADirectoryError):
         return {}
@@ -98,6 +98,6 @@ def write_manifest(output: Path, entries: Mapping[str, Entry]) -> None:
     text = json.dumps({"editions": listed}, ensure_ascii=False, indent=2) + "\n"
     path = output / NAME
     with suppress(FileNotFoundError):
-        if contents(path, MOST_OF_RECORD) == text.encode():
+        if contents(path, MOST_OF_RECORD, output) == text.encode():
             return
     write_whole(path, text.encode())

@@ -38,13 +38,13 @@ class Crew:
         """Where the workers of this moment are."""
         return set(self.client.nthreads())
 
-    def staff(self, number: int) -> None:
+    def staff(self, number: int, is_nannied: bool = False) -> None:
         """Sees to it that there are so many workers, and that each can run leaflets."""
         while len(self.addresses()) < number:
             lacking = number - len(self.addresses())
             with self._expecting(lacking):
                 for _ in range(lacking):
-                    self.workers.append(self._worker())
+                    self.workers.append(self._worker(is_nannied=is_nannied))
 
     @contextmanager
     def without_leaflets(self) -> Iterator[str]:
@@ -98,8 +98,9 @@ class Crew:
         yield
         until(lambda: len(self.addresses()) >= wanted)
 
-    def _worker(self, before: str = "pass") -> subprocess.Popen[bytes]:
-        options = ("--host", "127.0.0.1", "--nthreads", "2", "--no-nanny", "--no-dashboard")
+    def _worker(self, before: str = "pass", is_nannied: bool = False) -> subprocess.Popen[bytes]:
+        nanny = "--nanny" if is_nannied else "--no-nanny"
+        options = ("--host", "127.0.0.1", "--nthreads", "2", nanny, "--no-dashboard")
         return self._dask("worker", self.address, *options, before=before)
 
     def _dask(self, *arguments: str, before: str = "pass") -> subprocess.Popen[bytes]:

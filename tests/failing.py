@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import time
@@ -60,6 +61,15 @@ def unknown_picture(made: Proof) -> Rendered:
 def kill(made: Proof) -> Rendered:
     if made.edition in GUILTY:
         os.kill(os.getpid(), signal.SIGKILL)
+    return sheet(made)
+
+
+def kill_parent(made: Proof) -> Rendered:
+    """One that takes the process with it that started its own."""
+    parent = multiprocessing.parent_process()
+    if made.edition in GUILTY and parent and parent.pid:
+        os.kill(parent.pid, signal.SIGKILL)
+        time.sleep(1000)
     return sheet(made)
 
 

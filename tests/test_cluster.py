@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import socket
 import subprocess
@@ -23,10 +24,15 @@ from proofs import proof
 from leaflets.errors import LeafletsError
 from leaflets.model.formats import Braille
 from leaflets.render.cluster import connected, versions_of_worker
+from leaflets.render.confining import Limits
 from leaflets.render.executors import render_all
+from leaflets.render.rendering import render
 from leaflets.render.workers import Render, safely
 
 SHEETS = tuple(replace(proof("<p>x"), edition=f"test.en.{name}") for name in "abcdefgh")
+DOUBLED = "".join(f"--a{n}: var(--a{n - 1}) var(--a{n - 1});" for n in range(1, 60))
+ENDLESS = proof("<p>x", css=f":root {{ --a0: 1px; {DOUBLED} }} p {{ margin: var(--a59) }}")
+QUICK = Limits(seconds=1, seconds_a_page=0)
 LEAFLETS = ("sound", "other")
 """Those of the small workspace: a build that names them writes no site."""
 NOTHING_LOST = "what was rendered is kept."
@@ -115,15 +121,38 @@ def test_a_sheet_that_kills_every_worker_fails_alone(cluster: crew.Crew) -> None
     cluster.bury_after(1)
     guilty = SHEETS[:4]
     with connected(cluster.address) as found:
-        rendered = list(found.render_all(failing.kill, guilty))
+        rendered = list(found.render_all(failing.kill_parent, guilty))
     assert rendered == list(render_all(failing.kill, guilty, jobs=2))
     assert [bool(sheet.problems) for sheet in rendered] == [False, True, False, False]
 
 
-def test_a_worker_of_several_threads_renders_one_at_a_time(cluster: crew.Crew) -> None:
+def test_a_worker_keeps_one_process_that_renders(cluster: crew.Crew) -> None:
+    """Also one of several threads; and it is another one than that of the worker."""
     cluster.staff(1)
     with connected(cluster.address) as found:
-        assert {sheet.pages for sheet in found.render_all(crew.crowd, SHEETS)} == {1}
+        rendered = list(found.render_all(crew.crowd, SHEETS))
+        (worker,) = found.client.run(os.getpid).values()
+    assert {sheet.pages for sheet in rendered} == {1}
+    (process,) = {int(sheet.pdf) for sheet in rendered}
+    assert process != worker
+
+
+@pytest.mark.parametrize("is_nannied", [False, True])
+def test_a_sheet_without_end_fails_alone_and_its_worker_goes_on(
+    cluster: crew.Crew, is_nannied: bool
+) -> None:
+    """Also a worker that a nanny watches, which may not have children by itself."""
+    cluster.dismiss()
+    cluster.staff(1, is_nannied)
+    sheets = [SHEETS[0], replace(ENDLESS, edition="test.en.b"), SHEETS[2]]
+    with connected(cluster.address) as found:
+        before = found.client.run(os.getpid)
+        rendered = list(replace(found, limits=QUICK).render_all(render, sheets))
+        assert found.client.run(os.getpid) == before
+    cluster.dismiss()
+    assert rendered == list(render_all(render, sheets, 1, QUICK))
+    assert [sheet.pages for sheet in rendered] == [1, 0, 1]
+    assert "it took more than 1 seconds" in rendered[1].problems[0].message
 
 
 # Who may print

@@ -25,7 +25,6 @@ DOORS = {
         "commands.build",
         "commands.check",
         "commands.completion",
-        "commands.stopping",
         "commands.docs",
         "commands.init",
         "commands.languages",

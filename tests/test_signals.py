@@ -28,9 +28,9 @@ from desk import ledger_faults, sign_all
 from test_failures import processes_of
 from test_interrupted import left_over, listed
 
+from leaflets.commands.stopping import stoppable
 from leaflets.errors import LeafletsError
-from leaflets.files import locking
-from leaflets.files.locking import NOTE, alone
+from leaflets.files.locking import NOTE, Locks, alone
 from leaflets.files.scratch import PREFIX, scratch_folder
 
 MOMENTS = int(os.environ.get("LEAFLETS_MOMENTS", "8"))
@@ -64,6 +64,12 @@ def run(root: Path, *arguments: str, limit: int = 0) -> tuple[int, str, str]:
     process = started(root, *arguments, limit=limit)
     said, errors = process.communicate(timeout=120)
     return process.returncode, said, errors
+
+
+def build(root: Path) -> None:
+    """Builds all, and says what went wrong if anything does."""
+    status, said, errors = run(root, *BUILD)
+    assert status == 0, said + errors
 
 
 def digests(folder: Path) -> dict[str, str]:
@@ -170,6 +176,21 @@ def test_a_signature_at_any_moment(command: tuple[str, ...], small: Path) -> Non
     assert left_over(small) == []
 
 
+class Signalled:
+    """What gets a signal while a class is made, where Python makes another error of ours."""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(1)
+
+
+def test_a_signal_that_becomes_another_error(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped, stoppable():
+        type("Made", (), {"part": Signalled()})
+    assert stopped.value.code == SIGNALS[signal.SIGTERM]
+    assert capsys.readouterr().err.strip() == STOPPED
+
+
 # No room, no right, no lock
 
 
@@ -182,7 +203,7 @@ def test_a_disk_that_fills_up(small: Path, undisturbed: Undisturbed) -> None:
         assert all(undisturbed.files[f] == found[f] for f in found if f.endswith(".leaflet.pdf"))
         assert not [file for file in found if "/." in file or file == NOTE]
         assert status == 0 or errors.splitlines()[-1].startswith("Error: ")
-    assert run(small, *BUILD)[0] == 0
+    build(small)
     assert digests(small / "output") == undisturbed.files
 
 
@@ -199,7 +220,7 @@ def test_a_folder_that_turns_read_only(small: Path, undisturbed: Undisturbed) ->
     assert len(told) == 2
     assert all("cannot be put into its place (Permission denied)" in line for line in told)
     closed.chmod(0o755)
-    assert run(small, *BUILD)[0] == 0
+    build(small)
     assert digests(small / "output") == undisturbed.files
 
 
@@ -233,7 +254,7 @@ def test_what_killed_builds_left_is_swept_away(small: Path, undisturbed: Undistu
     others = (".notes.txt.abcd1234", ".sound.en.leaflet.pdf.swp")
     for name in (*ours, *others):
         (folder / name).write_bytes(b"x")
-    assert run(small, *BUILD)[0] == 0
+    build(small)
     assert {path.name for path in folder.glob(".*")} == set(others)
     for name in others:
         (folder / name).unlink()
@@ -265,34 +286,32 @@ def test_scratch_folders_of_the_dead_go_and_those_of_the_living_stay(
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.fixture
-def without_locks(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A disk that knows no locks, as some network drives."""
-
-    def flock(handle: int, how: int) -> None:
-        raise OSError(errno.ENOLCK, "No locks available")
-
-    monkeypatch.setattr("fcntl.flock", flock)
-    monkeypatch.setattr(locking, "WAITS", 0.5)
+def no_lock(handle: int, how: int) -> None:
+    raise OSError(errno.ENOLCK, "No locks available")
 
 
-@pytest.mark.usefixtures("without_locks")
+NETWORK_DRIVE = Locks(no_lock, seconds=0.5)
+"""A disk that knows no locks, as some network drives."""
+
+
 def test_a_note_does_where_the_disk_cannot_lock(tmp_path: Path) -> None:
     told: list[str] = []
-    with alone(tmp_path, told.append), alone(tmp_path, told.append):
+    with (
+        alone(tmp_path, told.append, NETWORK_DRIVE),
+        alone(tmp_path, told.append, NETWORK_DRIVE),
+    ):
         assert (tmp_path / NOTE).read_text("utf-8").startswith(f"{os.getpid()} ")
     assert not (tmp_path / NOTE).exists()
     assert told == []
 
 
-@pytest.mark.usefixtures("without_locks")
 def test_a_note_of_somebody_else_is_respected_and_one_of_the_dead_is_not(tmp_path: Path) -> None:
     told: list[str] = []
     note = tmp_path / NOTE
     note.write_text("1 2026-03-02 10:11:12 another-computer\n", encoding="utf-8")
     with (
         pytest.raises(LeafletsError, match="then try again"),
-        alone(tmp_path, told.append),
+        alone(tmp_path, told.append, NETWORK_DRIVE),
     ):
         pass
     (said,) = told
@@ -302,6 +321,6 @@ def test_a_note_of_somebody_else_is_respected_and_one_of_the_dead_is_not(tmp_pat
     ended.wait()
     host = socket.gethostname()
     note.write_text(f"{ended.pid} 2026-03-02 10:11:12 {host}\n", encoding="utf-8")
-    with alone(tmp_path):
+    with alone(tmp_path, locks=NETWORK_DRIVE):
         assert note.read_text("utf-8").startswith(f"{os.getpid()} ")
     assert not note.exists()

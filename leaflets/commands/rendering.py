@@ -20,7 +20,7 @@ def renderer(
     scheduler: str | None, jobs: int, keep: Callable[[AbstractContextManager[Cluster]], Cluster]
 ) -> Renderer:
     """What renders; the connection to a cluster is handed to `keep`, which closes it at the end."""
-    if scheduler:
+    if scheduler is not None:
         from leaflets.render.cluster import connected
 
         return keep(connected(scheduler)).render_all

@@ -9,8 +9,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-import click
-
 from leaflets.commands.speaking import tell
 from leaflets.errors.saying import say
 
@@ -37,15 +35,23 @@ def stoppable() -> Iterator[None]:
     before = {one: signal.signal(one, _stop) for one in asked}
     try:
         yield
-    except (KeyboardInterrupt, click.Abort) as error:
-        stopped = error if isinstance(error, _Stopped) else error.__context__
-        if not isinstance(stopped, _Stopped):
+    except (Exception, KeyboardInterrupt) as error:
+        # click makes an Abort of it, and Python another error in the middle of some imports.
+        stopped = next((one for one in _chain(error) if isinstance(one, _Stopped)), None)
+        if stopped is None:
             raise
         tell(say("Stopped. What was finished before is kept, and every file is whole."), err=True)
         sys.exit(128 + stopped.number)
     finally:
         for one, handler in before.items():
             signal.signal(one, handler)
+
+
+def _chain(error: BaseException | None) -> Iterator[BaseException]:
+    """An error, and those in whose place it came."""
+    while error:
+        yield error
+        error = error.__cause__ or error.__context__
 
 
 def _is_usual(one: signal.Signals) -> bool:

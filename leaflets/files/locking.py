@@ -9,6 +9,7 @@ import socket
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from leaflets.errors import LeafletsError
@@ -20,14 +21,26 @@ NO_LOCKS = frozenset({errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS})
 """Where the disk, for example a network drive, cannot lock: a note in the folder has to do then."""
 NOTE = ".lock"
 """The file that says who writes in its folder."""
-WAITS = 60.0
-"""Seconds for the end of a process of which nobody can tell whether it is still there."""
 _held: set[tuple[int, int]] = set()
 """The folders in which this process writes alone: it need not wait for itself."""
 
 
+@dataclass(frozen=True)
+class Locks:
+    """How the folders of a disk are locked."""
+
+    flock: Callable[[int, int], None] = fcntl.flock
+    seconds: float = 60.0
+    """To wait for the end of a process of which nobody can tell whether it is still there."""
+
+
+USUAL = Locks()
+
+
 @contextmanager
-def alone(folder: Path, tell: Callable[[str], None] | None = None) -> Iterator[None]:
+def alone(
+    folder: Path, tell: Callable[[str], None] | None = None, locks: Locks = USUAL
+) -> Iterator[None]:
     """Within it, no other process of ours writes in this folder.
 
     What takes long has a `tell`: who has to wait is told for whom, and others are told of us. A
@@ -39,11 +52,11 @@ def alone(folder: Path, tell: Callable[[str], None] | None = None) -> Iterator[N
         os.close(handle)
         yield
         return
-    is_noted = _lock(handle, folder / NOTE, tell)
+    is_noted = _lock(handle, folder / NOTE, tell, locks)
     while not _is_at(folder, handle):  # it went while we were waiting
         os.close(handle)
         handle = _opened(folder)
-        is_noted = _lock(handle, folder / NOTE, tell)
+        is_noted = _lock(handle, folder / NOTE, tell, locks)
     _held.add(_place(handle))
     try:
         yield
@@ -79,18 +92,18 @@ def _is_at(folder: Path, handle: int) -> bool:
     return (status.st_dev, status.st_ino) == _place(handle)
 
 
-def _lock(handle: int, note: Path, tell: Callable[[str], None] | None) -> bool:
+def _lock(handle: int, note: Path, tell: Callable[[str], None] | None, locks: Locks) -> bool:
     """Waits for the lock on a folder; whether there is a note now that says who has it."""
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        locks.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         if tell:
             tell(say("{holder}: waiting for its end.", holder=_holder(note)))
-        fcntl.flock(handle, fcntl.LOCK_EX)
+        locks.flock(handle, fcntl.LOCK_EX)
     except OSError as error:
         if error.errno not in NO_LOCKS:
             raise cannot_write(note.parent, error) from error
-        _wait_for_note(note, tell)
+        _wait_for_note(note, tell, locks.seconds)
         return True
     if tell:
         with suppress(OSError):  # a folder that nobody may write to needs no lock
@@ -98,9 +111,9 @@ def _lock(handle: int, note: Path, tell: Callable[[str], None] | None) -> bool:
     return tell is not None
 
 
-def _wait_for_note(note: Path, tell: Callable[[str], None] | None) -> None:
+def _wait_for_note(note: Path, tell: Callable[[str], None] | None, seconds: float) -> None:
     """Writes the note that says who writes in its folder, as soon as nobody else has one there."""
-    until = time.monotonic() + WAITS
+    until = time.monotonic() + seconds
     while True:
         try:
             with note.open("x", encoding="utf-8") as file:

@@ -15,9 +15,11 @@ _TRIED = 50
 
 def listen(host: str, port: int) -> socket.socket:
     """A socket that listens there; a LeafletsError that says why not, and what to do."""
+    if not host:  # all addresses of this machine, for whoever asks the system
+        raise LeafletsError(_no_address(host))
     try:
         return _bound(host, port)
-    except socket.gaierror as error:
+    except (socket.gaierror, TypeError, ValueError) as error:  # or letters that no name can have
         raise LeafletsError(_no_address(host)) from error
     except OSError as error:
         raise LeafletsError(_why(host, port, error)) from error
@@ -63,7 +65,7 @@ def _bound(host: str, port: int) -> socket.socket:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind((host, port))
         listening.listen()
-    except OSError:
+    except BaseException:
         listening.close()
         raise
     return listening

@@ -17,9 +17,12 @@ from leaflets.errors import LeafletsError
 from leaflets.errors.saying import listed, say
 from leaflets.model import Asset, Proof, Rendered
 from leaflets.render.complaints import LONGEST_FAULT, killed_sheet
+from leaflets.render.confining import USUAL, Limits
+from leaflets.render.executors import Standby
+from leaflets.render.processes import become_a_parent
 from leaflets.render.scheduler import client_of, distributed
 from leaflets.render.versions import versions_here
-from leaflets.render.workers import Render, safely
+from leaflets.render.workers import Render
 
 WORKS_WITHIN = 30.0
 """Seconds without a finished sheet, after which we ask whether there is any worker left."""
@@ -30,11 +33,13 @@ AHEAD = 500
 BRAILLE = "liblouis"
 """What only sheets in Braille depend on: who renders none need not have it."""
 Versions = Mapping[str, str]
-Shared = tuple[Render, tuple[Asset, ...]]
+Shared = tuple[Render, Limits, tuple[Asset, ...]]
 """What many jobs have in common, and what is large: it travels once to each worker."""
 
 _one_at_a_time = Lock()
-"""The engine changes settings of its process: so a worker of several threads uses one of them."""
+"""A worker has one process that renders: so, of several threads, it uses one."""
+_standby: dict[bytes, Standby] = {}
+"""That process, by what it was made to render with: it is kept for the next job."""
 
 
 @contextmanager
@@ -61,11 +66,11 @@ def _render_job(wanted: Versions, shared: Shared, job: bytes) -> Rendered:
     """
     worker = distributed().get_worker().address
     _refuse_unlike(worker, versions_of_worker(), wanted)
-    render, fonts = shared
+    render, limits, fonts = shared
     proof: Proof = pickle.loads(job)
     try:
         with _one_at_a_time:
-            return safely(render, replace(proof, fonts=fonts))
+            return _standing_by(render, limits).sheet_of(replace(proof, fonts=fonts))
     except OSError as error:
         raise LeafletsError(
             say(
@@ -75,6 +80,17 @@ def _render_job(wanted: Versions, shared: Shared, job: bytes) -> Rendered:
                 strerror=error.strerror,
             )
         ) from error
+
+
+def _standing_by(render: Render, limits: Limits) -> Standby:
+    """The process of this worker that renders so; that of an earlier build ends."""
+    wanted = pickle.dumps((render, limits))
+    if wanted not in _standby:
+        while _standby:
+            _standby.popitem()[1].end()
+        become_a_parent()
+        _standby[wanted] = Standby(render, limits)
+    return _standby[wanted]
 
 
 def _refuse_unlike(worker: str, there: Versions, wanted: Versions) -> None:
@@ -108,6 +124,7 @@ class Cluster:
     address: str
     client: Any
     wanted: Versions
+    limits: Limits = USUAL
 
     def render_all(
         self, render: Render, proofs: Iterable[Proof]
@@ -237,7 +254,7 @@ class _Flight:
         client, fonts = self.cluster.client, proof.fonts
         if fonts not in self.shared:
             # As a job, not as scattered data: that would be lost with the workers that have it.
-            blob = pickle.dumps((self.render, fonts))
+            blob = pickle.dumps((self.render, self.cluster.limits, fonts))
             self.shared[fonts] = client.submit(pickle.loads, blob, pure=False)
         wanted = wanted_of(self.cluster.wanted, proof.format.braille is not None)
         job = pickle.dumps(replace(proof, fonts=()))

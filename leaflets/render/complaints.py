@@ -46,7 +46,8 @@ def failed_sheet(proof: Proof, error: BaseException) -> Rendered:
     """What there is of a sheet at which the engine raised this error: L504, and no page."""
     if isinstance(error, LeafletsError):
         return _no_sheet(proof, error.args[0])
-    said = " ".join("".join(traceback.format_exception_only(error)).split())
+    # The last line: before it, Python shows the source of a SyntaxError, which is the engine's own.
+    said = " ".join(traceback.format_exception_only(error)[-1].split())
     # An address in memory differs from run to run.
     said = re.sub("0x[0-9a-fA-F]+", "…", said)[:LONGEST_FAULT]
     return _no_sheet(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Generator, Iterable, Iterator
+from contextlib import ExitStack
 from multiprocessing.connection import wait
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -48,6 +49,30 @@ def _in_order(crew: _Crew, proofs: Iterator[tuple[int, Proof]]) -> Iterator[Rend
         elif due == given:
             return
         ready.update(crew.finished(is_urgent=due not in ready))
+
+
+class Standby:
+    """A worker that is kept for proofs that come one by one; where it ends, the next has another.
+
+    One that is left alone ends with this process.
+    """
+
+    def __init__(self, render: Render, limits: Limits) -> None:
+        self._stack = ExitStack()
+        folder = self._stack.enter_context(scratch_folder())
+        self._crew = _Crew(render, limits, folder, jobs=1)
+        self._stack.callback(self._crew.end)
+
+    def sheet_of(self, proof: Proof) -> Rendered:
+        """The sheet of a proof, or why there is none."""
+        self._crew.give(0, proof)
+        while True:
+            for _, found in self._crew.finished(is_urgent=True):
+                return _sheet(found)
+
+    def end(self) -> None:
+        """Ends the worker."""
+        self._stack.close()
 
 
 def _sheet(found: Rendered | Task | BaseException) -> Rendered:

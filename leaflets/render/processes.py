@@ -49,6 +49,14 @@ def _settle_sockets() -> None:
     process._config["tempdir"] = str(folder)  # type: ignore[attr-defined]
 
 
+def become_a_parent() -> None:
+    """Lets this process start workers although it is one itself, of Dask’s nanny.
+
+    Daemons have no children because these would be left when it is killed; ours end by themselves.
+    """
+    multiprocessing.current_process().daemon = False
+
+
 def end_with_parent() -> None:
     """Ends this worker when its parent was killed: nobody waits for it then."""
     parent = multiprocessing.parent_process()

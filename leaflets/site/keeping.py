@@ -55,7 +55,7 @@ def keep_site(
 def _listed(output: Path) -> set[str]:
     """The files that an earlier build wrote; none where nobody can tell."""
     with suppress(OSError, ValueError):
-        said = json.loads(contents(output / LISTED, MOST_OF_RECORD))
+        said = json.loads(contents(output / LISTED, MOST_OF_RECORD, output))
         return {path for path in said if isinstance(path, str)}
     return set()
 

@@ -109,7 +109,7 @@ def _document(shown: Shown, site: str, clinic: str, output: Path) -> Record:
 def _content(shown: Shown, sheet: Sheet, site: str, output: Path) -> Record:
     entry = sheet.entry
     # FHIR R4 wants SHA-1; library.json has SHA-256.
-    pdf = contents(output / entry.file, MOST_OF_SHEET)
+    pdf = contents(output / entry.file, MOST_OF_SHEET, output)
     digest = hashlib.sha1(pdf, usedforsecurity=False).digest()
     return {
         "attachment": {

@@ -12,7 +12,7 @@ from pathlib import Path
 from leaflets.errors import Problem, Rule
 from leaflets.errors.saying import say
 from leaflets.files import read_text
-from leaflets.files.inputs import MB, contents, real
+from leaflets.files.inputs import MB, contents, lies_within, real
 from leaflets.model import SLUG, About, Image, Leaflet, Project, Text
 from leaflets.remembering import Memory, Part, files_of, hashed, names_in
 from leaflets.words import pictures
@@ -64,6 +64,8 @@ def _recalled(root: Path, name: str, project: Project, memory: Memory) -> Folder
 def _made_of(root: Path, name: str, project: Project) -> Iterator[Part]:
     """All that decides what a leaflet is: its files but for the ledger, and what it is told."""
     folder = root / CONTENT / name
+    if not lies_within(folder, root):
+        raise FileNotFoundError(folder)
     files = names_in(folder)
     read = [file for file in files if file in _READ or file.endswith(".md")]
     yield from (str(root.resolve()), name, project.model_dump_json(), *files)
@@ -93,6 +95,14 @@ NO_LEAFLET = Rule(
 def read_folder(root: Path, name: str, project: Project) -> Folder:
     """One leaflet of content/."""
     path = f"{CONTENT}/{name}"
+    if not lies_within(root / path, root):
+        message = say(
+            "The folder {folder} is a link that leads out of this workspace: copy what it leads to "
+            "in its place.",
+            folder=path,
+        )
+        strange = NO_LEAFLET.at(f"{path}/leaflet.toml", 1, message)
+        return Folder(name, Reading(strange.path, None, (), {}), None, (strange,))
     if not os.path.lexists(root / path / "leaflet.toml"):
         named = misnamed(root / path, "leaflet.toml")
         message = (

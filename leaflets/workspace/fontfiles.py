@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -12,6 +13,10 @@ from leaflets.errors.saying import say
 _COLLECTION = b"ttcf"
 _RESTRICTED, _WHOLE_ONLY, _PICTURES_ONLY = 0x0002, 0x0100, 0x0200
 _NEEDED = ("OS/2", "cmap", "head", "hhea", "hmtx", "maxp", "name")
+MOST_FONTS = 100
+"""Of one file: the largest collections have some forty."""
+_UNITS = range(16, 16385)
+"""Of an em (OpenType 1.9.1, head)."""
 _OUTLINES = ("glyf", "CFF ", "CFF2")
 
 
@@ -44,7 +49,9 @@ def fonts_of(data: bytes) -> tuple[Font, ...]:
     """The fonts of a file: one, or those of a collection."""
     if data[:4] != _COLLECTION:
         return (Font(data),)
-    return tuple(Font(data, number) for number in range(int.from_bytes(data[8:12], "big")))
+    # One that says that it has none, or millions, is damaged: what opens the first tells it.
+    count = int.from_bytes(data[8:12], "big")
+    return tuple(Font(data, number) for number in range(min(max(count, 1), MOST_FONTS)))
 
 
 @cache
@@ -83,6 +90,8 @@ def open_font(font: Font) -> Any:
     # Here, because `verify` reads a workspace and opens no font.
     from fontTools.ttLib import TTFont  # noqa: PLC0415
 
+    # It would tell each thing that is wrong with a damaged file, on the terminal.
+    logging.getLogger("fontTools").setLevel(logging.CRITICAL)
     return TTFont(file, fontNumber=number, recalcTimestamp=False, lazy=True)
 
 
@@ -90,10 +99,17 @@ def _refuse_cut_off(font: Font, opened: Any) -> None:
     """Tables are read late: one that ends behind the end of the file would fail on a sheet."""
     places = opened.reader.tables
     ends = [place.offset + place.length for place in places.values()]
-    if max(ends) > len(font.data) or any(tag not in places for tag in _NEEDED):
+    is_whole = max(ends) <= len(font.data) and all(tag in places for tag in _NEEDED)
+    if not (is_whole and opened["head"].unitsPerEm in _UNITS and _has_names(opened)):
         raise UnusableFont(say("is no font, or is damaged: get the file again"))
     if not any(tag in places for tag in _OUTLINES):
         raise UnusableFont(say("has pictures instead of outlines: take another typeface"))
+
+
+def _has_names(opened: Any) -> bool:
+    """Whether all names are there that it says it has: twelve bytes tell of each."""
+    table = opened.reader["name"]
+    return 6 + 12 * int.from_bytes(table[2:4], "big") <= len(table)
 
 
 def _refuse_forbidden(opened: Any) -> None:

@@ -82,7 +82,18 @@ def leaflet_names(root: Path) -> list[str]:
 
 
 def refuse_closed(root: Path, name: str) -> None:
-    """Stops at a folder that may not be entered: what is in it would be missing in silence."""
+    """Stops at a folder that may not be entered: what is in it would be missing in silence.
+
+    One of somewhere else is not entered.
+    """
+    if not lies_within(root / name, root):
+        raise LeafletsError(
+            say(
+                "The folder {folder} is a link that leads out of this workspace: copy what it "
+                "leads to in its place.",
+                folder=name,
+            )
+        )
 
     def refuse(error: OSError) -> None:
         folder = Path(error.filename).relative_to(root).as_posix()

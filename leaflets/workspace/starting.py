@@ -89,7 +89,7 @@ def refuse_unknown(tag: str) -> None:
 
 def _read(file: Path, locale: str | None = None) -> Catalog:
     try:
-        return read_po(io.StringIO(text_of(file)), locale, abort_invalid=True)
+        return read_po(io.StringIO(text_of(file, file.parents[2])), locale, abort_invalid=True)
     except (OSError, ValueError, LookupError) as error:
         fault = error.strerror if isinstance(error, OSError) else error
         raise LeafletsError(
@@ -113,5 +113,5 @@ def not_reviewed(folders: tuple[Path, ...], tags: Iterable[str]) -> Iterator[str
 def _head(file: Path) -> str:
     """What stands before the first message; nothing where the file cannot be read."""
     with suppress(OSError):
-        return text_of(file, errors="replace").partition("msgid")[0]
+        return text_of(file, file.parents[2], errors="replace").partition("msgid")[0]
     return ""
