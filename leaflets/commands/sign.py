@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from leaflets.commands.arguments import complete_roles, day, language, name, today, yes
+from leaflets.commands.arguments import (
+    complete_roles,
+    day,
+    language,
+    name,
+    print_problems,
+    today,
+    yes,
+)
 from leaflets.commands.speaking import local, tell
 from leaflets.errors import LeafletsError
 from leaflets.errors.saying import say
@@ -125,6 +133,8 @@ def _agree(yes: bool, case: Case) -> bool:
     if yes or (request.role is None and not can_be_asked):
         return True  # what must not be handed out waits for nobody
     tell(f"{case.text.path}: “{case.text.title.text}”, {code}", err=True)
+    if request.role:
+        _tell_advice(case)
     if not can_be_asked:
         raise LeafletsError(say("Nobody can be asked here: read these words, then add --yes."))
     act = (
@@ -133,3 +143,17 @@ def _agree(yes: bool, case: Case) -> bool:
         else say("Withdraw it?")
     )
     return click.confirm(local(act), err=True)
+
+
+def _tell_advice(case: Case) -> None:
+    """What to look at before these words are signed, where they are a translation."""
+    from leaflets.checks.meaning import advise
+
+    about, waivers = case.leaflet.about, case.leaflet.about.waivers
+    source = case.leaflet.text(about.source_language)
+    if source is None or source is case.text:
+        return
+    found = advise(source, case.text, waivers)
+    if found:
+        tell(say("Look at these before you sign; both may be right:"), err=True)
+        print_problems(found, err=True)
