@@ -13,7 +13,8 @@ from functools import cache, lru_cache
 
 from leaflets.checks.alignment import Pair, pairs, spoken
 from leaflets.checks.amounts import Versions
-from leaflets.checks.lengths import gap, growth
+from leaflets.checks.lengths import gap, growth, strain
+from leaflets.checks.medicines import other_medicine
 from leaflets.checks.readability import split_sentences
 from leaflets.checks.senses import Replaced, anchor_words, family_words, replaced, uncounted
 from leaflets.checks.waivers import Difference
@@ -49,6 +50,16 @@ OTHER_WORD = Rule(
         "Sides, parts of the body, ways to take a medicine, people, forms, degrees, how often, "
         "meals, times of the day and the like. Some words have other meanings too often to be "
         "sure of: they are advice."
+    ),
+)
+OTHER_MEDICINE = Rule(
+    "L224",
+    "The source names a medicine, and another one stands in its place",
+    why="Patients would take what was not meant for them.",
+    remedy="Write the medicine that the source names.",
+    note=(
+        "Medicines are known by the ends of their international names (-pril, -sartan, "
+        "-cillin), as related languages spell them: ibuprofen is ibuprofeno and ibuprofèn."
     ),
 )
 ONE_NEGATION = Rule(
@@ -137,6 +148,7 @@ def findings(tags: tuple[str, str], source: str, ours: str) -> Iterator[Finding]
     """What a passage of the source and its translation say differently, by rules L221 to L227."""
     known = [own_ways(tag).meaning for tag in tags]
     yield from _lengths(tags, source, ours)
+    yield from _medicines(source, ours)
     if all(one.families for one in known):
         yield from _words(tags, source, ours)
         yield from _negations(tags, source, ours)
@@ -145,26 +157,46 @@ def findings(tags: tuple[str, str], source: str, ours: str) -> Iterator[Finding]
 
 # Sentences
 
-# How much likelier the lengths must be with a sentence lost than with none.
-_CERTAIN, _LIKELY = 6.0, 3.0
+# How much likelier the lengths must be with a sentence lost than with none: the logarithm.
+_CERTAIN = 2.0
+# A sentence whose words begin like more of the other side's than this may stand there, joined.
+_STRANGE = 0.1
+# Of real translations one in 2,000 is shorter than this, or longer.
+_SHORT, _LONG = -4.0, 5.5
 
 
 def _lengths(tags: tuple[str, str], source: str, ours: str) -> Iterator[Finding]:
     ratio = growth(*tags)
     if ratio is None:
         return
-    found = gap(list(split_sentences(source)), list(split_sentences(ours)), ratio)
-    if found is None or found.certainty < _LIKELY:
-        return
-    quoted = beginning(found.sentence, 8)
-    if found.is_lost:
-        message = say("“{sentence}” of the source seems to be missing: add it.", sentence=quoted)
+    theirs, mine = list(split_sentences(source)), list(split_sentences(ours))
+    found = gap(theirs, mine, ratio)
+    if found:
+        quoted = beginning(found.sentence, 8)
+        if found.is_lost:
+            message = say(
+                "“{sentence}” of the source seems to be missing here: add it.", sentence=quoted
+            )
+        else:
+            message = say(
+                "“{sentence}” does not seem to be in the source: take it out, or put it there too.",
+                sentence=quoted,
+            )
+        is_sure = found.certainty >= _CERTAIN and found.shared <= _STRANGE
+        yield Finding(OTHER_LENGTH, message, quoted, max(0, ours.find(found.sentence)), is_sure)
     else:
-        message = say(
-            "“{sentence}” does not seem to be in the source: take it out, or put it there too.",
-            sentence=quoted,
-        )
-    yield Finding(OTHER_LENGTH, message, quoted, 0, found.certainty >= _CERTAIN)
+        yield from _strain(source, ours, ratio)
+
+
+def _strain(source: str, ours: str, ratio: float) -> Iterator[Finding]:
+    found = strain(source, ours, ratio)
+    if found < _SHORT:
+        message = say("This is much shorter than the source: is something missing? Read both.")
+    elif found > _LONG:
+        message = say("This is much longer than the source: was something added? Read both.")
+    else:
+        return
+    yield Finding(OTHER_LENGTH, message, "", is_sure=False)
 
 
 # Families
@@ -188,6 +220,19 @@ def _replacement(rule: Rule, one: Replaced) -> Finding:
     return Finding(
         rule, message, one.ours.text, one.ours.start, one.family not in _DOUBTFUL, one.family
     )
+
+
+# Medicines
+
+
+def _medicines(source: str, ours: str) -> Iterator[Finding]:
+    if found := other_medicine(source, ours):
+        message = say(
+            "“{ours}” stands where the source names “{source}”: correct it.",
+            ours=found[1],
+            source=found[0],
+        )
+        yield Finding(OTHER_MEDICINE, message, found[1], max(0, ours.find(found[1])))
 
 
 # Small words

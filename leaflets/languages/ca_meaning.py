@@ -144,10 +144,10 @@ MEANING = Meaning(
             "|dejun[a-z]*",
         },
         "order of time": {
-            "before": "abans|prèvi(?:a|es|ament)|previs?|anterior(?:s|ment)?|anterioritat",
-            "after": "després|posterior(?:s|ment)?|posterioritat|tot seguit|més (?:tard|endavant)"
-            "|un cop|una vegada|en acabat|havent",
-            "during": "durant|mentre",
+            "before": "abans|prèviament|amb anterioritat",
+            "after": "després|posterior(?:s|ment)?|tot seguit|més (?:tard|endavant)|en acabat"
+            "|(?:un cop|una vegada) (?:que|[a-zï]+(?:[aiu]t|[aiu]d[ae])s?)",
+            "during": "durant",
         },
         "ordinal": {
             "first": "primer(?:s|a|es)?",
@@ -158,8 +158,8 @@ MEANING = Meaning(
             "previous": "anteriors?|previs?|prèvi(?:a|es)",
         },
         "more": {
-            "more": "(?<!no )(?<!si no )més(?! (?:petit|baix|curt|jove))",
-            "less": "(?<!al )(?<!pel cap baix )menys(?! que)",
+            "more": "(?<!no )(?<!si no )més(?! (?:petit|baix|curt|jove|gran))|(?:majors?|més grans?) (?:que|d[e'])",
+            "less": "(?<!al )(?<!pel cap baix )menys(?! que)|menors? (?:que|d[e'])",
         },
         "change": {
             "up": "augment[a-zàéèó]*|increment[a-zàéèó]*|apuj[a-zàéèó]+|puj[a-zàéèó]+|creix[a-zàí]*",

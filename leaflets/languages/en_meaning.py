@@ -136,7 +136,7 @@ MEANING = Meaning(
         "order of time": {
             "before": "before|beforehand|prior to",
             "after": "after|afterwards?|later",
-            "during": "during|while",
+            "during": "during",
         },
         "ordinal": {
             "first": "first(?! aid)",
@@ -147,8 +147,8 @@ MEANING = Meaning(
             "previous": "previous",
         },
         "more": {
-            "more": "(?<!no )(?<!once )more(?! or less)",
-            "less": "(?<!at )(?<!or )(?:less|fewer|least)",
+            "more": "(?<!no )(?<!once )more(?! or less)|(?:greater|larger|bigger|older) than",
+            "less": "(?<!at )(?<!or )(?:less|fewer|least)|(?:smaller|younger) than",
         },
         "change": {
             "up": "increas(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|ris(?:e|es|ing)|grow(?:s|ing)?",

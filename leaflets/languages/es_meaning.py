@@ -140,10 +140,10 @@ MEANING = Meaning(
             "|entre (?:las )?comidas|ayun[a-z]+",
         },
         "order of time": {
-            "before": "antes|previ(?:[oa]s?|amente)|anterior(?:es|mente)?|anteriori[a-z]+",
-            "after": "después|tras|posterior(?:es|mente)?|posteriori[a-z]+|luego|más (?:tarde"
-            "|adelante)|una vez",
-            "during": "durante|mientras",
+            "before": "antes|previamente|con anterioridad",
+            "after": "después|tras|posterior(?:es|mente)?|luego|más (?:tarde|adelante)"
+            "|una vez (?:que|[a-zí]+[ai]d[oa]s?)",
+            "during": "durante",
         },
         "ordinal": {
             "first": "primer(?:[oa]s?)?",
@@ -154,8 +154,8 @@ MEANING = Meaning(
             "previous": "anterior(?:es)?|previ[oa]s?",
         },
         "more": {
-            "more": "(?<!no )más(?! (?:pequeñ|baj|cort|joven))",
-            "less": "(?<!al )(?<!lo )(?<!los )menos(?! que)",
+            "more": "(?<!no )más(?! (?:pequeñ|baj|cort|joven))|mayor(?:es)? (?:que|de)",
+            "less": "(?<!al )(?<!lo )(?<!los )menos(?! que)|menor(?:es)? (?:que|de)",
         },
         "change": {
             "up": "aument[a-záéó]+|increment[a-záéó]+|sub(?:e|en|ir|a|an|ida)|crec[a-zí]+"
