@@ -6,6 +6,7 @@ the lengths of sentences. What may be right after all is advice, for the person 
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,13 +17,14 @@ from leaflets.checks.amounts import Versions
 from leaflets.checks.lengths import gap, growth, strain
 from leaflets.checks.medicines import other_medicine
 from leaflets.checks.readability import split_sentences
+from leaflets.checks.remains import Vocabulary, left_over, vocabulary
 from leaflets.checks.senses import Replaced, anchor_words, family_words, replaced, uncounted
 from leaflets.checks.waivers import Difference
 from leaflets.errors import Problem, Rule
 from leaflets.errors.saying import say
 from leaflets.languages.language import own_ways
 from leaflets.languages.unspaced import beginning
-from leaflets.model import Text, Waiver
+from leaflets.model import Passage, Text, Waiver
 from leaflets.quantities.contacts import COUNTRY
 
 OTHER_LENGTH = Rule(
@@ -60,6 +62,15 @@ OTHER_MEDICINE = Rule(
     note=(
         "Medicines are known by the ends of their international names (-pril, -sartan, "
         "-cillin), as related languages spell them: ibuprofen is ibuprofeno and ibuprofèn."
+    ),
+)
+REMAINS = Rule(
+    "L225",
+    "A heading or a part of a sentence is still in the words of the source",
+    why="Patients who need the translation cannot read it.",
+    remedy=(
+        "Translate it. What must stay in another language, such as a name, is marked with it: "
+        "`[words]{lang=en}`."
     ),
 )
 ONE_NEGATION = Rule(
@@ -108,9 +119,10 @@ def meaning_differences(
     versions: Versions, section: str, lined_up: Iterable[Pair]
 ) -> Iterator[Difference]:
     """Every difference in meaning between passages that line up."""
+    known = vocabulary(versions.source, versions.translation)
     for pair in lined_up:
         if pair.is_aligned and not pair.is_name:
-            yield from _Comparison(versions, section, pair).differences()
+            yield from _Comparison(versions, section, pair, known).differences()
 
 
 @dataclass(frozen=True)
@@ -132,11 +144,12 @@ class _Comparison:
     versions: Versions
     section: str
     pair: Pair
+    known: Vocabulary
 
     def differences(self) -> Iterator[Difference]:
         source, ours = self.pair.source[0], self.pair.translation[0]
-        words = spoken(ours)
-        for one in findings(self.versions.tags, spoken(source), words):
+        theirs, words = _translated(source), _translated(ours)
+        for one in findings(self.versions.tags, theirs, words, self.known):
             line = ours.line + words.count("\n", 0, one.start)
             severity = one.rule.severity if one.is_sure else "advice"
             problem = one.rule.at(self.versions.translation.path, line, one.message, severity)
@@ -144,12 +157,22 @@ class _Comparison:
             yield Difference(problem, tag, self.section, one.value)
 
 
-def findings(tags: tuple[str, str], source: str, ours: str) -> Iterator[Finding]:
+def _translated(passage: Passage) -> str:
+    """The words of a passage, with noughts for those that are marked as of another language."""
+    if 'lang="' not in passage.html:
+        return spoken(passage)
+    unmarked = re.sub(r"<span [^>]*lang=[^>]*>.*?</span>", "000", passage.html, flags=re.DOTALL)
+    return html.unescape(re.sub(r"<[^>]*>", "", unmarked))
+
+
+def findings(
+    tags: tuple[str, str], source: str, ours: str, known: Vocabulary | None = None
+) -> Iterator[Finding]:
     """What a passage of the source and its translation say differently, by rules L221 to L227."""
-    known = [own_ways(tag).meaning for tag in tags]
     yield from _lengths(tags, source, ours)
     yield from _medicines(source, ours)
-    if all(one.families for one in known):
+    yield from _remains(tags, source, ours, known)
+    if all(own_ways(tag).meaning.families for tag in tags):
         yield from _words(tags, source, ours)
         yield from _negations(tags, source, ours)
         yield from _duties(tags, source, ours)
@@ -233,6 +256,15 @@ def _medicines(source: str, ours: str) -> Iterator[Finding]:
             source=found[0],
         )
         yield Finding(OTHER_MEDICINE, message, found[1], max(0, ours.find(found[1])))
+
+
+def _remains(
+    tags: tuple[str, str], source: str, ours: str, known: Vocabulary | None
+) -> Iterator[Finding]:
+    if found := left_over(tags, source, ours, known):
+        quoted = beginning(found, 8)
+        message = say("“{words}” is still in the words of the source: translate it.", words=quoted)
+        yield Finding(REMAINS, message, quoted)
 
 
 # Small words

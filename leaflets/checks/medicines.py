@@ -46,7 +46,7 @@ domperidone; metoclopramide; diazepam; ibuprofen; heparin; fentanyl; aciclovir; 
 gabapentin; zolpidem; methotrexate; apixaban; rivaroxaban; edoxaban
 """
 # Words that end like a medicine and name none.
-_OTHERS = "medicine program programa imagine machine magazine protein saline"
+_OTHERS = "medicine program programa imagine machine magazine protein saline prochain"
 
 
 @lru_cache(maxsize=4096)
