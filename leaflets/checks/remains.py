@@ -20,7 +20,8 @@ _SHORT = 4
 _ROOT = 5
 _WORD = re.compile(r"[^\W\d_]+(?:['·-][^\W\d_]+)*")
 # What stands between quotation marks is often a name; what stands between other marks is apart.
-_QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|‘[^’]*’|`[^'`]*['`]")
+_QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|‘[^’]*’|`[^'`]*['`]|(?<!\w)'[^']*'(?!\w)")
+_SYMBOLS = re.compile(r"[\[\]{}<>|/\\=]")
 _PLAIN = re.compile(r"[^\W\d_]{2,}(?:['·-][^\W\d_]+)*(?: +[^\W\d_]{2,}(?:['·-][^\W\d_]+)*)+")
 
 
@@ -59,7 +60,7 @@ def left_over(
 ) -> str | None:
     """The words of a translation that are still those of its source, if there are any."""
     theirs, mine = _WORD.findall(even(source)), _WORD.findall(even(ours))
-    if theirs and theirs == mine and len(mine) <= _SHORT:
+    if theirs and theirs == mine and len(mine) <= _SHORT and not _SYMBOLS.search(ours):
         return ours if _is_ordinary(tags, ours, mine, known) else None
     return next(_runs(tags, _plain_runs(source), _plain_runs(ours)), None)
 
