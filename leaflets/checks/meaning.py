@@ -18,7 +18,7 @@ from leaflets.checks.lengths import gap, growth, strain
 from leaflets.checks.medicines import other_medicine
 from leaflets.checks.readability import split_sentences
 from leaflets.checks.remains import Vocabulary, left_over, vocabulary
-from leaflets.checks.senses import Replaced, anchor_words, family_words, replaced, uncounted
+from leaflets.checks.senses import Replaced, anchor_words, family_words, misanchored, replaced, uncounted
 from leaflets.checks.waivers import Difference
 from leaflets.errors import Problem, Rule
 from leaflets.errors.saying import say
@@ -207,19 +207,28 @@ def _lengths(tags: tuple[str, str], source: str, ours: str) -> Iterator[Finding]
             )
         is_sure = found.certainty >= _CERTAIN and found.shared <= _STRANGE
         yield Finding(OTHER_LENGTH, message, quoted, max(0, ours.find(found.sentence)), is_sure)
-    else:
-        yield from _strain(source, ours, ratio)
+        return
+    sides = zip(theirs, mine, strict=True) if len(theirs) == len(mine) else ((source, ours),)
+    for one, other in sides:
+        yield from _strain(one, other, ratio, ours.find(other))
 
 
-def _strain(source: str, ours: str, ratio: float) -> Iterator[Finding]:
+def _strain(source: str, ours: str, ratio: float, start: int) -> Iterator[Finding]:
     found = strain(source, ours, ratio)
+    quoted = beginning(ours, 6)
     if found < _SHORT:
-        message = say("This is much shorter than the source: is something missing? Read both.")
+        message = say(
+            "“{words}” is much shorter than the source: is something missing? Read both.",
+            words=quoted,
+        )
     elif found > _LONG:
-        message = say("This is much longer than the source: was something added? Read both.")
+        message = say(
+            "“{words}” is much longer than the source: was something added? Read both.",
+            words=quoted,
+        )
     else:
         return
-    yield Finding(OTHER_LENGTH, message, "", is_sure=False)
+    yield Finding(OTHER_LENGTH, message, quoted, max(0, start), is_sure=False)
 
 
 # Families
@@ -229,9 +238,10 @@ _DOUBTFUL = frozenset({"with"})
 
 
 def _words(tags: tuple[str, str], source: str, ours: str) -> Iterator[Finding]:
-    for kind, rule in ((family_words, OTHER_WORD), (anchor_words, OTHER_ANCHOR)):
-        for one in replaced(kind(source, tags[0]), kind(ours, tags[1])):
-            yield _replacement(rule, one)
+    for one in replaced(family_words(source, tags[0]), family_words(ours, tags[1])):
+        yield _replacement(OTHER_WORD, one)
+    for one in misanchored(anchor_words(source, tags[0]), anchor_words(ours, tags[1])):
+        yield _replacement(OTHER_ANCHOR, one)
 
 
 def _replacement(rule: Rule, one: Replaced) -> Finding:

@@ -60,6 +60,22 @@ def replaced(source: Found, ours: Found) -> Iterator[Replaced]:
             yield Replaced(family, left[0], others[0])
 
 
+_OPPOSITES = (
+    {"before", "after"},
+    {"every", "for"},
+    {"within", "after"},
+    {"until", "since"},
+)
+"""What no faithful translation puts beside a number for the other."""
+
+
+def misanchored(source: Found, ours: Found) -> Iterator[Replaced]:
+    """The numbers that stand beside the opposite of what they stand beside in the source."""
+    for one in replaced(source, ours):
+        if one.source.senses | one.ours.senses in _OPPOSITES:
+            yield one
+
+
 def unmatched(words: Sequence[Word], others: Sequence[Word]) -> list[Word]:
     """The words for which no other is left that may mean the same; the narrowest choose first."""
     free = sorted(others, key=lambda word: len(word.senses))

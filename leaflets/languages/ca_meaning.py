@@ -243,7 +243,7 @@ MEANING = Meaning(
         "before": "abans|prèvi(?:a|es)",
         "after": "després|més tard",
     },
-    negation="no|mai|ni|sense(?! (?:excepció|dubte|falta))|(?<!al )(?<!del )(?<!el )cap(?= d[ei']| [a-z])|ningú|res|gens|tampoc|evit[a-zéàï]+",
+    negation="no|mai|ni|sense(?! (?:excepció|dubte|falta))|(?<!al )(?<!de )(?<!del )(?<!el )cap(?= d[ei']| [a-z])|ningú|res|gens|tampoc|evit[a-zéàï]+",
     denial=(
         "llevat|tret|excepte|in(?:vàlid[a-z]*|correct[a-z]*|complet[a-z]*|suficients?|capa[cç][a-z]*"
         "|necessari[a-z]*|segur[a-z]*)|impossible|falt(?:a|en|ar|i)|fall[a-zàí]+|errors?"
