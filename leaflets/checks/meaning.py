@@ -184,6 +184,8 @@ def findings(
 _CERTAIN = 2.0
 # A sentence whose words begin like more of the other side's than this may stand there, joined.
 _STRANGE = 0.1
+# So many letters at least make a sentence that is missed for sure.
+_TELLING = 15
 # Of real translations one in 2,000 is shorter than this, or longer.
 _SHORT, _LONG = -4.0, 5.5
 
@@ -205,7 +207,8 @@ def _lengths(tags: tuple[str, str], source: str, ours: str) -> Iterator[Finding]
                 "“{sentence}” does not seem to be in the source: take it out, or put it there too.",
                 sentence=quoted,
             )
-        is_sure = found.certainty >= _CERTAIN and found.shared <= _STRANGE
+        is_strange = found.shared <= _STRANGE and len(found.sentence) >= _TELLING
+        is_sure = found.certainty >= _CERTAIN and is_strange
         yield Finding(OTHER_LENGTH, message, quoted, max(0, ours.find(found.sentence)), is_sure)
         return
     sides = zip(theirs, mine, strict=True) if len(theirs) == len(mine) else ((source, ours),)

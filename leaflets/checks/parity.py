@@ -210,12 +210,15 @@ class _Comparison(Versions):
 
     def _pair_differences(self, section: str, lined_up: list[Pair]) -> Iterator[Difference]:
         yield from Amounts(self, section, lined_up).differences()
-        yield from meaning_differences(self, section, lined_up)
+        translated = []
         for pair in lined_up:
             yield from self._lost_terms(section, pair)
             yield from self._lost_blanks(section, pair)
-            if not pair.is_name:
-                yield from self._wrong_languages(section, pair)
+            foreign = () if pair.is_name else tuple(self._wrong_languages(section, pair))
+            yield from foreign
+            if not foreign:
+                translated.append(pair)
+        yield from meaning_differences(self, section, translated)
 
     def _lost_terms(self, section: str, pair: Pair) -> Iterator[Difference]:
         source = plain(" ".join(map(spoken, pair.source))), self.source.language

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from leaflets.checks.readability import split_sentences
 from leaflets.checks.senses import even, family_words
 from leaflets.languages.language import own_ways
 from leaflets.model import Text
@@ -62,7 +63,10 @@ def left_over(
     theirs, mine = _WORD.findall(even(source)), _WORD.findall(even(ours))
     if theirs and theirs == mine and len(mine) <= _SHORT and not _SYMBOLS.search(ours):
         return ours if _is_ordinary(tags, ours, mine, known) else None
-    return next(_runs(tags, _plain_runs(source), _plain_runs(ours)), None)
+    # A whole sentence that was left is found by L211.
+    left = set(split_sentences(source))
+    changed = " | ".join(one for one in split_sentences(ours) if one not in left)
+    return next(_runs(tags, _plain_runs(source), _plain_runs(changed)), None)
 
 
 def _plain_runs(words: str) -> list[list[str]]:
