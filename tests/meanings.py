@@ -29,7 +29,8 @@ SWAPS: Mapping[str, Mapping[str, str]] = {
     },
     "way to take it": {
         "en": "under your tongue>under your skin, under the skin>into a vein, by mouth>rectally",
-        "es": "debajo de la lengua=debajo de la piel, por la boca>por el recto, por boca>por vía rectal",
+        "es": "debajo de la lengua=debajo de la piel, por la boca>por el recto"
+        ", por boca>por vía rectal",
         "ca": "sota la llengua=sota la pell, per la boca>pel recte, per boca>per via rectal",
     },
     "who": {
@@ -43,7 +44,8 @@ SWAPS: Mapping[str, Mapping[str, str]] = {
         "ca": "metge>infermer, infermera>metgessa, farmacèutic>dentista, metge>farmacèutic",
     },
     "form": {
-        "en": "tablet=capsule, syrup>cream, drops=tablets, cream>syrup, patch>pill, injection>tablet",
+        "en": "tablet=capsule, syrup>cream, drops=tablets, cream>syrup, patch>pill"
+        ", injection>tablet",
         "es": "comprimido>parche, cápsula>gota, jarabe>parche, gotas=pastillas, crema>pomada",
         "ca": "comprimit>pegat, càpsula>gota, xarop>pegat, gotes=pastilles, crema>pomada",
     },
@@ -58,8 +60,10 @@ SWAPS: Mapping[str, Mapping[str, str]] = {
         "ca": "sempre>de vegades, sovint>rarament, mai>sempre, de vegades>sempre",
     },
     "daily and weekly": {
-        "en": "daily>weekly, weekly>daily, every day>every week, a day>a week, every week>every day",
-        "es": "a diario>cada semana, semanalmente>a diario, cada día>cada semana, al día>a la semana",
+        "en": "daily>weekly, weekly>daily, every day>every week, a day>a week"
+        ", every week>every day",
+        "es": "a diario>cada semana, semanalmente>a diario, cada día>cada semana"
+        ", al día>a la semana",
         "ca": "cada dia>cada setmana, setmanalment>cada dia, al dia>a la setmana",
     },
     "time of day": {
@@ -100,7 +104,8 @@ SWAPS: Mapping[str, Mapping[str, str]] = {
     },
     "number: least and most": {
         "en": "at least=at most, up to>at least, no more than>at least",
-        "es": "al menos>como máximo, como máximo>como mínimo, como mínimo>como máximo, hasta>al menos",
+        "es": "al menos>como máximo, como máximo>como mínimo, como mínimo>como máximo"
+        ", hasta>al menos",
         "ca": "almenys>com a màxim, com a màxim>com a mínim, com a mínim>com a màxim",
     },
     "ordinal": {
@@ -109,16 +114,20 @@ SWAPS: Mapping[str, Mapping[str, str]] = {
         "ca": "primera>última, última>primera, últim>primer, primers>últims, següent>anterior",
     },
     "days and weeks": {
-        "en": "(?<=few )days>weeks, (?<=several )days>months, (?<=few )weeks>days, (?<=each )month>week",
-        "es": "(?<=unos )días>meses, (?<=varios )días>meses, (?<=unas )semanas>horas, (?<=cada )mes>día",
+        "en": "(?<=few )days>weeks, (?<=several )days>months, (?<=few )weeks>days"
+        ", (?<=each )month>week",
+        "es": "(?<=unos )días>meses, (?<=varios )días>meses, (?<=unas )semanas>horas"
+        ", (?<=cada )mes>día",
         "ca": "(?<=uns )dies>mesos, (?<=diversos )dies>mesos, (?<=unes )setmanes>hores",
     },
     "medicine": {
         "en": "paracetamol>ibuprofen, ibuprofen>tramadol, omeprazole>enalapril, warfarin>metformin"
         ", insulin>heparin, metformin>warfarin",
-        "es": "paracetamol>ibuprofeno, ibuprofeno>tramadol, omeprazol>enalapril, warfarina>metformina"
+        "es": "paracetamol>ibuprofeno, ibuprofeno>tramadol, omeprazol>enalapril"
+        ", warfarina>metformina"
         ", insulina>heparina, metformina>warfarina",
-        "ca": "paracetamol>ibuprofèn, ibuprofèn>tramadol, omeprazole>enalapril, warfarina>metformina"
+        "ca": "paracetamol>ibuprofèn, ibuprofèn>tramadol, omeprazole>enalapril"
+        ", warfarina>metformina"
         ", insulina>heparina, metformina>warfarina",
     },
     "start and stop": {

@@ -211,7 +211,6 @@ Netegi’s les orelles sense bastonets.
 """
 
 SENTENCES = tuple(
-    dict(zip(LANGUAGES, row.split("\n"), strict=True))
-    for row in _SENTENCES.strip().split("\n\n")
+    dict(zip(LANGUAGES, row.split("\n"), strict=True)) for row in _SENTENCES.strip().split("\n\n")
 )
 """Each sentence by its language."""

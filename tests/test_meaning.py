@@ -126,7 +126,10 @@ def test_medicines_are_one_in_all_languages() -> None:
         "salbutamol albuterol",
     ):
         assert len({name for word in row.split() for name in medicines(word)}) == 1, row
-    assert other_medicine("Take prednisone.", "Tome prednisolona.") == ("prednisone", "prednisolona")
+    assert other_medicine("Take prednisone.", "Tome prednisolona.") == (
+        "prednisone",
+        "prednisolona",
+    )
     for words in ("medicine vitamin April servir vivir hospital machine protein", "vacunas jardín"):
         assert not medicines(words)
 

@@ -18,7 +18,14 @@ from leaflets.checks.lengths import gap, growth, strain
 from leaflets.checks.medicines import other_medicine
 from leaflets.checks.readability import split_sentences
 from leaflets.checks.remains import Vocabulary, left_over, vocabulary
-from leaflets.checks.senses import Replaced, anchor_words, family_words, misanchored, replaced, uncounted
+from leaflets.checks.senses import (
+    Replaced,
+    anchor_words,
+    family_words,
+    misanchored,
+    replaced,
+    uncounted,
+)
 from leaflets.checks.waivers import Difference
 from leaflets.errors import Problem, Rule
 from leaflets.errors.saying import say

@@ -26,14 +26,14 @@ _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|·){4,}")
 _STEMS = """
 pril sartan olol vastatin prazole tidine setron dipine triptan cillin mycin micin cycline oxacin
 conazole nidazole bendazole oxetine faxine pramine triptyline azepam zolam zepam peridol apine
-peridone profen fenac coxib metacin oxicam ocaine vacaine codone morphine fentanil parin gatran grel
-teplase semide thiazide clopamide renone lactone gliptin gliflozin glutide glitazone formin
-glinide clazide meterol moterol noterol lanterol daterol otropium lukast sonide methasone nisolone nisone ticasone tyrosine
-limus zumab ximab mumab limab tinib navir tegravir amivir buvir dronate gabalin
-bamazepine barbital toin trigine racetam piramate tadine rizine hydramine mustine rubicin taxel
-platin bicine cristine blastine fibrate setil enafil alafil anafil losin steride estradiol gestrel thyroxine
-capone giline trombin pressin tocin relin onidine butamol thioprine oxifen rozole
-xyzine alazine talopram rolac pamil tiazem traline statine cetirizine azine zosin
+peridone profen fenac coxib metacin oxicam ocaine vacaine codone morphine fentanil parin gatran
+grel teplase semide thiazide clopamide renone lactone gliptin gliflozin glutide glitazone formin
+glinide clazide meterol moterol noterol lanterol daterol otropium lukast sonide methasone nisolone
+nisone ticasone tyrosine limus zumab ximab mumab limab tinib navir tegravir amivir buvir dronate
+gabalin bamazepine barbital toin trigine racetam piramate tadine rizine hydramine mustine rubicin
+taxel platin bicine cristine blastine fibrate setil enafil alafil anafil losin steride estradiol
+gestrel thyroxine capone giline trombin pressin tocin relin onidine butamol thioprine oxifen
+rozole xyzine alazine talopram rolac pamil tiazem traline statine cetirizine azine zosin
 """
 # Medicines whose names end otherwise, each with its other names.
 _NAMED = """

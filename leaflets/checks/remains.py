@@ -88,9 +88,7 @@ def _is_ordinary(
     return is_foreign or bool(known and any(map(known.has_another_word, ordinary)))
 
 
-def _runs(
-    tags: tuple[str, str], theirs: list[list[str]], mine: list[list[str]]
-) -> Iterator[str]:
+def _runs(tags: tuple[str, str], theirs: list[list[str]], mine: list[list[str]]) -> Iterator[str]:
     """Words in a row that both have, with a small word of the source's language among them."""
     telling = _telling(tags)
     pieces = {piece for words in theirs for piece in _pieces(words)}

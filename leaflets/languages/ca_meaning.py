@@ -68,7 +68,8 @@ MEANING = Meaning(
             "man": "hom(?:e|es)|nois?|mascle|masculí|masculin(?:a|s|es)|nens?",
         },
         "carer": {
-            "doctor": "metge(?:s|ssa|sses)?|doctor(?:a|s|es)?|mèdi(?:c|ca|cs|ques)|facultati(?:u|va)"
+            "doctor": "metge(?:s|ssa|sses)?|doctor(?:a|s|es)?|mèdi(?:c|ca|cs|ques)|facultati(?:u"
+            "|va)"
             "|especialist(?:a|es)|ciruri?gi?an[a-z]*|cirurgià",
             "nurse": "infermer(?:a|es|s)?|infermeria",
             "pharmacist": "farmac[a-zèí·]+",
@@ -127,7 +128,8 @@ MEANING = Meaning(
             "noon": "migdia|a l['’]hora de dinar",
             "afternoon evening": "tard(?:a|es)",
             "evening afternoon night": "vespres?",
-            "night evening": "nits?|anit|(?:anar-se['’]?n|anar-se|anar|vagi|aneu) a (?:dormir|jeure)"
+            "night evening": "nits?|anit|(?:anar-se['’]?n|anar-se|anar|vagi|aneu) a (?:dormir"
+            "|jeure)"
             "|(?:abans|hora) de dormir|al llit",
         },
         "which day": {"today": "avui", "tomorrow": "demà", "yesterday": "ahir"},
@@ -140,7 +142,8 @@ MEANING = Meaning(
         "stomach": {
             "full": "amb (?:el |els |la |les |l['’]|algun )?(?:àpats?|menjars?|aliments?|esmorzar"
             "|sopar|dinar)|amb l['’]estómac ple",
-            "empty": "en dejú|(?:l['’])?estómac buit|sense (?:menjar|aliments?)|entre (?:els )?àpats"
+            "empty": "en dejú|(?:l['’])?estómac buit|sense (?:menjar|aliments?)"
+            "|entre (?:els )?àpats"
             "|dejun[a-z]*",
         },
         "order of time": {
@@ -158,11 +161,13 @@ MEANING = Meaning(
             "previous": "anteriors?|previs?|prèvi(?:a|es)",
         },
         "more": {
-            "more": "(?<!no )(?<!si no )més(?! (?:petit|baix|curt|jove|gran))|(?:majors?|més grans?) (?:que|d[e'])",
+            "more": "(?<!no )(?<!si no )més(?! (?:petit|baix|curt|jove|gran))|(?:majors?"
+            "|més grans?) (?:que|d[e'])",
             "less": "(?<!al )(?<!pel cap baix )menys(?! que)|menors? (?:que|d[e'])",
         },
         "change": {
-            "up": "augment[a-zàéèó]*|increment[a-zàéèó]*|apuj[a-zàéèó]+|puj[a-zàéèó]+|creix[a-zàí]*",
+            "up": "augment[a-zàéèó]*|increment[a-zàéèó]*|apuj[a-zàéèó]+|puj[a-zàéèó]+"
+            "|creix[a-zàí]*",
             "down": "disminu[a-zïíóé]+|redu[a-zïíóéà]+|baix(?:ar|i|in|en|eu|ada)|minv[a-zàéí]+"
             "|abaix[a-zàéí]+|rebaix[a-zàéí]+",
         },
@@ -172,7 +177,8 @@ MEANING = Meaning(
         },
         "onset": {
             "start": "comen[cç][a-zàéèó]+|inici[a-zïàéèó]+|inicï[a-z]+|engeg[a-zà]+",
-            "stop": "deix(?:i|ar|a|eu|at|in|ar-lo|ar-la|ar-ho)(?: de)?|atur[a-zàéè]+|interromp[a-zé]+"
+            "stop": "deix(?:i|ar|a|eu|at|in|ar-lo|ar-la|ar-ho)(?: de)?|atur[a-zàéè]+"
+            "|interromp[a-zé]+"
             "|suspen[a-zé]+|suspèn[a-z]*|abandon[a-zéà]+|par(?:i|ar|eu)",
         },
         "opening": {
@@ -243,9 +249,14 @@ MEANING = Meaning(
         "before": "abans|prèvi(?:a|es)",
         "after": "després|més tard",
     },
-    negation="no|mai|ni|sense(?! (?:excepció|dubte|falta))|(?<!al )(?<!de )(?<!del )(?<!el )cap(?= d[ei']| [a-z])|ningú|res|gens|tampoc|evit[a-zéàï]+",
+    negation=(
+        "no|mai|ni|sense(?! (?:excepció|dubte|falta))"
+        "|(?<!al )(?<!de )(?<!del )(?<!el )cap(?= d[ei']| [a-z])|ningú|res|gens|tampoc"
+        "|evit[a-zéàï]+"
+    ),
     denial=(
-        "llevat|tret|excepte|in(?:vàlid[a-z]*|correct[a-z]*|complet[a-z]*|suficients?|capa[cç][a-z]*"
+        "llevat|tret|excepte|in(?:vàlid[a-z]*|correct[a-z]*|complet[a-z]*|suficients?"
+        "|capa[cç][a-z]*"
         "|necessari[a-z]*|segur[a-z]*)|impossible|falt(?:a|en|ar|i)|fall[a-zàí]+|errors?"
         "|deix(?:i|a|ar|eu) d[ei'’]|només|únicament|sols|solament|en (?:lloc|comptes) d(?:e|['’])"
         "|proh[ií]b[a-z]+|rarament|poc(?:s|a|ques)?|poques|menys|des(?:activ|habilit|conegu)[a-z]+"
@@ -260,7 +271,8 @@ MEANING = Meaning(
         "|us (?:cal|caldrà)|hem d(?:e|['’])|deu(?:en)?"
     ),
     choice=(
-        "po(?:t|den|deu|dem)|podri(?:a|en)|podr(?:à|an|eu)|podríeu|pugu(?:i|in|eu)|possible(?:s|ment)?"
+        "po(?:t|den|deu|dem)|podri(?:a|en)|podr(?:à|an|eu)|podríeu|pugu(?:i|in|eu)|possible(?:s"
+        "|ment)?"
         "|opcional[a-z]*|puc"
     ),
     length=1.15,

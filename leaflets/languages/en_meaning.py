@@ -214,7 +214,8 @@ MEANING = Meaning(
         "after": "after|afterwards|later",
     },
     negation=(
-        "not|[a-z]+n['’]t|cannot|never|no(?! matter)|none|nothing|nobody|neither|nor|without(?! (?:exception|fail))"
+        "not|[a-z]+n['’]t|cannot|never|no(?! matter)|none|nothing|nobody|neither|nor"
+        "|without(?! (?:exception|fail))"
         "|avoid(?:s|ed|ing)?"
     ),
     denial=(

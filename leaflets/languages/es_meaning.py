@@ -160,7 +160,8 @@ MEANING = Meaning(
         "change": {
             "up": "aument[a-záéó]+|increment[a-záéó]+|sub(?:e|en|ir|a|an|ida)|crec[a-zí]+"
             "|elev(?:a|an|ar|ación)",
-            "down": "disminu[a-zíóé]+|reduc[a-zíóé]+|reduzca[sn]?|baj(?:ar|e|en|an|ada)|decrec[a-z]+",
+            "down": "disminu[a-zíóé]+|reduc[a-zíóé]+|reduzca[sn]?|baj(?:ar|e|en|an|ada)"
+            "|decrec[a-z]+",
         },
         "level": {
             "high": "alt[oa]s?|elevad[oa]s?|superior(?:es)?",
@@ -185,7 +186,8 @@ MEANING = Meaning(
             "dry": "sec[oa]s?|seque[ns]?|séquese|secar(?:se)?|sequedad",
         },
         "speed": {
-            "slow": "lent(?:[oa]s?|amente)|despacio|poco a poco|gradual(?:es|mente)?|paulatin[a-z]+",
+            "slow": "lent(?:[oa]s?|amente)|despacio|poco a poco|gradual(?:es|mente)?"
+            "|paulatin[a-z]+",
             "fast": "rápid(?:[oa]s?|amente)|deprisa",
         },
         "size": {
@@ -238,7 +240,10 @@ MEANING = Meaning(
         "before": "antes|previ[oa]s",
         "after": "después|más tarde|tras",
     },
-    negation="no|nunca|jamás|ni|sin(?! (?:excepción|duda|falta))|nada|nadie|ning[uú]n(?:[oa]s?)?|tampoco|evit[a-zéó]+",
+    negation=(
+        "no|nunca|jamás|ni|sin(?! (?:excepción|duda|falta))|nada|nadie|ning[uú]n(?:[oa]s?)?"
+        "|tampoco|evit[a-zéó]+"
+    ),
     denial=(
         "a menos que|salvo|excepto|in(?:válid[oa]s?|correct[oa]s?|complet[oa]s?|suficientes?"
         "|capaz|capaces|necesari[oa]s?|segur[oa]s?)|imposible|falt(?:a|an|ar)|fall[a-zó]+|error"
