@@ -10,6 +10,7 @@ from leaflets.checks.alignment import Pair, faults, pairs, spoken
 from leaflets.checks.amounts import MOVED_PART, Amounts, Versions
 from leaflets.checks.detector import FOREIGN, UNTRANSLATED, fault
 from leaflets.checks.kinship import Sibling, as_siblings, families, kinship, paragraphs
+from leaflets.checks.meaning import meaning_differences
 from leaflets.checks.waivers import Difference
 from leaflets.errors import Rule
 from leaflets.errors.saying import listed, say
@@ -209,11 +210,15 @@ class _Comparison(Versions):
 
     def _pair_differences(self, section: str, lined_up: list[Pair]) -> Iterator[Difference]:
         yield from Amounts(self, section, lined_up).differences()
+        translated = []
         for pair in lined_up:
             yield from self._lost_terms(section, pair)
             yield from self._lost_blanks(section, pair)
-            if not pair.is_name:
-                yield from self._wrong_languages(section, pair)
+            foreign = () if pair.is_name else tuple(self._wrong_languages(section, pair))
+            yield from foreign
+            if not foreign:
+                translated.append(pair)
+        yield from meaning_differences(self, section, translated)
 
     def _lost_terms(self, section: str, pair: Pair) -> Iterator[Difference]:
         source = plain(" ".join(map(spoken, pair.source))), self.source.language

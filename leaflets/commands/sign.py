@@ -167,6 +167,7 @@ def _agree(yes: bool, case: Case) -> bool:
         return True
     request, code = case.request, case.standing.code
     tell(f"{case.text.path}: “{case.text.title.text}”, {code}", err=True)
+    _tell_advice(case)
     if not sys.stdin.isatty():
         raise LeafletsError(say("Nobody can be asked here: read these words, then add --yes."))
     act = say("Sign as {role} for {who}?", role=request.role, who=request.who)
@@ -208,3 +209,17 @@ def _tell_interrupted(entry: Entry) -> None:
         date=entry.date,
     )
     tell(message, err=True)
+
+
+def _tell_advice(case: Case) -> None:
+    """What to look at before these words are signed, where they are a translation."""
+    from leaflets.checks.meaning import advise
+
+    about, waivers = case.leaflet.about, case.leaflet.about.waivers
+    source = case.leaflet.text(about.source_language)
+    if source is None or source is case.text:
+        return
+    found = advise(source, case.text, waivers)
+    if found:
+        tell(say("Look at these before you sign; both may be right:"), err=True)
+        print_problems(found, err=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from leaflets.languages.ca_meaning import MEANING
 from leaflets.languages.own import Clock, Furniture, Own, Phrase, Scale
 
 # Syllables: Institut d'Estudis Catalans, Ortografia catalana (2017), on diphthongs and diaeresis
@@ -280,4 +281,5 @@ CATALAN = Own(
             r"|actualitza(?:t|da)(?: el)?|actualització)"
         ),
     ),
+    meaning=MEANING,
 )

@@ -8,6 +8,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
+from leaflets.languages.en_meaning import MEANING
 from leaflets.languages.own import Clock, Furniture, Own, Phrase, Scale
 
 # Syllables
@@ -296,4 +297,5 @@ ENGLISH = Own(
         published=(r"(?:first )?published(?: on)?|publication date|date of publication"),
         updated=(r"(?:(?:last|page) )?(?:updated|modified)(?: on)?|last (?:update|reviewed)"),
     ),
+    meaning=MEANING,
 )

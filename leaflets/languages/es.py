@@ -6,6 +6,7 @@ import re
 
 import silabeador  # type: ignore[import-untyped]
 
+from leaflets.languages.es_meaning import MEANING
 from leaflets.languages.own import Clock, Furniture, Own, Phrase, Scale
 
 # Syllables
@@ -250,4 +251,5 @@ SPANISH = Own(
             r"|actualizad[oa](?: el)?|actualización)"
         ),
     ),
+    meaning=MEANING,
 )

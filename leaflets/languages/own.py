@@ -82,6 +82,32 @@ class Furniture:
 
 
 @dataclass(frozen=True)
+class Meaning:
+    """The words by which the meaning of a translation is held against that of its source.
+
+    A sense is named alike in all languages. Words that may say one of several have all of their
+    names as the key: “tarde” is `afternoon evening`.
+    """
+
+    families: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Of what one thing is said and never another → sense → the words for it."""
+    anchors: Mapping[str, str] = field(default_factory=dict)
+    """What stands before a number, such as `every` or `for` → the words for it."""
+    anchors_after: Mapping[str, str] = field(default_factory=dict)
+    """The same behind a number: “two hours before”."""
+    negation: str = NEVER
+    """What surely denies or forbids."""
+    denial: str = NEVER
+    """What another language may say by a negation: “only”, “unless”, “unable”."""
+    duty: str = NEVER
+    """What must or should be done."""
+    choice: str = NEVER
+    """What can or may be done."""
+    length: float = 1
+    """How many letters it takes to say what English says in one."""
+
+
+@dataclass(frozen=True)
 class Own:
     """One language's ways that no library has; words are regular expressions, capitals apart."""
 
@@ -195,3 +221,4 @@ class Own:
     """The CLDR locale for its dates, where that is not the language's own."""
     scale: Scale | None = None
     furniture: Furniture = Furniture()
+    meaning: Meaning = Meaning()

@@ -1,0 +1,182 @@
+"""Words of closed families in a source and its translation: is one there in the place of another?
+
+A word counts as replaced where the source has one that finds no partner, and the translation has
+one of the same family that finds none either. What only one side says may be said otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from leaflets.languages.language import own_ways
+from leaflets.languages.patterns import any_of
+from leaflets.quantities.quantity import plain_value
+from leaflets.quantities.reading import read
+
+# How many letters before and behind a number can hold what it is anchored by.
+_NEAR = 40
+# What may stand between a number and what it is anchored by, in any of our languages.
+_BETWEEN = r"(?:\s*(?:about|around|uns|unes|unos|unas|els|les|los|las|the|your|de|d'))?\s*"
+# Times that are counted are compared as quantities.
+_TIMES = ("span", "rate")
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of a family: which of its senses it may have, and how and where it is written."""
+
+    senses: frozenset[str]
+    text: str
+    start: int
+
+    def may_be(self, other: Word) -> bool:
+        """Whether both can mean the same."""
+        return not self.senses.isdisjoint(other.senses)
+
+
+Found = Mapping[str, tuple[Word, ...]]
+"""The words of each family, in reading order."""
+
+
+@dataclass(frozen=True)
+class Replaced:
+    """A word of the source and the one that stands in its place."""
+
+    family: str
+    source: Word
+    ours: Word
+
+
+def replaced(source: Found, ours: Found) -> Iterator[Replaced]:
+    """The first word of each family that has another in its place."""
+    for family, words in source.items():
+        left = unmatched(words, ours.get(family, ()))
+        others = unmatched(ours.get(family, ()), words)
+        if left and others:
+            yield Replaced(family, left[0], others[0])
+
+
+_OPPOSITES = (
+    {"before", "after"},
+    {"every", "for"},
+    {"within", "after"},
+    {"until", "since"},
+)
+"""What no faithful translation puts beside a number for the other."""
+
+
+def misanchored(source: Found, ours: Found) -> Iterator[Replaced]:
+    """The numbers that stand beside the opposite of what they stand beside in the source."""
+    for one in replaced(source, ours):
+        if one.source.senses | one.ours.senses in _OPPOSITES:
+            yield one
+
+
+def unmatched(words: Sequence[Word], others: Sequence[Word]) -> list[Word]:
+    """The words for which no other is left that may mean the same; the narrowest choose first."""
+    free = sorted(others, key=lambda word: len(word.senses))
+    left = []
+    for word in sorted(words, key=lambda word: len(word.senses)):
+        partner = next((other for other in free if word.may_be(other)), None)
+        if partner:
+            free.remove(partner)
+        else:
+            left.append(word)
+    return left
+
+
+def even(words: str) -> str:
+    """Words with one form of each letter, apostrophe and space, each where it stood if it can."""
+    return re.sub(r"\s", " ", unicodedata.normalize("NFC", words).replace("’", "'"))
+
+
+@lru_cache(maxsize=4096)
+def family_words(words: str, tag: str) -> Found:
+    """The words of every family that a language knows."""
+    said, rest = even(words), uncounted(words, tag)
+    return {
+        name: found
+        for name, pattern in _families(tag)
+        if (found := tuple(_found(pattern, rest if name in _TIMES else said)))
+    }
+
+
+def uncounted(words: str, tag: str) -> str:
+    """Words with noughts in the place of their quantities, which may be idioms."""
+    said = even(words)
+    for start, end, _ in _numbers(words, tag):
+        said = said[:start] + "0" * (end - start) + said[end:]
+    return said
+
+
+@lru_cache(maxsize=4096)
+def anchor_words(words: str, tag: str) -> Found:
+    """What each number is anchored by: “every” 8 hours. The families are the values."""
+    before, after = _anchors(tag)
+    found: dict[str, list[Word]] = {}
+    said = even(words)
+    for start, end, value in _numbers(words, tag):
+        near = said[max(0, start - _NEAR) : start]
+        for word in list(before.finditer(near))[-1:] if before else ():
+            found.setdefault(value, []).append(_word(word, start - len(near)))
+        if after and (follows := after.match(said[end : end + _NEAR])):
+            found.setdefault(value, []).append(_word(follows, end))
+    return {value: tuple(each) for value, each in found.items()}
+
+
+def _numbers(words: str, tag: str) -> Iterator[tuple[int, int, str]]:
+    """Where each number stands, and its value."""
+    place = 0
+    for one in read(words, tag):
+        start = words.find(one.words, place)
+        if start >= 0 and one.kind in ("number", "range", "time", "date"):
+            yield start, start + len(one.words), plain_value(one.value)
+            place = start
+
+
+def _found(pattern: re.Pattern[str], words: str) -> Iterator[Word]:
+    return (_word(match, 0) for match in pattern.finditer(words))
+
+
+def _word(match: re.Match[str], start: int) -> Word:
+    name = match.lastgroup
+    assert name is not None
+    senses = frozenset(_SENSES[int(name[1:])].split())
+    return Word(senses, match[name], start + match.start(name))
+
+
+_SENSES: list[str] = []
+"""The key of each group of a pattern by its number: a group cannot be named “chest breast”."""
+
+
+def _grouped(words: Mapping[str, str]) -> str:
+    """The patterns of a family as groups whose numbers stand for their senses."""
+    groups = []
+    for senses, pattern in words.items():
+        if senses not in _SENSES:
+            _SENSES.append(senses)
+        groups.append(f"(?P<s{_SENSES.index(senses)}>{pattern})")
+    return any_of(groups)
+
+
+@cache
+def _families(tag: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    families = own_ways(tag).meaning.families
+    return tuple(
+        (name, re.compile(rf"(?<!\w){_grouped(words)}(?!\w)", re.IGNORECASE))
+        for name, words in families.items()
+    )
+
+
+@cache
+def _anchors(tag: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
+    known = own_ways(tag).meaning
+    before, after = _grouped(known.anchors), _grouped(known.anchors_after)
+    return (
+        re.compile(rf"(?<!\w){before}{_BETWEEN}$", re.IGNORECASE) if known.anchors else None,
+        re.compile(rf"\s*{after}(?!\w)", re.IGNORECASE) if known.anchors_after else None,
+    )
