@@ -17,6 +17,8 @@ from leaflets.quantities.reading import read
 Mark = Literal["", "quantity", "negation"]
 _WORD = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+(?:['’·‑-][^\W{UNSPACED}]+)*|\S")
 
+_APOSTROPHES = {"'", "’"}
+
 
 @dataclass(frozen=True)
 class Token:
@@ -71,7 +73,7 @@ def _negations(tag: str) -> re.Pattern[str]:
 def _is_negation(word: str, negations: re.Pattern[str]) -> bool:
     """Whether a word denies: “not”, and “don’t” by its end."""
     found = negations.search(word)
-    return bool(found) and (found.start() == 0 or found[0].count("'") + found[0].count("’") > 0)
+    return found is not None and (found.start() == 0 or bool(set(found[0]) & _APOSTROPHES))
 
 
 def joined_words(run: tuple[Token, ...]) -> str:

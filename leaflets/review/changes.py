@@ -145,8 +145,8 @@ def compared_lines(
     before: Sequence[Line], now: Sequence[Line], tongue: Tongue
 ) -> Iterator[Redline]:
     """The lines of now, with those that are gone in their places."""
-    sides = [[(_shape(line), line.words) for line in side] for side in (before, now)]
-    matcher = difflib.SequenceMatcher(None, *sides, autojunk=False)
+    old, new = ([(_shape(line), line.words) for line in side] for side in (before, now))
+    matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
     for kind, i, j, k, m in matcher.get_opcodes():
         if kind == "equal":
             yield from (_whole(line, "same", tongue) for line in now[k:m])
@@ -213,9 +213,10 @@ def _likeness(one: Line, other: Line, tongue: Tongue) -> float:
 def compared_words(before: str, now: str, tongue: Tongue) -> tuple[Piece, ...]:
     """The words of now, with those that are gone in their places."""
     old, new = tongue.tokens(before), tongue.tokens(now)
-    sides = [[(one.words, one.is_glued) for one in side] for side in (old, new)]
+    was, said = ([(one.words, one.is_glued) for one in side] for side in (old, new))
     pieces: list[Piece] = []
-    for kind, i, j, k, m in difflib.SequenceMatcher(None, *sides, autojunk=False).get_opcodes():
+    matcher = difflib.SequenceMatcher(None, was, said, autojunk=False)
+    for kind, i, j, k, m in matcher.get_opcodes():
         if kind == "equal":
             pieces.append(Piece(new[k:m]))
             continue

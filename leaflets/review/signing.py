@@ -17,6 +17,7 @@ from leaflets.files.locking import alone
 from leaflets.model import Leaflet, Text
 from leaflets.review.appearance import appearance
 from leaflets.review.codes import make_code
+from leaflets.review.copies import kept_facts, refuse_other_words
 from leaflets.review.ledger import (
     HEAD,
     REGISTER,
@@ -28,6 +29,7 @@ from leaflets.review.ledger import (
     source_line,
     tag,
 )
+from leaflets.review.lines import FACTS
 from leaflets.review.soundness import damage, unfinished
 from leaflets.review.standing import Standing, updated_on
 from leaflets.review.subjects import Standings, Subject, read_standings
@@ -48,6 +50,8 @@ class Request:
     who: str
     day: date
     note: str | None = None
+    copy: str = ""
+    """The code of the review copy that was read; nothing where somebody signs without one."""
 
 
 @dataclass(frozen=True)
@@ -120,6 +124,8 @@ def open_case(desk: Desk, request: Request) -> Case:
     leaflet = subject.folder.leaflet
     layout = appearance(library.workspace, leaflet, request.language) if request.role else {}
     case = Case(request, leaflet, text, standing, ledger, interrupted, desk.today, layout)
+    if request.copy:
+        refuse_other_words(request.copy, leaflet, text)
     if request.role is None:
         _refuse_damage(subject)
     else:
@@ -247,6 +253,7 @@ def _entry(case: Case, undrawable: Callable[[str], tuple[Lack, ...]]) -> Entry:
     followed = _source_words(case) if request.role == TRANSLATION else {}
     follows = {key: tag(said) for key, said in followed.items()}
     said = followed_words(case.text) if clinical else {}
+    facts = {FACTS: tag(kept_facts(case.leaflet, case.text))} if clinical else {}
     try:
         entry = Entry(
             act="withdraw" if request.role is None else "sign",
@@ -260,7 +267,7 @@ def _entry(case: Case, undrawable: Callable[[str], tuple[Lack, ...]]) -> Entry:
             words=words,
             follows=follows,
             parts={key: tag(words) for key, words in said.items()},
-            layout=case.layout,
+            layout={**case.layout, **facts},
             after=case.ledger.last,
         )
     except ValidationError as error:
@@ -308,8 +315,10 @@ def _source(case: Case) -> Text:
 
 def _append(root: Path, case: Case, entry: Entry) -> None:
     """Adds the lines to the ledger and to the register, after those that are missing there."""
-    words = _source_words(case).values() if entry.role == TRANSLATION else ()
-    new = [source_line(w) for w in words if tag(w) not in case.ledger.sources]
+    words = [*_source_words(case).values()] if entry.role == TRANSLATION else []
+    if entry.role == CLINICAL:
+        words += [*followed_words(case.text).values(), kept_facts(case.leaflet, case.text)]
+    new = [source_line(w) for w in dict.fromkeys(words) if tag(w) not in case.ledger.sources]
     ledger, register = root / case.ledger.path, root / REGISTER
     remove_leftovers((ledger, register))
     if case.unfinished:
