@@ -155,6 +155,8 @@ def compared_lines(
 
 
 def _shape(line: Line) -> str:
+    if line.kind == "fact":
+        return line.words.partition(":")[0]
     return _SHAPES.get(line.kind, line.kind)
 
 
