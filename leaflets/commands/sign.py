@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from leaflets.commands.arguments import complete_roles, day, language, name, today, yes
+from leaflets.commands.arguments import (
+    complete_languages,
+    complete_names,
+    complete_roles,
+    day,
+    language,
+    name,
+    today,
+    yes,
+)
+from leaflets.commands.reviewed import copy_named, shown_difference
 from leaflets.commands.speaking import local, tell
 from leaflets.errors import LeafletsError
 from leaflets.errors.saying import say
@@ -21,8 +31,20 @@ if TYPE_CHECKING:
 
 
 @click.command("sign")
-@name
-@language
+@click.argument("name", metavar="[NAME]", required=False, shell_complete=complete_names)
+@click.option(
+    "--language",
+    "-l",
+    metavar="TAG",
+    shell_complete=complete_languages,
+    help="In which language, for example ca; a review code says it itself.",
+)
+@click.option(
+    "--from-review",
+    "review",
+    metavar="CODE",
+    help="The review code of the copy that was read: it names the text, and only its words count.",
+)
 @click.option(
     "--as",
     "role",
@@ -36,20 +58,33 @@ if TYPE_CHECKING:
 @click.option("--note", metavar="TEXT", help="A note for the ledger.")
 @yes
 def sign_command(
-    name: str, language: str, role: str, who: str, day: datetime | None, note: str | None, yes: bool
+    name: str | None,
+    language: str | None,
+    review: str | None,
+    role: str,
+    who: str,
+    day: datetime | None,
+    note: str | None,
+    yes: bool,
 ) -> None:
     """Sign exactly the words that stand there now.
 
     One changed word cancels their approval. A translation is signed with --as translation: that
-    records, section by section, which words of the source it follows.
+    records, section by section, which words of the source it follows. With --from-review, what was
+    read on paper is signed: the review code names the text, and is refused where its words, its
+    pictures or its source changed since.
 
     Example: leaflets sign back-pain-treatment -l ca --as clinical --name "Reviewer One"
     """
     from leaflets.review.signing import Request, record
 
     now = today()
-    request = Request(name, language, role, who, day.date() if day else now, note)
-    entry = record(_desk(now), request, partial(_agree, yes))
+    desk = _desk(now)
+    name, language = _asked(desk, name, language, review)
+    signed = day.date() if day else now
+    request = Request(name, language, role, who, signed, note, review or "")
+    with shown_difference(desk.root):
+        entry = record(desk, request, partial(_agree, yes))
     version = say(", version {version}", version=entry.version) if entry.version else ""
     tell(
         say(
@@ -61,6 +96,24 @@ def sign_command(
             version=version,
         )
     )
+
+
+def _asked(
+    desk: Desk, name: str | None, language: str | None, review: str | None
+) -> tuple[str, str]:
+    """The leaflet and the language that are meant: those that are named, or that a code names."""
+    if review is not None:
+        return copy_named(desk.root, review, name, language)
+    if name is None or language is None:
+        raise click.UsageError(
+            local(
+                say(
+                    "Say what is signed: a leaflet and -l with its language, or --from-review with "
+                    "the code of a review copy."
+                )
+            )
+        )
+    return name, language
 
 
 @click.command("withdraw")

@@ -61,7 +61,7 @@ def _names(tag: str) -> Iterator[str]:
 
 
 def words_in(tag: str) -> tuple[str, Callable[[str], str]]:
-    """What says messages in a language, and in which it does: English where there is no catalogue."""
+    """A language that the program speaks, and what says messages in it: this one, or English."""
     from babel.messages.pofile import read_po
 
     found = next((name for name in _names(tag) if _catalogue(name).is_file()), "")

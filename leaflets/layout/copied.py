@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from leaflets.errors.saying import listed, say
+from leaflets.errors.saying import say
 from leaflets.languages.writing import language_name_in, long_date
 from leaflets.layout.redlining import Say
 from leaflets.model import Leaflet, Text
@@ -14,6 +14,7 @@ from leaflets.review.copies import Compared
 from leaflets.review.ledger import Entry
 from leaflets.review.rows import SectionRows
 from leaflets.review.standing import Standing
+
 
 @dataclass(frozen=True)
 class Remark:
@@ -171,7 +172,7 @@ def changed_numbers(copied: Copied) -> Iterator[int]:
     waiting = False
     for section in copied.sections:
         for row in section.rows:
-            waiting |= row.is_changed
+            waiting = waiting or row.is_changed
             if row.number and waiting:
                 yield row.number
                 waiting = False

@@ -30,6 +30,10 @@ from leaflets.quantities.tokens import joined_words
 from leaflets.review.changes import Redline
 from leaflets.review.copies import COPIES, review_code
 
+_FRAME = ("begin", "end", "class")
+"""Kinds of lines that have no words of the text."""
+_SHORT = 1000
+"""Letters."""
 _PAGES = 200
 """At the most; a copy is as long as its text."""
 
@@ -68,10 +72,11 @@ class _Column:
             file = picture_of(line)
             description = words[2 : words.rindex("](")] if file else ""
             html = self.marker.label(line)
-            return Cell(kind, html, line.change, (), file, description)
+            return Cell(kind, html, line.change, tuple(boxes), file, description)
         if kind == "end":
+            around = tuple(boxes)
             html = self.marker.end(line, boxes.pop() if boxes else "")
-            return Cell(kind, html, line.change, ())
+            return Cell(kind, html, line.change, around)
         return Cell(kind, self.marker.line(line), line.change, line.line.boxes)
 
 
@@ -85,6 +90,23 @@ class Lined:
     remarks: tuple[Remark, ...]
     note: str = ""
     """What is said of its whole section."""
+
+    @property
+    def is_frame(self) -> bool:
+        """Whether it has no words of the text."""
+        return all(cell.kind in _FRAME for cell in (*self.ours, *self.theirs))
+
+    @property
+    def keeps_next(self) -> bool:
+        """Whether it stands on the same page as the line below."""
+        kinds = {cell.kind for cell in (*self.ours, *self.theirs)}
+        return bool(kinds & {"begin", "class", "title", "heading", "subheading"})
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it has room on one page, whatever is marked in it."""
+        sides = (self.ours, self.theirs)
+        return all(sum(len(cell.html.striptags()) for cell in side) < _SHORT for side in sides)
 
     @property
     def box(self) -> str:
@@ -134,7 +156,7 @@ def _passages(copied: Copied) -> Iterator[Passage]:
     for section in copied.sections:
         for row in section.rows:
             for line in (*row.theirs, *row.ours):
-                if line.line.kind not in ("begin", "end", "class"):
+                if line.line.kind not in _FRAME:
                     yield from _said_in(line)
 
 

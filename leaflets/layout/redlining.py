@@ -78,7 +78,7 @@ class Marker:
         """Words as they stand there, as new ones, or as gone."""
         if change == "same":
             return words
-        return Markup('<span class="{}">{}{}{}</span>').format(
+        return Markup('<span class="{}">{}<span class="words">{}</span>{}</span>').format(
             change, self.sign(change), words, self.sign("end")
         )
 

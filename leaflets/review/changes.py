@@ -161,15 +161,18 @@ def _shape(line: Line) -> str:
 
 
 def _rewritten(before: Sequence[Line], now: Sequence[Line], tongue: Tongue) -> Iterator[Redline]:
-    """Lines that changed, each beside the one that it was made of."""
-    at = 0
-    for was, line in _partners(before, now, tongue):
-        if was is not None:
-            yield from (_whole(gone, "removed", tongue) for gone in before[at:was])
+    """Lines that changed, each beside the one that it was made of; what is gone comes first."""
+    at, partners = 0, tuple(_partners(before, now, tongue))
+    for number, (was, line) in enumerate(partners):
+        rest = (one for one, _ in partners[number:] if one is not None)
+        end = next(rest, len(before))
+        yield from (_whole(gone, "removed", tongue) for gone in before[at:end])
+        at = end
+        if was is None:
+            yield _whole(line, "added", tongue)
+        else:
             at = was + 1
             yield Redline(line, compared_words(before[was].words, line.words, tongue))
-        else:
-            yield _whole(line, "added", tongue)
     yield from (_whole(gone, "removed", tongue) for gone in before[at:])
 
 

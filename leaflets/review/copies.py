@@ -62,6 +62,7 @@ class Shown:
     words: Mapping[str, str]
     facts: str
     source: Mapping[str, str] = field(default_factory=dict)
+    source_facts: str = ""
 
     @property
     def data(self) -> bytes:
@@ -72,9 +73,11 @@ class Shown:
 def shown_now(leaflet: Leaflet, text: Text) -> Shown:
     """What a copy of this text would show now."""
     source = leaflet.text(leaflet.about.source_language)
-    theirs = followed_words(source) if source and source is not text else {}
-    facts = kept_facts(leaflet, text)
-    return Shown(review_code(leaflet, text), followed_words(text), facts, theirs)
+    code, facts = review_code(leaflet, text), kept_facts(leaflet, text)
+    if source is None or source is text:
+        return Shown(code, followed_words(text), facts)
+    theirs = followed_words(source), kept_facts(leaflet, source)
+    return Shown(code, followed_words(text), facts, *theirs)
 
 
 def shown_file(code: str) -> str:
@@ -86,10 +89,13 @@ def shown_before(output: Path, code: str) -> Shown | None:
     """What the copy with this code showed; None where that was not kept on this computer."""
     try:
         said = json.loads(text_of(output / shown_file(code), output))
-        shown = Shown(said["code"], dict(said["words"]), str(said["facts"]), dict(said["source"]))
-    except (OSError, ValueError, LookupError, TypeError):
+        words, source = dict(said["words"]), dict(said["source"])
+        shown = Shown(said["code"], words, said["facts"], source, said["source_facts"])
+        told = (shown.code, *words.values(), shown.facts, *source.values(), shown.source_facts)
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
         return None
-    return shown if bare(str(shown.code)) == bare(code) else None
+    is_ours = all(isinstance(one, str) for one in told) and bare(shown.code) == bare(code)
+    return shown if is_ours else None
 
 
 # Which text a code is of
@@ -114,8 +120,8 @@ def named_by(code: str, root: Path, languages: tuple[str, ...]) -> Named:
             )
         )
     said = bare(code)
-    for name, first in _codes(root):
-        for language in languages:
+    for name, first, own in _codes(root):
+        for language in dict.fromkeys((*own, *languages)):
             begin = bare(f"{first}{language}")
             if said.startswith(begin) and len(said) == len(begin) + _LENGTH:
                 return Named(name, language)
@@ -129,15 +135,16 @@ def named_by(code: str, root: Path, languages: tuple[str, ...]) -> Named:
     )
 
 
-def _codes(root: Path) -> Iterator[tuple[str, str]]:
-    """The name of each leaflet and what its codes begin with."""
+def _codes(root: Path) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """The name of each leaflet, what its codes begin with, and the languages that it names."""
     for name in leaflet_names(root):
         try:
             about = toml_values(text_of(root / CONTENT / name / "leaflet.toml", root))
         except (OSError, ValueError):
             continue
-        if re.fullmatch(r"[A-Z]{2,6}", first := str(about.get("code", ""))):
-            yield name, first
+        first, own = str(about.get("code", "")), about.get("languages", ())
+        if re.fullmatch(r"[A-Z]{2,6}", first):
+            yield name, first, tuple(map(str, own)) if isinstance(own, list) else ()
 
 
 class CopyChanged(LeafletsError):
@@ -154,7 +161,17 @@ class CopyChanged(LeafletsError):
             language=text.language,
         )
         super().__init__(message)
-        self.leaflet, self.text = leaflet, text
+        self.code, self.leaflet, self.text = code, leaflet, text
+
+    def since(self, shown: Shown) -> Iterator[tuple[str, Compared]]:
+        """The text, and its source, with what changed since they were shown."""
+        leaflet, text = self.leaflet, self.text
+        before, tongue = Earlier(dict(shown.words)), Tongue(text.language)
+        yield text.path, against(leaflet, text, before, shown.facts, tongue)
+        source = leaflet.text(leaflet.about.source_language)
+        if shown.source and source and source is not text:
+            before, tongue = Earlier(dict(shown.source)), Tongue(source.language)
+            yield source.path, against(leaflet, source, before, shown.source_facts, tongue)
 
 
 def refuse_other_words(code: str, leaflet: Leaflet, text: Text) -> None:

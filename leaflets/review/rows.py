@@ -20,12 +20,20 @@ class Row:
     ours: tuple[Redline, ...] = ()
     theirs: tuple[Redline, ...] = ()
     number: int = 0
-    """Of the line in the copy; 0 where the text has none here."""
+    """Of the line in the copy; 0 where the text has no words here."""
 
     @property
     def place(self) -> int:
         """The line of the text's file; 0 where the text has none here."""
         return next((one.line.place for one in self.ours if one.change != "removed"), 0)
+
+    @property
+    def has_words(self) -> bool:
+        """Whether the text has words here, and not only where a box begins or ends."""
+        return any(
+            one.change != "removed" and one.line.kind not in ("begin", "end", "class")
+            for one in self.ours
+        )
 
     @property
     def is_changed(self) -> bool:
@@ -41,9 +49,7 @@ class SectionRows:
     rows: tuple[Row, ...]
 
 
-def rows_of(
-    ours: Sequence[Rewritten], theirs: Sequence[Rewritten] = ()
-) -> tuple[SectionRows, ...]:
+def rows_of(ours: Sequence[Rewritten], theirs: Sequence[Rewritten] = ()) -> tuple[SectionRows, ...]:
     """The sections of a text, row by row; those that only the source has stand at the end."""
     sources, known = {one.key: one for one in theirs}, {one.key for one in ours}
     nothing = Rewritten("", ())
@@ -53,8 +59,8 @@ def rows_of(
     for one, other in pairs:
         numbered: list[Row] = []
         for row in _paired(tuple(_runs(one.lines)), tuple(_runs(other.lines))):
-            number += bool(row.place)
-            numbered.append(replace(row, number=number if row.place else 0))
+            number += row.has_words
+            numbered.append(replace(row, number=number if row.has_words else 0))
         found.append(SectionRows(one, tuple(numbered)))
     return tuple(found)
 
