@@ -158,8 +158,18 @@ def _gone(proof: Proof) -> str:
 
 
 def _is_meant(problem: Problem, gone: str) -> bool:
-    """Whether words are struck through that were taken out of the text."""
-    from leaflets.render.seeing import UNSEEN_WORDS
+    """Whether words are struck through that were taken out of the text, or a place to write in.
+
+    A mark may leave one letter for itself: of a single stroke nobody can measure the contrast. And
+    where a link leads runs from left to right by itself, in Arabic too.
+    """
+    from leaflets.render.ordering import TURNED_NUMBER
+    from leaflets.render.seeing import FAINT_WORDS, UNSEEN_WORDS
 
     words = str(getattr(problem.message, "values", {}).get("words", ""))
-    return problem.code == UNSEEN_WORDS.code and re.sub(r"\s", "", words) in gone
+    if problem.code == FAINT_WORDS.code:
+        return len(words.strip()) <= 1
+    if problem.code == TURNED_NUMBER.code:
+        return "<" in problem.message
+    is_gone = re.sub(r"\s", "", words) in gone
+    return problem.code == UNSEEN_WORDS.code and (is_gone or "___" in words)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from leaflets.errors.saying import say
+from leaflets.languages.writing import NO_BREAK_SPACE
 from leaflets.quantities.tokens import Mark, Token
 from leaflets.review.changes import Change, Piece, Redline
 
@@ -78,8 +79,8 @@ class Marker:
         """Words as they stand there, as new ones, or as gone."""
         if change == "same":
             return words
-        return Markup('<span class="{}">{}<span class="words">{}</span>{}</span>').format(
-            change, self.sign(change), words, self.sign("end")
+        return Markup('<span class="{}">{}{}<span class="words">{}</span>{}{}</span>').format(
+            change, self.sign(change), NO_BREAK_SPACE, words, NO_BREAK_SPACE, self.sign("end")
         )
 
     def _tokens(self, tokens: Iterable[Token]) -> Markup:
@@ -90,9 +91,13 @@ class Marker:
 
     def _token(self, token: Token) -> Markup:
         mark: Mark = token.mark
+        if token.words.startswith("<"):
+            return Markup('<bdi dir="ltr">{}</bdi>').format(token.words)
         if not mark:
             return escape(token.words)
-        return Markup('<b class="{}">{}{}</b>').format(mark, self.sign(mark), token.words)
+        return Markup('<b class="{}">{}{}{}</b>').format(
+            mark, self.sign(mark), NO_BREAK_SPACE, token.words
+        )
 
     def label(self, line: Redline) -> Markup:
         """What a line is that has no words of the text: where a box begins or ends."""

@@ -17,6 +17,8 @@ from leaflets.quantities.reading import read
 Mark = Literal["", "quantity", "negation"]
 _WORD = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+(?:['’·‑-][^\W{UNSPACED}]+)*|\S")
 
+_TARGET = re.compile(r"(?<!\S)<[^\s<>]+>")
+"""Where a link leads, behind its words."""
 _APOSTROPHES = {"'", "’"}
 
 
@@ -39,30 +41,58 @@ def tokens(words: str, tag: str, country: str = COUNTRY) -> tuple[Token, ...]:
 
 def _tokens(words: str, tag: str, country: str) -> Iterator[Token]:
     place = 0
-    negations = _negations(tag)
-    for start, end in (*_quantities(words, tag, country), (len(words), len(words))):
-        for found in _WORD.finditer(words, place, start):
-            said = found[0]
-            mark: Mark = "negation" if _is_negation(said, negations) else ""
-            yield Token(said, _is_glued(words, found.start()), mark)
-        if start < end:
-            yield Token(words[start:end], _is_glued(words, start), "quantity")
+    for start, end, mark in _spans(words, tag, country):
+        yield from _plain(words, place, start, tag)
+        yield Token(words[start:end], _is_glued(words, start), mark)
         place = end
+    yield from _plain(words, place, len(words), tag)
+
+
+def _plain(words: str, start: int, end: int, tag: str) -> Iterator[Token]:
+    """The words and signs between these places."""
+    for found in _WORD.finditer(words, start, end):
+        mark: Mark = "negation" if _is_negation(found[0], _negations(tag)) else ""
+        yield Token(found[0], _is_glued(words, found.start()), mark)
 
 
 def _is_glued(words: str, place: int) -> bool:
     return place > 0 and not words[place - 1].isspace()
 
 
+def _spans(words: str, tag: str, country: str) -> Iterator[tuple[int, int, Mark]]:
+    """From where to where what stands together is written, one after the other."""
+    place = 0
+    for target in _TARGET.finditer(words):
+        before = words[place : target.start()]
+        yield from (
+            (place + start, place + end, "quantity")
+            for start, end in _quantities(before, tag, country)
+        )
+        yield *target.span(), ""
+        place = target.end()
+    for start, end in _quantities(words[place:], tag, country):
+        yield place + start, place + end, "quantity"
+
+
 def _quantities(words: str, tag: str, country: str) -> Iterator[tuple[int, int]]:
-    """From where to where each quantity is written, one after the other."""
+    """From where to where each quantity is written; “a glass” is none."""
     place = 0
     for quantity in read(words, tag, country=country):
         said = " ".join(quantity.words.split())
-        start = words.find(said, place) if said else -1
-        if start >= 0:
-            place = start + len(said)
-            yield start, place
+        is_one = quantity.need == "free" and quantity.is_spelled
+        found = _whole(said).search(words, place) if said and not is_one else None
+        if found:
+            place = found.end()
+            yield found.span()
+
+
+@lru_cache(maxsize=1024)
+def _whole(words: str) -> re.Pattern[str]:
+    """These words where they are no part of a longer one."""
+    letter = rf"[^\W{UNSPACED}]"
+    begin = rf"(?<!{letter})" if re.match(letter, words) else ""
+    end = rf"(?!{letter})" if re.search(rf"{letter}$", words) else ""
+    return re.compile(f"{begin}{re.escape(words)}{end}")
 
 
 @lru_cache
