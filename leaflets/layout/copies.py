@@ -22,7 +22,7 @@ from leaflets.layout.copied import (
     note_of,
 )
 from leaflets.layout.icons import Icons
-from leaflets.layout.redlining import Marker, picture_of
+from leaflets.layout.redlining import Marker, pictured_file
 from leaflets.layout.setting import Setter, assets_of
 from leaflets.layout.together import Page
 from leaflets.model import Edition, Format, Passage, Proof, Text, Wanted
@@ -69,7 +69,7 @@ class _Column:
         if kind == "begin":
             if words.startswith("::: "):
                 boxes.append(words.split()[1])
-            file = picture_of(line)
+            file = pictured_file(line)
             description = words[2 : words.rindex("](")] if file else ""
             html = self.marker.label(line)
             return Cell(kind, html, line.change, tuple(boxes), file, description)

@@ -125,7 +125,7 @@ class Marker:
         return self.changed(escape(self.said(ends)), whole)
 
 
-def picture_of(line: Redline) -> str:
+def pictured_file(line: Redline) -> str:
     """The file of the picture that stands in this line; nothing where none does."""
     found = _PICTURE.fullmatch(line.line.words)
     return found["file"] if found and line.change != "removed" else ""

@@ -79,11 +79,12 @@ def _quantities(words: str, tag: str, country: str) -> Iterator[tuple[int, int]]
     place = 0
     for quantity in read(words, tag, country=country):
         said = " ".join(quantity.words.split())
-        is_one = quantity.need == "free" and quantity.is_spelled
-        found = _whole(said).search(words, place) if said and not is_one else None
+        found = _whole(said).search(words, place) if said else None
         if found:
             place = found.end()
-            yield found.span()
+            is_counted = quantity.unit or quantity.per or quantity.need == "firm"
+            if is_counted or not quantity.is_spelled:
+                yield found.span()
 
 
 @lru_cache(maxsize=1024)

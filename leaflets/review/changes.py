@@ -94,15 +94,25 @@ def redline(
     """The sections of a text with all that changed; nothing did where nothing is compared."""
     if before is None:
         return tuple(_as_it_is(chapter, tongue) for chapter in now)
-    order, stay = list(before.words), _in_order(before.words, [one.key for one in now])
-    found: list[Rewritten] = []
-    gone = [key for key in order if key not in {one.key for one in now}]
+    keys = [one.key for one in now]
+    stay, followers = _in_order(before.words, keys), _gone_behind(before.words, keys)
+    found = [_removed(key, before, tongue) for key in followers[""]]
     for chapter in now:
-        if chapter.key in stay:
-            while gone and order.index(gone[0]) < order.index(chapter.key):
-                found += _removed(gone.pop(0), before, tongue)
         found.append(_compared(chapter, before, tongue, chapter.key not in stay))
-    return (*found, *(one for key in gone for one in _removed(key, before, tongue)))
+        found += [_removed(key, before, tongue) for key in followers.get(chapter.key, ())]
+    return tuple(found)
+
+
+def _gone_behind(before: Iterable[str], now: Sequence[str]) -> dict[str, list[str]]:
+    """For each section the ones behind it that are gone; under "" those before all others."""
+    found: dict[str, list[str]] = {"": []}
+    last = ""
+    for key in before:
+        if key in now:
+            last = key
+        else:
+            found.setdefault(last, []).append(key)
+    return found
 
 
 def _in_order(before: Iterable[str], now: Sequence[str]) -> frozenset[str]:
@@ -122,11 +132,11 @@ def _whole(line: Line, change: Change, tongue: Tongue) -> Redline:
     return Redline(line, (Piece(tongue.tokens(line.words), change),))
 
 
-def _removed(key: str, before: Earlier, tongue: Tongue) -> Iterator[Rewritten]:
+def _removed(key: str, before: Earlier, tongue: Tongue) -> Rewritten:
     chapter = before.chapter(key)
     lines = chapter.lines if chapter else ()
     gone = tuple(_whole(line, "removed", tongue) for line in lines)
-    yield Rewritten(key, gone, is_unknown=chapter is None)
+    return Rewritten(key, gone, is_unknown=chapter is None)
 
 
 def _compared(chapter: Chapter, before: Earlier, tongue: Tongue, is_out: bool) -> Rewritten:
