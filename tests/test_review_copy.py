@@ -87,7 +87,7 @@ def heard(pdf: Path) -> list[str]:
 
 def _heard(tag: Tag) -> Iterator[str]:
     if tag.kind == "Figure":
-        yield "{" + tag.get("Alt") + "}"
+        yield "{" + tag.get("/Alt") + "}"
     for kid in tag.kids:
         yield from _heard(kid)
 
