@@ -20,6 +20,8 @@ from leaflets.render.readback import read_back
 
 FIXTURES = ROOT / "tests" / "fixtures"
 COPY = "output/review/sound.ca.review.pdf"
+LONG_AGO, SOME_DAY = date(2024, 3, 1), date(2100, 1, 1)
+"""Commands sign on the day on the wall, whichever that is."""
 AS_ANN = ("--as", "clinical", "--name", "Ann Example", "--yes")
 
 
@@ -39,9 +41,9 @@ def code_of(run: Run) -> str:
 def signed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small workspace whose texts are signed."""
     root = small_workspace(tmp_path_factory.mktemp("signed"))
-    sign(root, "en", "clinical")
-    sign(root, "ca", "translation")
-    sign(root, "ca", "clinical", "Dr. Mar Puig")
+    sign(root, "en", "clinical", day=LONG_AGO)
+    sign(root, "ca", "translation", day=LONG_AGO)
+    sign(root, "ca", "clinical", "Dr. Mar Puig", LONG_AGO)
     return root
 
 
@@ -133,7 +135,7 @@ def test_a_copy_is_signed_without_a_name_or_a_language(copied: Path) -> None:
     run = leaflets("sign", "--from-review", typed, *AS_ANN, folder=copied)
     assert run.status == 0, run.said
     assert "version 2" in run.output
-    roles = {entry.role for entry in standing(copied, "ca", date.today()).signatures}
+    roles = {entry.role for entry in standing(copied, "ca", SOME_DAY).signatures}
     assert roles == {"clinical"}
 
 
@@ -183,7 +185,7 @@ def test_what_was_shown_may_be_damaged(copied: Path) -> None:
 def test_wrong_codes_are_told_apart(copied: Path) -> None:
     code = code_of(leaflets("review", "sound", "-l", "ca", folder=copied))
     other = code_of(leaflets("review", "other", "-l", "ca", folder=copied))
-    sheet = standing(copied, "ca").code
+    sheet = standing(copied, "ca", SOME_DAY).code
     slip = code[:-3] + ("0" if code[-3] != "0" else "1") + code[-2:]
     wrong = {
         (slip,): "a character is wrong or missing",
@@ -220,7 +222,7 @@ def test_diff_tells_words_apart(copied: Path) -> None:
     change(copied, "ca.md", "Una entrada.", "Una entrada de 20 mg.")
     run = leaflets("diff", "sound", folder=copied)
     assert run.status == 0
-    assert "content/sound/ca.md changed since Dr. Mar Puig approved it on 2026-03-02" in run.output
+    assert "content/sound/ca.md changed since Dr. Mar Puig approved it on 2024-03-01" in run.output
     assert "content/sound/ca.md:3: Una entrada {+de 20 mg+}." in run.output
     assert "content/sound/en.md says what Ann Example approved" in run.output
     run = leaflets("diff", "other", "-l", "ca", folder=copied)

@@ -152,10 +152,8 @@ def _of_entry(copied: Copied, entry: Entry | None = None) -> dict[str, str]:
 def changed_in(copied: Copied) -> str:
     """What changed since the last approval, in a sentence."""
     if copied.approval is None:
-        return copied.said(
-            say("This text was never approved before: all of it is new, and nothing is marked.")
-        )
-    if copied.compared.is_same:
+        return copied.said(say("This text was never approved before: all of it is new."))
+    if copied.compared.is_same and not any(changed_numbers(copied)):
         return copied.said(say("Nothing changed since the last approval."))
     if any(section.is_unknown for section in copied.compared.sections):
         return copied.said(

@@ -37,8 +37,8 @@ class Row:
 
     @property
     def is_changed(self) -> bool:
-        """Whether the text changed here."""
-        return any(one.change != "same" for one in self.ours)
+        """Whether the text changed here, or its source."""
+        return any(one.change != "same" for one in (*self.ours, *self.theirs))
 
 
 @dataclass(frozen=True)
