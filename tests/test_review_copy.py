@@ -137,6 +137,7 @@ def test_a_copy_is_signed_without_a_name_or_a_language(copied: Path) -> None:
     assert "version 2" in run.output
     roles = {entry.role for entry in standing(copied, "ca", SOME_DAY).signatures}
     assert roles == {"clinical"}
+    assert f'note = "Review copy {code}"' in (copied / LEDGER).read_text("utf-8")
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from leaflets.commands.changes import print_changes
 from leaflets.commands.speaking import tell
@@ -12,9 +13,12 @@ from leaflets.errors import LeafletsError
 from leaflets.errors.saying import say
 from leaflets.workspace.paths import OUTPUT
 
+if TYPE_CHECKING:
+    from leaflets.review.copies import Named
 
-def copy_named(root: Path, code: str, name: str | None, language: str | None) -> tuple[str, str]:
-    """The leaflet and the language of the copy with this code; others must not be named."""
+
+def copy_named(root: Path, code: str, name: str | None, language: str | None) -> Named:
+    """The text that the copy with this code is of; no other must be named."""
     from leaflets.review.copies import named_by
     from leaflets.review.verifying import read_project
 
@@ -24,12 +28,12 @@ def copy_named(root: Path, code: str, name: str | None, language: str | None) ->
             say(
                 "“{code}” is of the copy of {leaflet} in “{language}”, and not of the text that "
                 "you named: nothing was signed.",
-                code=code.upper(),
+                code=found.code,
                 leaflet=found.leaflet,
                 language=found.language,
             )
         )
-    return found.leaflet, found.language
+    return found
 
 
 @contextmanager

@@ -27,6 +27,7 @@ from leaflets.errors.saying import say
 from leaflets.workspace.paths import find_root
 
 if TYPE_CHECKING:
+    from leaflets.review.copies import Named
     from leaflets.review.signing import Case, Desk
 
 
@@ -80,9 +81,10 @@ def sign_command(
 
     now = today()
     desk = _desk(now)
-    name, language = _asked(desk, name, language, review)
-    signed = day.date() if day else now
-    request = Request(name, language, role, who, signed, note, review or "")
+    asked = _asked(desk, name, language, review)
+    signed, copy = day.date() if day else now, asked.code
+    said = note or (f"Review copy {copy}" if copy else None)
+    request = Request(asked.leaflet, asked.language, role, who, signed, said, copy)
     with shown_difference(desk.root):
         entry = record(desk, request, partial(_agree, yes))
     version = say(", version {version}", version=entry.version) if entry.version else ""
@@ -98,10 +100,10 @@ def sign_command(
     )
 
 
-def _asked(
-    desk: Desk, name: str | None, language: str | None, review: str | None
-) -> tuple[str, str]:
-    """The leaflet and the language that are meant: those that are named, or that a code names."""
+def _asked(desk: Desk, name: str | None, language: str | None, review: str | None) -> Named:
+    """The text that is meant: one that is named, or that a code names."""
+    from leaflets.review.copies import Named
+
     if review is not None:
         return copy_named(desk.root, review, name, language)
     if name is None or language is None:
@@ -113,7 +115,7 @@ def _asked(
                 )
             )
         )
-    return name, language
+    return Named(name, language, "")
 
 
 @click.command("withdraw")

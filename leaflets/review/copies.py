@@ -103,10 +103,11 @@ def shown_before(output: Path, code: str) -> Shown | None:
 
 @dataclass(frozen=True)
 class Named:
-    """The text that a review code names."""
+    """The text that a review code names, and the code as it stands on the copy."""
 
     leaflet: str
     language: str
+    code: str
 
 
 def named_by(code: str, root: Path, languages: tuple[str, ...]) -> Named:
@@ -124,7 +125,9 @@ def named_by(code: str, root: Path, languages: tuple[str, ...]) -> Named:
         for language in dict.fromkeys((*own, *languages)):
             begin = bare(f"{first}{language}")
             if said.startswith(begin) and len(said) == len(begin) + _LENGTH:
-                return Named(name, language)
+                rest = said.removeprefix(begin)
+                parts = (first, language.upper(), rest[:_HALF], rest[_HALF:-1], rest[-1])
+                return Named(name, language, "-".join(parts))
     raise LeafletsError(
         say(
             "“{code}” is not the code of a review copy of this workspace. It stands on each page "
@@ -156,7 +159,7 @@ class CopyChanged(LeafletsError):
             "nothing was signed. Make a new copy with `leaflets review {name} -l {language}`, and "
             "have that read.",
             path=text.path,
-            code=code.upper(),
+            code=code,
             name=leaflet.name,
             language=text.language,
         )
