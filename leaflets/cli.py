@@ -19,6 +19,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "build": ("build", "Render the leaflets that changed."),
     "check": ("check", "Show every problem of the leaflets, each with its file and line."),
     "completion": ("completion", "Print the script that has your shell complete names."),
+    "diff": ("diff", "Show what changed in each text since it was approved, line by line."),
     "docs": ("docs", "Show the pages that explain leaflets, and what a message means."),
     "evidence": (
         "evidence",
@@ -29,6 +30,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "languages": ("languages", "Start a language: the words that stand on every sheet."),
     "new": ("new", "Begin a leaflet: a text to fill in for each language, and its code."),
     "preview": ("preview", "Show each sheet in the browser as it will print, while you write."),
+    "review": ("review", "Make a copy to read for whoever approves a text, as a PDF."),
     "seal": ("seal", "Put the electronic seal of the hospital on sheets that may be handed out."),
     "sign": ("sign", "Sign exactly the words that stand there now."),
     "status": (

@@ -209,7 +209,8 @@ def section_fingerprint(section: Section) -> str:
 def section_words(section: Section) -> str:
     """What a section says, one passage a line; its formatting does not count."""
     heading = plain(section.heading.text) if section.heading else ""
-    return "\n".join([section.key, " ".join(section.classes), heading, *_signed(section.blocks)])
+    lines = (line for line, _ in signed_lines(section.blocks))
+    return "\n".join([section.key, " ".join(section.classes), heading, *lines])
 
 
 def followed_words(source: Text) -> dict[str, str]:
@@ -252,17 +253,20 @@ def _of_source(source: Source) -> str:
     return said if source.url else f'{said[:-1]},"url":null}}'
 
 
-def _signed(blocks: Iterable[Block]) -> Iterator[str]:
-    """The lines of a fingerprint: they decide which signatures are valid, and must not change."""
+def signed_lines(blocks: Iterable[Block]) -> Iterator[tuple[str, Step]]:
+    """The lines of a fingerprint, each with the step of the walk that says it.
+
+    They decide which signatures are valid, and must not change.
+    """
     for step in walk(blocks):
         match step.at:
             case "begin":
-                yield from _marks(step.block)[:1]
+                yield from ((mark, step) for mark in _marks(step.block)[:1])
             case "part" if step.part and step.part.role not in ("inside", "description"):
                 label = f"{step.part.field}: " if step.part.field else ""
-                yield label + " | ".join(map(_spoken, step.part.passages))
+                yield label + " | ".join(map(_spoken, step.part.passages)), step
             case "end":
-                yield from _marks(step.block)[1:]
+                yield from ((mark, step) for mark in _marks(step.block)[1:])
 
 
 def _marks(block: Block) -> tuple[str, ...]:  # noqa: C901 - a case for each kind

@@ -102,8 +102,9 @@ def test_the_ledger_only_grows(small: Path) -> None:
     text = before.decode()
     assert text.startswith(HEAD)
     assert all(re.match(r"#|(source|entry)\.[0-9a-f]{32} = ", line) for line in text.splitlines())
-    # What two translations follow is written once.
-    assert sum(line.startswith("source.") for line in text.splitlines()) == 2
+    # Of two sections in two languages, and of what stands around them; what is followed is written
+    # once.
+    assert sum(line.startswith("source.") for line in text.splitlines()) == 6
     ledger = read_ledger(small, "content/sound")
     assert [e.role for e in ledger.entries] == [
         *("clinical", "translation", "clinical", "translation", "—", "pharmacy"),

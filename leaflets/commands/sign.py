@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 from leaflets.commands.arguments import (
+    complete_languages,
+    complete_names,
     complete_roles,
     day,
     language,
@@ -19,12 +21,14 @@ from leaflets.commands.arguments import (
     today,
     yes,
 )
+from leaflets.commands.reviewed import copy_named, shown_difference
 from leaflets.commands.speaking import local, tell
 from leaflets.errors import LeafletsError
 from leaflets.errors.saying import listed, say
 from leaflets.workspace.paths import find_root
 
 if TYPE_CHECKING:
+    from leaflets.review.copies import Named
     from leaflets.review.ledger import Entry
     from leaflets.review.signing import Case, Desk
     from leaflets.review.withdrawing import Withdrawal
@@ -39,8 +43,20 @@ key = click.option(
 
 
 @click.command("sign")
-@name
-@language
+@click.argument("name", metavar="[NAME]", required=False, shell_complete=complete_names)
+@click.option(
+    "--language",
+    "-l",
+    metavar="TAG",
+    shell_complete=complete_languages,
+    help="In which language, for example ca; a review code says it itself.",
+)
+@click.option(
+    "--from-review",
+    "review",
+    metavar="CODE",
+    help="The review code of the copy that was read: it names the text, and only its words count.",
+)
 @click.option(
     "--as",
     "role",
@@ -55,8 +71,9 @@ key = click.option(
 @key
 @yes
 def sign_command(
-    name: str,
-    language: str,
+    name: str | None,
+    language: str | None,
+    review: str | None,
     role: str,
     who: str,
     day: datetime | None,
@@ -67,16 +84,23 @@ def sign_command(
     """Sign exactly the words that stand there now.
 
     One changed word cancels their approval. A translation is signed with --as translation: that
-    records, section by section, which words of the source it follows. Where content/people.toml
-    is, only the people that it lists can sign, with --key where it has a key of them.
+    records, section by section, which words of the source it follows. With --from-review, what was
+    read on paper is signed: the review code names the text, and is refused where its words, its
+    pictures or its source changed since. Where content/people.toml is, only the people that it
+    lists can sign, with --key where it has a key of them.
 
     Example: leaflets sign back-pain-treatment -l ca --as clinical --name "Reviewer One"
     """
     from leaflets.review.signing import Request, record
 
     now = today()
-    request = Request(name, language, role, who, day.date() if day else now, note, key)
-    entry = record(_desk(now), request, partial(_agree, yes))
+    desk = _desk(now)
+    asked = _asked(desk, name, language, review)
+    signed, copy = day.date() if day else now, asked.code
+    said = note or (f"Review copy {copy}" if copy else None)
+    request = Request(asked.leaflet, asked.language, role, who, signed, said, key, copy)
+    with shown_difference(desk.root):
+        entry = record(desk, request, partial(_agree, yes))
     version = say(", version {version}", version=entry.version) if entry.version else ""
     tell(
         say(
@@ -88,6 +112,24 @@ def sign_command(
             version=version,
         )
     )
+
+
+def _asked(desk: Desk, name: str | None, language: str | None, review: str | None) -> Named:
+    """The text that is meant: one that is named, or that a code names."""
+    from leaflets.review.copies import Named
+
+    if review is not None:
+        return copy_named(desk.root, review, name, language)
+    if name is None or language is None:
+        raise click.UsageError(
+            local(
+                say(
+                    "Say what is signed: a leaflet and -l with its language, or --from-review with "
+                    "the code of a review copy."
+                )
+            )
+        )
+    return Named(name, language, "")
 
 
 @click.command("withdraw")

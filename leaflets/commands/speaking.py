@@ -7,7 +7,7 @@ import codecs
 import gettext
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
 from copy import copy
 from functools import cache
@@ -58,6 +58,19 @@ def _names(tag: str) -> Iterator[str]:
     name = tag.partition(".")[0].partition("@")[0].replace("_", "-")
     if name.replace("-", "").isalnum() and name not in ("C", "POSIX"):
         yield from dict.fromkeys((name, name.partition("-")[0].lower()))
+
+
+def words_in(tag: str) -> tuple[str, Callable[[str], str]]:
+    """A language that the program speaks, and what says messages in it: this one, or English."""
+    from babel.messages.pofile import read_po
+
+    found = next((name for name in _names(tag) if _catalogue(name).is_file()), "")
+    if not found:
+        return SOURCE, lambda words: localised(words, str)
+    with _catalogue(found).open("rb") as file:
+        catalogue = read_po(file)
+    known = {one.id: one.string for one in catalogue if isinstance(one.id, str) and one.string}
+    return found, lambda words: localised(words, lambda said: str(known.get(said, said)))
 
 
 def _load(file: Path, asked: str) -> None:

@@ -168,7 +168,7 @@ class Setter:
             tag=text.language,
             html=html,
             rows=tuple(_rows(text, edition.format, links)),
-            assets=tuple(map(self._inked, (*drawn, *_images(edition), *clinic.assets))),
+            assets=tuple(map(self._inked, (*drawn, *assets_of(edition), *clinic.assets))),
             codes=(stamp.code,),
             languages=(stamp.language_name,),
             marks=(stamp.marks,) if stamp.marks else (),
@@ -363,7 +363,8 @@ def _css_string(words: str) -> str:
     return f'"{escaped}"'
 
 
-def _images(edition: Edition) -> Iterator[Asset]:
+def assets_of(edition: Edition) -> Iterator[Asset]:
+    """The pictures of a leaflet as they are printed."""
     for image in edition.leaflet.images:
         media_type = MEDIA_TYPES[PurePosixPath(image.file).suffix.lower()]
         yield Asset(image.file, printable(image.data), media_type)

@@ -26,13 +26,15 @@ def append(
     ledger: Ledger,
     entries: tuple[Entry, ...],
     interrupted: Entry | None,
-    followed: Iterable[str] = (),
+    kept: Iterable[str] = (),
 ) -> None:
-    """Adds these entries, with the source words that they follow.
+    """Adds these entries, with the words that are kept with them.
 
     An entry that was interrupted while it was written is registered first.
     """
-    sources = [source_line(words) for words in followed if tag(words) not in ledger.sources]
+    sources = [
+        source_line(words) for words in dict.fromkeys(kept) if tag(words) not in ledger.sources
+    ]
     path, register = root / ledger.path, root / REGISTER
     leaflet = path.parent.name
     remove_leftovers((path, register))

@@ -100,7 +100,7 @@ class Kept:
 
 @dataclass(frozen=True)
 class Ledger:
-    """What a ledger says: its entries in order, and the source words that translations follow."""
+    """What a ledger says: its entries in order, and the words that they were of or followed."""
 
     path: str
     kept: tuple[Kept, ...] = ()
@@ -258,7 +258,7 @@ _UNREADABLE = say(
 
 
 def _read_line(line: str, number: int) -> Kept | dict[str, str]:
-    """What one line says: an entry, or the words of a section of the source."""
+    """What one line says: an entry, or the words of a section of a text."""
     said = toml_values(line)
     kind = "".join(said)
     table = said.get(kind)
@@ -286,7 +286,7 @@ def _source_faults(path: str, line: int, said: Mapping[str, str]) -> Iterator[Pr
     for name, words in said.items():
         if tag(words) != name:
             message = say(
-                "The source words “{words}…” were edited after they were written.",
+                "The words “{words}…” were edited after they were written.",
                 words=plain(words)[:40],
             )
             yield EDITED_ENTRY.at(path, line, message + TAKE_BACK)
@@ -298,7 +298,7 @@ def entry_line(entry: Entry) -> str:
 
 
 def source_line(words: str) -> str:
-    """The words of a section of the source as their line in the ledger."""
+    """The words of a section as their line in the ledger."""
     return f"source.{tag(words)} = {json.dumps(words, ensure_ascii=False)}\n"
 
 

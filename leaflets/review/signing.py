@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,8 +15,10 @@ from leaflets.model import Leaflet, Text
 from leaflets.review.appearance import appearance
 from leaflets.review.appending import append
 from leaflets.review.codes import make_code
+from leaflets.review.copies import kept_facts, refuse_other_words
 from leaflets.review.keys import sign_entry
 from leaflets.review.ledger import REGISTER, Entry, Ledger, new_entry, tag
+from leaflets.review.lines import FACTS
 from leaflets.review.soundness import TWO_VERSIONS, is_split, latest, unfinished
 from leaflets.review.standing import Standing, updated_on
 from leaflets.review.subjects import Standings, authority_of, read_standings
@@ -41,6 +43,8 @@ class Request:
     note: str | None = None
     key: Path | None = None
     """The file of the SSH key with which it is signed; a public one where an agent has it."""
+    copy: str = ""
+    """The code of the review copy that was read; nothing where somebody signs without one."""
 
 
 @dataclass(frozen=True)
@@ -104,6 +108,8 @@ def open_case(desk: Desk, request: Request) -> Case:
     case = Case(
         request, leaflet, text, standing, ledger, interrupted, desk.today, authority, layout
     )
+    if request.copy:
+        refuse_other_words(request.copy, leaflet, text)
     for problem in authority.people.problems:
         raise LeafletsError(say("Fix this before anybody signs: {problem}", problem=problem.told))
     _refuse_errors(case, desk.check(library, standings), languages)
@@ -124,8 +130,7 @@ def record(desk: Desk, request: Request, agree: Callable[[Case], bool]) -> Entry
         if request.role == TRANSLATION and _source_words(again) != _source_words(case):
             raise _changed(_source(case).path)
         entry = _entry(again, desk.undrawable)
-        followed = _source_words(again).values() if request.role == TRANSLATION else ()
-        append(desk.root, again.ledger, (entry,), again.unfinished, followed)
+        append(desk.root, again.ledger, (entry,), again.unfinished, _kept_words(again))
     return entry
 
 
@@ -218,6 +223,7 @@ def _entry(case: Case, undrawable: Callable[[str], tuple[Lack, ...]]) -> Entry:
     followed = _source_words(case) if request.role == TRANSLATION else {}
     follows = {key: tag(said) for key, said in followed.items()}
     said = followed_words(case.text) if clinical else {}
+    facts = {FACTS: tag(kept_facts(case.leaflet, case.text))} if clinical else {}
     entry = new_entry(
         act="sign",
         date=request.day,
@@ -230,7 +236,7 @@ def _entry(case: Case, undrawable: Callable[[str], tuple[Lack, ...]]) -> Entry:
         words=case.standing.fingerprint,
         follows=follows,
         parts={key: tag(words) for key, words in said.items()},
-        layout=case.layout,
+        layout={**case.layout, **facts},
         after=case.ledger.last,
     )
     _refuse_name(entry.who)
@@ -289,6 +295,15 @@ def _version(case: Case) -> int:
     if not is_open and released and released[-1].words == case.standing.fingerprint:
         return released[-1].version
     return max((e.version for e in released), default=0) + 1
+
+
+def _kept_words(case: Case) -> Iterator[str]:
+    """What the ledger keeps with a signature: the words of it, or those that they follow."""
+    if case.request.role == TRANSLATION:
+        yield from _source_words(case).values()
+    if case.request.role == CLINICAL:
+        yield from followed_words(case.text).values()
+        yield kept_facts(case.leaflet, case.text)
 
 
 def _source_words(case: Case) -> dict[str, str]:

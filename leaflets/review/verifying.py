@@ -18,6 +18,7 @@ from leaflets.files.inputs import text_of, toml_values
 from leaflets.model import Project, ReviewPolicy, read_name
 from leaflets.review.appearance import appearance, changed_since
 from leaflets.review.codes import bare, each_code, is_well_formed
+from leaflets.review.copies import COPIES
 from leaflets.review.judging import Answer, Judgement, judge, wording_of
 from leaflets.review.ledger import Entry, Register, read_ledger, read_register
 from leaflets.review.seal import Label, is_intact, read_label
@@ -80,6 +81,8 @@ def verify_file(path: Path, root: Path, today: date, data: bytes | None = None) 
                 code=label.code,
             ),
         )
+    if label.state == COPIES:
+        return Verdict("draft", _review_copy(path.name))
     verdict = verify_code(label.code, root, today, read_name(label.edition)[1].format)
     if verdict.answer == "current" and label.state != "approved":
         return Verdict(
@@ -117,6 +120,13 @@ def _no_label(name: str, is_braille: bool) -> str:
         "{name} is not one of our sheets, or it is so damaged or locked that it does not say "
         "what it is. Do not hand it out.",
         name=name,
+    )
+
+
+def _review_copy(name: str) -> str:
+    """What a file is that was made for whoever approves a text."""
+    return say(
+        "{name} is a review copy, for whoever approves the text: never hand it out.", name=name
     )
 
 
