@@ -101,16 +101,19 @@ def sign_command(
     request = Request(asked.leaflet, asked.language, role, who, signed, said, key, copy)
     with shown_difference(desk.root):
         entry = record(desk, request, partial(_agree, yes))
+    tell(_signed(entry))
+
+
+def _signed(entry: Entry) -> str:
+    """What was recorded."""
     version = say(", version {version}", version=entry.version) if entry.version else ""
-    tell(
-        say(
-            "Signed as {role} by {who} on {date}: {code}{version}.",
-            role=role,
-            who=who,
-            date=entry.date,
-            code=entry.code,
-            version=version,
-        )
+    return say(
+        "Signed as {role} by {who} on {date}: {code}{version}.",
+        role=entry.role,
+        who=entry.who,
+        date=entry.date,
+        code=entry.code,
+        version=version,
     )
 
 
