@@ -51,7 +51,7 @@ MEANING = Meaning(
             "|(?:en|a|per) (?:la|una) vena",
             "muscle": "intramusculars?|(?:en|dins) (?:el|un|del) múscul",
             "subcutaneous": "subcutani(?:s|a|es)?|subcutàni(?:a|es)|sota (?:de )?la pell",
-            "inhaled": "inhal[a-zàèéó]+|aspir(?:i|ar|eu)|respir(?:i|ar|eu) (?:el|la)",
+            "inhaled": "inhal[a-zàèéó]+",
         },
         "who": {
             "child baby teenager": "nens?|nen(?:a|es)|infants?|fill(?:a|es|s)?|infantils?"

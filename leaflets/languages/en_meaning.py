@@ -52,7 +52,7 @@ MEANING = Meaning(
             "vein": "intravenous(?:ly)?|(?:into|in|through) (?:a|the|your) vein",
             "muscle": "intramuscular(?:ly)?|into (?:a|the|your) muscle",
             "subcutaneous": "subcutaneous(?:ly)?|(?:under|beneath) (?:the|your) skin",
-            "inhaled": "inhal(?:e|es|ed|ing|ation)|breathe (?:it )?in",
+            "inhaled": "inhal(?:e|es|ed|ing|ation)",
         },
         "who": {
             "child": "child(?:ren|['’]s)?|kids?|sons?|daughters?",

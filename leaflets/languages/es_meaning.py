@@ -50,7 +50,7 @@ MEANING = Meaning(
             "vein": "intravenos[oa]s?|endovenos[oa]s?|(?:en|por) (?:la|una) vena",
             "muscle": "intramuscular(?:es)?|en (?:el|un) músculo",
             "subcutaneous": "subcutáne[oa]s?|(?:de)?bajo (?:de )?la piel",
-            "inhaled": "inhal[a-záéíóú]+|aspir(?:e|ar)|respir(?:e|ar) (?:el|la)",
+            "inhaled": "inhal[a-záéíóú]+",
         },
         "who": {
             "child baby teenager": "niñ[oa]s?|hij[oa]s?|infantil(?:es)?|pediátric[oa]s?",
