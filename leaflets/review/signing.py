@@ -10,7 +10,6 @@ from pathlib import Path
 from leaflets.errors import Lack, LeafletsError, Problem
 from leaflets.errors.saying import listed, say
 from leaflets.files.locking import alone
-from leaflets.languages.names import name_fault
 from leaflets.model import Leaflet, Text
 from leaflets.review.appearance import appearance
 from leaflets.review.appending import append
@@ -27,7 +26,7 @@ from leaflets.roles import CLINICAL, ROLES, TRANSLATION
 from leaflets.words import followed_words
 from leaflets.workspace.library import Library, Selection, read_library
 from leaflets.workspace.paths import CONTENT
-from leaflets.workspace.people import People
+from leaflets.workspace.people import People, refuse_name
 from leaflets.workspace.toml import nearest
 
 
@@ -239,7 +238,7 @@ def _entry(case: Case, undrawable: Callable[[str], tuple[Lack, ...]]) -> Entry:
         layout={**case.layout, **facts},
         after=case.ledger.last,
     )
-    _refuse_name(entry.who)
+    refuse_name(entry.who)
     for lack in undrawable(entry.who):
         install = say("{remedy}; or ", remedy=lack.remedy) if lack.is_script else ""
         raise LeafletsError(
@@ -251,16 +250,6 @@ def _entry(case: Case, undrawable: Callable[[str], tuple[Lack, ...]]) -> Entry:
     entry = sign_entry(entry, request.key) if request.key else entry
     _refuse_signer(case, entry)
     return entry
-
-
-def _refuse_name(name: str) -> None:
-    """What is typed is a name."""
-    fault = name_fault(name)
-    if fault:
-        shown = "".join(one if one.isprintable() else "\N{REPLACEMENT CHARACTER}" for one in name)
-        raise LeafletsError(
-            say("“{name}” cannot be the name of a person: {fault}.", name=shown, fault=fault)
-        )
 
 
 def _refuse_signer(case: Case, entry: Entry) -> None:

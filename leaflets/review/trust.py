@@ -9,12 +9,11 @@ from pathlib import Path
 
 from leaflets.errors import Problem, Rule
 from leaflets.errors.saying import Message, listed, say
-from leaflets.languages.names import skeleton
 from leaflets.model import Project, ReviewPolicy
 from leaflets.remembering import NOTHING, Memory
 from leaflets.review.keys import NoKeygen, is_able, is_signed_by
 from leaflets.review.ledger import Entry, Kept, Ledger
-from leaflets.workspace.people import PATH, People, Person, read_people
+from leaflets.workspace.people import PATH, People, Person, are_alike, read_people
 from leaflets.workspace.toml import Reading
 
 UNLISTED_SIGNER = Rule(
@@ -196,7 +195,7 @@ def twice_signed(entry: Entry, earlier: Iterable[Entry], policy: ReviewPolicy) -
         elif other.role in policy.roles and other.role != entry.role:
             latest[other.role] = other
     for other in latest.values():
-        if skeleton(other.who) == skeleton(entry.who):
+        if are_alike(other.who, entry.who):
             return SAME_PERSON, say(
                 "{who} has signed these words as {role}, too: two people must have read them.",
                 who=entry.who,

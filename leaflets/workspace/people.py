@@ -17,7 +17,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from leaflets.errors import Problem, Rule
+from leaflets.errors import LeafletsError, Problem, Rule
 from leaflets.errors.saying import say
 from leaflets.languages.names import name_fault, same_name, skeleton
 from leaflets.model import LanguageTag, Line, Record
@@ -128,6 +128,21 @@ class People(Record):
     def has_keys(self) -> bool:
         """Whether anybody signs with a key."""
         return any(one.keys for one in self.person)
+
+
+def are_alike(one: str, other: str) -> bool:
+    """Whether nobody can tell two names apart on paper."""
+    return skeleton(one) == skeleton(other)
+
+
+def refuse_name(name: str) -> None:
+    """What is typed is the name of a person; a LeafletsError for anything else."""
+    fault = name_fault(name)
+    if fault:
+        shown = "".join(one if one.isprintable() else "\N{REPLACEMENT CHARACTER}" for one in name)
+        raise LeafletsError(
+            say("“{name}” cannot be the name of a person: {fault}.", name=shown, fault=fault)
+        )
 
 
 def read_people(root: Path) -> Reading[People]:
