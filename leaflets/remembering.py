@@ -77,6 +77,11 @@ NOTHING = Memory()
 """Remembers nothing: all is made anew."""
 
 
+def user_memory() -> Memory:
+    """What is remembered of earlier runs of this user."""
+    return Memory(user_folder())
+
+
 def user_folder() -> Path | None:
     """The folder of this user for what programs remember; None where there is none.
 

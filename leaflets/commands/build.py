@@ -140,8 +140,9 @@ def _build(root: Path, folder: Path, wanted: _Wanted) -> None:
     from leaflets.render.processes import begin_to_load
 
     begin_to_load()
-    from leaflets.commands.prepare import prepare, user_memory
+    from leaflets.commands.prepare import prepare
     from leaflets.commands.tidying import GREY, take_withdrawn, tidy_up
+    from leaflets.remembering import user_memory
     from leaflets.review.sheets import owner_of
 
     found = prepare(root, today(), wanted.selection, wanted.is_grey, user_memory())

@@ -11,7 +11,7 @@ from leaflets.checks.checking import check
 from leaflets.errors import Problem
 from leaflets.layout.fonts import lacks
 from leaflets.layout.proofs import Proofs, Settable, settable
-from leaflets.remembering import NOTHING, Memory, user_folder
+from leaflets.remembering import NOTHING, Memory
 from leaflets.review.subjects import Standings, read_standings
 from leaflets.workspace.library import EVERYTHING, Library, Selection, read_library
 
@@ -53,8 +53,3 @@ def prepare(
     found = check(library, standings, today, lacks, memory)
     sheets, troubles = settable(library, standings, found, is_grey, memory)
     return Prepared(library, standings, tuple(sorted({*found, *troubles})), sheets, memory)
-
-
-def user_memory() -> Memory:
-    """What is remembered of earlier runs of this user."""
-    return Memory(user_folder())

@@ -101,13 +101,14 @@ def _desk(now: date) -> Desk:
     """This workspace on this day, with all checks."""
     from leaflets.checks.checking import check
     from leaflets.layout.fonts import lacks
+    from leaflets.remembering import user_memory
     from leaflets.review.signing import Desk
     from leaflets.workspace.settings import read_workspace
 
-    looked = partial(check, today=now, undrawable=lacks)
-    root = find_root(Path.cwd())
+    root, memory = find_root(Path.cwd()), user_memory()
+    looked = partial(check, today=now, undrawable=lacks, memory=memory)
     named = read_workspace(root).typefaces
-    return Desk(root, now, looked, partial(lacks, named=named))
+    return Desk(root, now, looked, partial(lacks, named=named), memory)
 
 
 def _agree(yes: bool, case: Case) -> bool:

@@ -57,8 +57,25 @@ def _recalled(root: Path, name: str, project: Project, memory: Memory) -> Folder
         parts = tuple(_made_of(root, name, project))
     except OSError:  # a link, or what cannot be read: reading tells what is wrong with it
         return read_folder(root, name, project)
-    found = memory.recall("leaflet", parts, lambda: read_folder(root, name, project))
-    return replace(found, digest=hashed(parts))
+
+    def read() -> Folder:
+        folder = read_folder(root, name, project)
+        if tuple(_made_of(root, name, project)) != parts:
+            raise _Changed(folder)
+        return folder
+
+    try:
+        return replace(memory.recall("leaflet", parts, read), digest=hashed(parts))
+    except _Changed as changed:
+        return changed.folder
+
+
+class _Changed(Exception):
+    """That somebody wrote to a leaflet while it was read: what came of it is not remembered."""
+
+    def __init__(self, folder: Folder) -> None:
+        super().__init__(folder.name)
+        self.folder = folder
 
 
 def _made_of(root: Path, name: str, project: Project) -> Iterator[Part]:
