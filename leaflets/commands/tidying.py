@@ -14,6 +14,7 @@ from leaflets.errors.saying import say
 
 if TYPE_CHECKING:
     from leaflets.commands.prepare import Prepared
+    from leaflets.remembering import Memory
     from leaflets.review.sheets import Owner, Removal
     from leaflets.workspace.library import Selection
 
@@ -21,12 +22,12 @@ GREY = "grey"
 """The folder of output/ with the sheets in black alone."""
 
 
-def take_withdrawn(root: Path, folder: Path, owner: Owner) -> bool:
+def take_withdrawn(root: Path, folder: Path, owner: Owner, memory: Memory) -> bool:
     """Removes the PDFs of withdrawn editions, whatever else is wrong; whether all could go."""
     from leaflets.review.sheets import remove_withdrawn
     from leaflets.review.subjects import withdrawn_anywhere
 
-    codes = withdrawn_anywhere(root, today())
+    codes = withdrawn_anywhere(root, today(), memory)
     grey = remove_withdrawn(folder / GREY, owner, codes)
     removals = (
         *remove_withdrawn(folder, owner, codes),

@@ -36,6 +36,8 @@ class Selection:
 
 
 EVERYTHING = Selection()
+WEB = "web"
+"""The folder of templates/ with the pages of the site."""
 EXTRA = ("braille",)
 """Formats that are printed where they are asked for, too: a clinic need not always want them."""
 
