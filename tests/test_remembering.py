@@ -13,9 +13,11 @@ from desk import DAY, desk_in, request, sign_all, status_of
 
 from leaflets.commands.prepare import Prepared, prepare
 from leaflets.errors import LeafletsError
+from leaflets.manifest import Entry
 from leaflets.model import Project
 from leaflets.remembering import NOTHING, Memory, hashed, user_folder
 from leaflets.review.signing import Case, open_case
+from leaflets.site.keeping import PrintedSheets
 from leaflets.site.making import make_site
 from leaflets.workspace import content
 from leaflets.workspace.content import Folder, read_folder
@@ -144,7 +146,16 @@ def test_the_site_is_the_same(signed: Path, folder: Path, tmp_path: Path) -> Non
     found = prepare(signed, DAY, memory=memory)
     assert site_of(found, tmp_path / "one", memory) == fresh
     assert site_of(found, tmp_path / "two", memory) == fresh
-    assert any(path.name.startswith("pages-") for path in folder.iterdir())
+    kinds = {path.name.partition("-")[0] for path in folder.iterdir()}
+    assert kinds >= {"pages", "site", "theme"}
+    for name in ("content/sound/ca.md", "content/sound/ledger.toml", "templates/web/list.html"):
+        words = (signed / name).read_bytes()
+        (signed / name).write_bytes(words.replace(b"a", b"e", 9))
+        fresh_now = site_of(prepare(signed, DAY), tmp_path / "now")
+        assert site_of(prepare(signed, DAY, memory=memory), tmp_path / "then", memory) == fresh_now
+        (signed / name).write_bytes(words)
+        shutil.rmtree(tmp_path / "now")
+        shutil.rmtree(tmp_path / "then")
     late = site_of(prepare(signed, LATER), tmp_path / "late")
     assert site_of(prepare(signed, LATER, memory=memory), tmp_path / "three", memory) == late
     assert late != fresh
@@ -169,6 +180,21 @@ def test_a_text_that_changes_while_it_is_read_is_not_remembered(
     assert told(late)[:2] == told(prepare(signed, DAY))[:2]
     text.write_bytes(words)
     assert told(prepare(signed, DAY, memory=memory)) == told(prepare(signed, DAY))
+
+
+def test_the_site_knows_a_sheet_by_its_bytes(tmp_path: Path) -> None:
+    entry = Entry(
+        "a.en.leaflet", "a", "en", "leaflet", "A", "a/a.en.leaflet.pdf", *(1, 2), *"1" * 6
+    )
+    printed = PrintedSheets(tmp_path, {entry.edition: entry})
+    assert not all(printed.parts)
+    sheet = tmp_path / entry.file
+    sheet.parent.mkdir()
+    sheet.write_bytes(b"one")
+    before = tuple(printed.parts)
+    assert all(before)
+    sheet.write_bytes(b"two")
+    assert tuple(printed.parts) != before
 
 
 @pytest.mark.parametrize("damage", [b"", b"nonsense", None])

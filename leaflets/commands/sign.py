@@ -100,15 +100,15 @@ def withdraw_command(
 def _desk(now: date) -> Desk:
     """This workspace on this day, with all checks."""
     from leaflets.checks.checking import check
-    from leaflets.layout.fonts import lacks
+    from leaflets.commands.prepare import undrawable
     from leaflets.remembering import user_memory
     from leaflets.review.signing import Desk
     from leaflets.workspace.settings import read_workspace
 
     root, memory = find_root(Path.cwd()), user_memory()
-    looked = partial(check, today=now, undrawable=lacks, memory=memory)
+    looked = partial(check, today=now, undrawable=undrawable, memory=memory)
     named = read_workspace(root).typefaces
-    return Desk(root, now, looked, partial(lacks, named=named), memory)
+    return Desk(root, now, looked, partial(undrawable, named=named), memory)
 
 
 def _agree(yes: bool, case: Case) -> bool:

@@ -35,7 +35,7 @@ def status_command(names: tuple[str, ...], as_json: bool) -> None:
     """
     from leaflets import status as states
     from leaflets.checks.checking import check
-    from leaflets.layout.fonts import lacks
+    from leaflets.commands.prepare import undrawable
     from leaflets.manifest import read_manifest
     from leaflets.remembering import user_memory
     from leaflets.review.subjects import read_standings
@@ -49,7 +49,7 @@ def status_command(names: tuple[str, ...], as_json: bool) -> None:
             say("{settings} is wrong: run `leaflets check`, which says where.", settings=SETTINGS)
         )
     standings = read_standings(library, now, memory)
-    problems = check(library, standings, now, lacks, memory)
+    problems = check(library, standings, now, undrawable, memory)
     printed = states.Printed(root / OUTPUT, read_manifest(root / OUTPUT))
     rows = states.rows(library, standings, problems, printed, memory)
     if as_json:
