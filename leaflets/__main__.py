@@ -7,10 +7,12 @@ import signal
 
 def run() -> None:
     """Runs `leaflets`: the script of that name, and `python -m leaflets`."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # while all is imported, Ctrl-C just ends it
+    # Until a command begins, Ctrl-C just ends it. Where it was ignored, as it is by a command in
+    # the background, it stays so.
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     from leaflets.cli import main  # noqa: PLC0415
 
-    signal.signal(signal.SIGINT, signal.default_int_handler)
     main()
 
 

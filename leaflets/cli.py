@@ -69,7 +69,7 @@ class _Group(click.Group):
             speak()
             return click.Group.main(localise(self), *args, **extra)
         except KeyboardInterrupt:  # before click is there to see it
-            sys.exit(1)
+            sys.exit(130)
         except OSError as error:
             # Whatever writes or reads files says so itself: only the terminal is left.
             if error.errno not in _CLOSED:

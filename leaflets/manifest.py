@@ -87,9 +87,11 @@ def keep_entries(output: Path, fresh: Mapping[str, Entry]) -> None:
     It is read again for this, because another build may have written to it meanwhile.
     """
     with alone(output):
-        entries = {**read_manifest(output), **fresh}
+        before = read_manifest(output)
+        entries = {**before, **fresh}
         there = {n: entry for n, entry in entries.items() if os.path.lexists(output / entry.file)}
-        write_manifest(output, there)
+        if there != before:
+            write_manifest(output, there)
 
 
 def write_manifest(output: Path, entries: Mapping[str, Entry]) -> None:

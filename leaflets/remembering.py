@@ -30,17 +30,23 @@ _DIGEST = 32
 class Memory:
     """What is known of earlier runs, in a folder of this user; without a folder, nothing is."""
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(
+        self, folder: Path | None = None, missed: Callable[[str], object] = lambda kind: None
+    ) -> None:
         self.folder = folder if folder and _is_ours(folder) else None
+        self._missed = missed
+        self._has_new = False
 
     def recall(self, kind: str, parts: Iterable[Part], make: Callable[[], T]) -> T:
         """What `make` gives, from memory where the same parts were met before.
 
         The parts must be all that decides it, but for the program itself and its libraries. One
-        that is empty is not known, and nothing is remembered then.
+        that is empty is not known, and nothing is remembered then. What is made anew is told by
+        its kind before.
         """
         parts = tuple(parts)
         if self.folder is None or not all(parts):
+            self._missed(kind)
             return make()
         path = self.folder / f"{kind}-{hashed((program(), kind, *parts))}"
         with suppress(OSError):
@@ -48,12 +54,15 @@ class Memory:
             if hashlib.sha256(data[_DIGEST:]).digest() == data[:_DIGEST]:
                 os.utime(path)
                 return cast("T", pickle.loads(data[_DIGEST:]))
+        self._missed(kind)
         made = make()
         self._keep(path, pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
         return made
 
     def forget_old(self) -> None:
-        """Forgets what nobody has asked for in a month."""
+        """Forgets what nobody has asked for in a month, where there is something new instead."""
+        if not self._has_new:
+            return
         oldest = time.time() - KEPT_DAYS * _DAY
         with suppress(OSError):
             for entry in os.scandir(self.folder) if self.folder else ():
@@ -61,6 +70,7 @@ class Memory:
                     Path(entry.path).unlink(missing_ok=True)
 
     def _keep(self, path: Path, data: bytes) -> None:
+        self._has_new = True
         # A disk that is full, or that may not be written to, only makes the next run slower.
         with suppress(OSError):
             handle, beside = tempfile.mkstemp(dir=self.folder)
@@ -75,6 +85,11 @@ class Memory:
 
 NOTHING = Memory()
 """Remembers nothing: all is made anew."""
+
+
+def user_memory(missed: Callable[[str], object] = lambda kind: None) -> Memory:
+    """What is remembered of earlier runs of this user."""
+    return Memory(user_folder(), missed)
 
 
 def user_folder() -> Path | None:

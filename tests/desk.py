@@ -14,7 +14,7 @@ from leaflets.checks.checking import check
 from leaflets.cli import main
 from leaflets.commands.prepare import Prepared
 from leaflets.layout.fonts import lacks
-from leaflets.remembering import NOTHING
+from leaflets.remembering import NOTHING, Memory
 from leaflets.review.ledger import Entry, parse_ledger, read_ledger, read_register
 from leaflets.review.signing import Case, Desk, Request, record
 from leaflets.review.soundness import ledger_problems
@@ -22,7 +22,7 @@ from leaflets.review.standing import Standing, stand
 from leaflets.review.withdrawing import Recall, Withdrawal
 from leaflets.review.withdrawing import withdraw as recalled
 from leaflets.roles import ROLES
-from leaflets.status.rows import Row, rows
+from leaflets.status.rows import Printed, Row, rows
 from leaflets.workspace.content import read_folders
 from leaflets.workspace.settings import read_workspace
 
@@ -34,14 +34,14 @@ REGISTER = "content/register.toml"
 
 def status_of(found: Prepared, output: Path) -> list[Row]:
     """What `leaflets status` says of it where nothing was printed."""
-    return rows(found.library, found.standings, found.problems, {}, output)
+    printed = Printed(output, {})
+    return rows(found.library, found.standings, found.problems, printed, found.memory)
 
 
-def desk_in(root: Path, today: date) -> Desk:
+def desk_in(root: Path, today: date, memory: Memory = NOTHING) -> Desk:
     """Where tests sign on this day."""
-    return Desk(
-        root, today, partial(check, today=today, undrawable=lacks), partial(lacks, named={})
-    )
+    looked = partial(check, today=today, undrawable=lacks, memory=memory)
+    return Desk(root, today, looked, partial(lacks, named={}), memory)
 
 
 def yes(case: Case | Withdrawal) -> bool:

@@ -9,11 +9,18 @@ from pathlib import Path
 
 import pytest
 from conftest import leaflets
-from desk import DAY, sign_all
+from desk import DAY, desk_in, request, sign_all, status_of
 
 from leaflets.commands.prepare import Prepared, prepare
+from leaflets.errors import LeafletsError
+from leaflets.manifest import Entry
+from leaflets.model import Project
 from leaflets.remembering import NOTHING, Memory, hashed, user_folder
+from leaflets.review.signing import Case, open_case
+from leaflets.site.keeping import PrintedSheets
 from leaflets.site.making import make_site
+from leaflets.workspace import content
+from leaflets.workspace.content import Folder, read_folder
 
 LATER = DAY + timedelta(days=400)
 
@@ -36,9 +43,18 @@ def signed(small: Path) -> Path:
 
 
 def told(found: Prepared) -> tuple[object, ...]:
-    """All that a build goes by."""
+    """All that a build and `status` go by."""
     digests = [(one.edition.name, one.digest, one.site) for one in found.sheets]
-    return found.problems, digests, found.standings, found.library.folders
+    known = found.problems, digests, found.standings, found.library.folders
+    return *known, status_of(found, found.library.workspace.root / "output")
+
+
+def case_of(root: Path, memory: Memory = NOTHING) -> Case | str:
+    """What `sign` would sign, or why it does not."""
+    try:
+        return open_case(desk_in(root, DAY, memory), request("ca", "clinical"))
+    except LeafletsError as error:
+        return str(error)
 
 
 def site_of(found: Prepared, output: Path, memory: Memory = NOTHING) -> dict[str, bytes]:
@@ -75,10 +91,12 @@ def test_nothing_that_changes_is_missed(signed: Path, folder: Path, tmp_path: Pa
         path.write_bytes(head + b"a" + tail if found else words + b"\n")
         fresh = told(prepare(signed, DAY))
         assert told(prepare(signed, DAY, memory=memory)) == fresh, path
+        assert case_of(signed, memory) == case_of(signed), path
         differ += fresh != before
         path.write_bytes(words)
     assert differ > len(files) / 2
     assert told(prepare(signed, DAY, memory=memory)) == before
+    assert isinstance(case_of(signed, memory), Case)
     assert told(prepare(signed, LATER, memory=memory)) == told(prepare(signed, LATER))
 
 
@@ -111,9 +129,10 @@ def test_a_folder_of_another_name_is_another_folder(small: Path, folder: Path) -
 def test_it_is_remembered_and_gives_the_same(signed: Path, folder: Path) -> None:
     memory = Memory(folder)
     first = prepare(signed, DAY, memory=memory)
+    told(first)
     kept = {path.name: path.read_bytes() for path in folder.iterdir()}
     assert {name.partition("-")[0] for name in kept} == {
-        *("leaflet", "problems", "proofs", "standings"),
+        *("leaflet", "measured", "problems", "proofs", "standings"),
     }
     again = prepare(signed, DAY, memory=memory)
     assert told(again) == told(first) == told(prepare(signed, DAY))
@@ -127,10 +146,55 @@ def test_the_site_is_the_same(signed: Path, folder: Path, tmp_path: Path) -> Non
     found = prepare(signed, DAY, memory=memory)
     assert site_of(found, tmp_path / "one", memory) == fresh
     assert site_of(found, tmp_path / "two", memory) == fresh
-    assert any(path.name.startswith("pages-") for path in folder.iterdir())
+    kinds = {path.name.partition("-")[0] for path in folder.iterdir()}
+    assert kinds >= {"pages", "site", "theme"}
+    for name in ("content/sound/ca.md", "content/sound/ledger.toml", "templates/web/list.html"):
+        words = (signed / name).read_bytes()
+        (signed / name).write_bytes(words.replace(b"a", b"e", 9))
+        fresh_now = site_of(prepare(signed, DAY), tmp_path / "now")
+        assert site_of(prepare(signed, DAY, memory=memory), tmp_path / "then", memory) == fresh_now
+        (signed / name).write_bytes(words)
+        shutil.rmtree(tmp_path / "now")
+        shutil.rmtree(tmp_path / "then")
     late = site_of(prepare(signed, LATER), tmp_path / "late")
     assert site_of(prepare(signed, LATER, memory=memory), tmp_path / "three", memory) == late
     assert late != fresh
+
+
+def test_a_text_that_changes_while_it_is_read_is_not_remembered(
+    signed: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was read is then not what the hash is of."""
+    memory, text = Memory(folder), signed / "content/sound/ca.md"
+    words = text.read_bytes()
+
+    def read_late(root: Path, name: str, project: Project) -> Folder:
+        if name == "sound":
+            text.write_bytes(words.replace(b"Una", b"Dues"))
+        return read_folder(root, name, project)
+
+    monkeypatch.setattr(content, "read_folder", read_late)
+    late = prepare(signed, DAY, memory=memory)
+    assert next(one.digest for one in late.library.folders if one.name == "sound") == ""
+    monkeypatch.undo()
+    assert told(late)[:2] == told(prepare(signed, DAY))[:2]
+    text.write_bytes(words)
+    assert told(prepare(signed, DAY, memory=memory)) == told(prepare(signed, DAY))
+
+
+def test_the_site_knows_a_sheet_by_its_bytes(tmp_path: Path) -> None:
+    entry = Entry(
+        "a.en.leaflet", "a", "en", "leaflet", "A", "a/a.en.leaflet.pdf", *(1, 2), *"1" * 6
+    )
+    printed = PrintedSheets(tmp_path, {entry.edition: entry})
+    assert not all(printed.parts)
+    sheet = tmp_path / entry.file
+    sheet.parent.mkdir()
+    sheet.write_bytes(b"one")
+    before = tuple(printed.parts)
+    assert all(before)
+    sheet.write_bytes(b"two")
+    assert tuple(printed.parts) != before
 
 
 @pytest.mark.parametrize("damage", [b"", b"nonsense", None])

@@ -137,15 +137,15 @@ class _Wanted:
 
 def _build(root: Path, folder: Path, wanted: _Wanted) -> None:
     """Reads, renders and tidies up, while no other build writes into the folder."""
-    from leaflets.render.processes import begin_to_load
-
-    begin_to_load()
-    from leaflets.commands.prepare import prepare, user_memory
+    if wanted.force:
+        _begin_to_load("all")
+    from leaflets.commands.prepare import prepare
     from leaflets.commands.tidying import GREY, take_withdrawn, tidy_up
+    from leaflets.remembering import user_memory
     from leaflets.review.sheets import owner_of
 
-    found = prepare(root, today(), wanted.selection, wanted.is_grey, user_memory())
-    is_clear = take_withdrawn(root, folder, owner := owner_of(found.library))
+    found = prepare(root, today(), wanted.selection, wanted.is_grey, user_memory(_begin_to_load))
+    is_clear = take_withdrawn(root, folder, owner := owner_of(found.library), found.memory)
     folder = folder / GREY if wanted.is_grey else folder
     plans, refused = _to_print(found, wanted.release)
     results = _printed(plans, folder, wanted.render_all, wanted.force)
@@ -153,6 +153,17 @@ def _build(root: Path, folder: Path, wanted: _Wanted) -> None:
     is_clear &= tidy_up(found, folder, owner, not _has_errors(found, refused, results))
     is_clear &= wanted.is_grey or _published(found, folder)
     _summarise(results, folder, is_clear, _held(found))
+
+
+def _begin_to_load(kind: str) -> None:
+    """Has the engine loaded as soon as something is met that no earlier build has made.
+
+    A new day alone makes no new sheet, and the site is none.
+    """
+    if kind not in ("standings", "withdrawn", "pages", "theme", "site"):
+        from leaflets.render.processes import begin_to_load
+
+        begin_to_load()
 
 
 def _to_print(found: Prepared, release: bool) -> tuple[tuple[Plan, ...], tuple[Problem, ...]]:

@@ -59,7 +59,8 @@ def check_command(
                 local(say("--pdf measures files: name no leaflet, no --annotations, no --history."))
             )
         sys.exit(_measured(pdfs, as_json))
-    from leaflets.commands.prepare import prepare, user_memory
+    from leaflets.commands.prepare import prepare
+    from leaflets.remembering import user_memory
     from leaflets.workspace.library import Selection
 
     root, chosen = find_root(Path.cwd()), Selection(names)

@@ -62,7 +62,7 @@ def evidence_command(
 
 
 def _read(root: Path, names: tuple[str, ...]) -> tuple[Library, tuple[LeafletRecord, ...]]:
-    from leaflets.commands.prepare import user_memory
+    from leaflets.remembering import user_memory
     from leaflets.review.subjects import read_standings
     from leaflets.status.evidence import evidence
     from leaflets.workspace.library import Selection, read_library

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 from leaflets.checks.checking import check
-from leaflets.errors import Problem
-from leaflets.layout.fonts import lacks
+from leaflets.errors import Lack, Problem
 from leaflets.layout.proofs import Proofs, Settable, settable
-from leaflets.remembering import NOTHING, Memory, user_folder
+from leaflets.remembering import NOTHING, Memory
 from leaflets.review.subjects import Standings, read_standings
 from leaflets.workspace.library import EVERYTHING, Library, Selection, read_library
+from leaflets.workspace.typefaces import Typeface
 
 
 @dataclass(frozen=True)
@@ -50,11 +51,13 @@ def prepare(
     """
     library = read_library(root, selection, memory)
     standings = read_standings(library, today, memory)
-    found = check(library, standings, today, lacks, memory)
+    found = check(library, standings, today, undrawable, memory)
     sheets, troubles = settable(library, standings, found, is_grey, memory)
     return Prepared(library, standings, tuple(sorted({*found, *troubles})), sheets, memory)
 
 
-def user_memory() -> Memory:
-    """What is remembered of earlier runs of this user."""
-    return Memory(user_folder())
+def undrawable(words: str, named: Mapping[str, Typeface], tag: str = "") -> tuple[Lack, ...]:
+    """What of these words in a language no typeface can draw; fonts are read only to tell it."""
+    from leaflets.layout.fonts import lacks
+
+    return lacks(words, named, tag)

@@ -24,6 +24,13 @@ def renderer(
         from leaflets.render.cluster import connected
 
         return keep(connected(scheduler)).render_all
+    return partial(_by_processes, jobs)
+
+
+def _by_processes(
+    jobs: int, render: Callable[[Proof], Rendered], proofs: Iterable[Proof]
+) -> Generator[Rendered, None, None]:
+    """Renders in processes of this machine, which are not thought of where nothing is due."""
     from leaflets.render.executors import render_all
 
-    return partial(render_all, jobs=jobs)
+    yield from render_all(render, proofs, jobs)

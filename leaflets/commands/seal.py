@@ -80,7 +80,7 @@ def _password() -> str:
 
 
 def _read(root: Path, names: tuple[str, ...]) -> tuple[Library, Standings]:
-    from leaflets.commands.prepare import user_memory
+    from leaflets.remembering import user_memory
     from leaflets.review.subjects import read_standings
     from leaflets.workspace.library import Selection, read_library
 

@@ -183,25 +183,27 @@ def _take_away(root: Path) -> None:
     """Removes the PDFs of what was withdrawn; none is there before the first build."""
     from leaflets.commands.tidying import take_withdrawn
     from leaflets.files.locking import alone
+    from leaflets.remembering import NOTHING
     from leaflets.review.sheets import owner_at
     from leaflets.workspace.paths import OUTPUT
 
     if (root / OUTPUT).is_dir():
         with alone(root / OUTPUT, partial(tell, err=True)):
-            take_withdrawn(root, root / OUTPUT, owner_at(root))
+            take_withdrawn(root, root / OUTPUT, owner_at(root), NOTHING)
 
 
 def _desk(now: date) -> Desk:
     """This workspace on this day, with all checks."""
     from leaflets.checks.checking import check
-    from leaflets.layout.fonts import lacks
+    from leaflets.commands.prepare import undrawable
+    from leaflets.remembering import user_memory
     from leaflets.review.signing import Desk
     from leaflets.workspace.settings import read_workspace
 
-    looked = partial(check, today=now, undrawable=lacks)
-    root = find_root(Path.cwd())
+    root, memory = find_root(Path.cwd()), user_memory()
+    looked = partial(check, today=now, undrawable=undrawable, memory=memory)
     named = read_workspace(root).typefaces
-    return Desk(root, now, looked, partial(lacks, named=named))
+    return Desk(root, now, looked, partial(undrawable, named=named), memory)
 
 
 def _agree(yes: bool, case: Case) -> bool:

@@ -34,23 +34,25 @@ def status_command(names: tuple[str, ...], as_json: bool) -> None:
     Example: leaflets status
     """
     from leaflets.checks.checking import check
-    from leaflets.layout.fonts import lacks
+    from leaflets.commands.prepare import undrawable
     from leaflets.manifest import read_manifest
+    from leaflets.remembering import user_memory
     from leaflets.review.subjects import read_standings
+    from leaflets.status.rows import Printed
     from leaflets.status.rows import rows as rows_of
     from leaflets.workspace.library import Selection, read_library
     from leaflets.workspace.starting import not_reviewed
 
-    root, now = find_root(Path.cwd()), today()
-    library = read_library(root, Selection(names))
+    root, now, memory = find_root(Path.cwd()), today(), user_memory()
+    library = read_library(root, Selection(names), memory)
     if not library.is_readable:
         raise LeafletsError(
             say("{settings} is wrong: run `leaflets check`, which says where.", settings=SETTINGS)
         )
-    standings = read_standings(library, now)
-    problems = check(library, standings, now, lacks)
-    output = root / OUTPUT
-    rows = rows_of(library, standings, problems, read_manifest(output), output)
+    standings = read_standings(library, now, memory)
+    problems = check(library, standings, now, undrawable, memory)
+    printed = Printed(root / OUTPUT, read_manifest(root / OUTPUT))
+    rows = rows_of(library, standings, problems, printed, memory)
     if as_json:
         click.echo(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=2))
         return

@@ -15,6 +15,7 @@ from leaflets.review.eseal import FOLDER as SEALED
 
 if TYPE_CHECKING:
     from leaflets.commands.prepare import Prepared
+    from leaflets.remembering import Memory
     from leaflets.review.sheets import Owner, Removal
     from leaflets.workspace.library import Selection
 
@@ -22,12 +23,12 @@ GREY = "grey"
 """The folder of output/ with the sheets in black alone."""
 
 
-def take_withdrawn(root: Path, folder: Path, owner: Owner) -> bool:
+def take_withdrawn(root: Path, folder: Path, owner: Owner, memory: Memory) -> bool:
     """Removes the PDFs of withdrawn editions, whatever else is wrong; whether all could go."""
     from leaflets.review.sheets import remove_withdrawn
     from leaflets.review.subjects import withdrawn_anywhere
 
-    codes = withdrawn_anywhere(root, today())
+    codes = withdrawn_anywhere(root, today(), memory)
     removals = [*remove_withdrawn(folder, owner, codes)]
     for name in (GREY, SEALED):
         gone = remove_withdrawn(folder / name, owner, codes)

@@ -83,7 +83,7 @@ def _sealed(path: Path, root: Path, data: bytes) -> Verdict:
 def _compared(verdict: Verdict, path: Path, root: Path, data: bytes, label: Label) -> Verdict:
     """The verdict, where the words of the workspace give the same file."""
     from leaflets.commands.comparing import rendered_again
-    from leaflets.commands.prepare import user_memory
+    from leaflets.remembering import user_memory
     from leaflets.review.verifying import Verdict
 
     found = rendered_again(data, label, root, today(), user_memory())

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from leaflets.errors import Problem
 from leaflets.errors.saying import say
-from leaflets.layout.setting import Setter
 from leaflets.model import Edition, Proof, Wanted
 from leaflets.remembering import NOTHING, Memory, hashed
 from leaflets.review.ledger import REGISTER
@@ -18,6 +18,9 @@ from leaflets.workspace.glossary import PATH as GLOSSARY
 from leaflets.workspace.library import Library
 from leaflets.workspace.paths import CONTENT, SETTINGS
 from leaflets.workspace.people import PATH as PEOPLE
+
+if TYPE_CHECKING:
+    from leaflets.layout.setting import Setter
 
 Proofs = tuple[tuple[Edition, Proof], ...]
 """Each edition that may be printed, with its proof."""
@@ -52,7 +55,7 @@ def settable(
     found = frozenset(problems)
     if not library.is_readable:
         return (), ()
-    setting = _Setting(library, Setter(library.workspace, is_grey), memory)
+    setting = _Setting(library, is_grey, memory)
     sheets: list[Settable] = []
     troubles: set[Problem] = set()
     for subject in standings.subjects:
@@ -71,8 +74,15 @@ class _Setting:
     """Sets the editions of leaflets, or remembers what their proofs were."""
 
     library: Library
-    setter: Setter
+    is_grey: bool
     memory: Memory
+
+    @cached_property
+    def setter(self) -> Setter:
+        """What sets them, where something is to be set."""
+        from leaflets.layout.setting import Setter  # noqa: PLC0415 - slow, and often needless
+
+        return Setter(self.library.workspace, self.is_grey)
 
     def of(self, subject: Subject, editions: tuple[Edition, ...]) -> Iterator[Settable | Problem]:
         """The editions of a leaflet, each with the digest of its proof, or what is wrong with it.
@@ -87,7 +97,7 @@ class _Setting:
         known = self.library.digest, subject.folder.digest
         standings = repr(sorted(subject.standings.items()))
         names = (edition.name for edition in editions)
-        parts = (*known, standings, str(self.setter.is_grey), *names)
+        parts = (*known, standings, str(self.is_grey), *names)
         found = self.memory.recall("proofs", parts, look)
         site = self.library.workspace.project.site
         for edition, said in zip(editions, found, strict=True):

@@ -16,9 +16,7 @@ from leaflets.layout.together import Page
 from leaflets.model import Asset, Edition
 from leaflets.review.standing import Standing
 from leaflets.workspace.catalogues import Catalogue
-
-FOLDER = "web"
-"""The folder of templates/ with the pages of the site."""
+from leaflets.workspace.library import WEB
 
 
 class WebSetter(Setter):
@@ -33,14 +31,14 @@ class WebSetter(Setter):
     ) -> Page | Problem:
         """The whole text of a leaflet as a page, or the problem with its template."""
         return self.sound(
-            lambda: self._page(edition, standing, catalogue, more), f"{FOLDER}/page.html"
+            lambda: self._page(edition, standing, catalogue, more), f"{WEB}/page.html"
         )
 
     def other_page(
         self, name: str, tag: str, catalogue: Catalogue, given: Mapping[str, Any]
     ) -> tuple[str, tuple[Asset, ...]] | Problem:
         """A page of the site that is no leaflet, in a language, and the drawings that it uses."""
-        return self.sound(lambda: self._other(name, tag, catalogue, given), f"{FOLDER}/{name}")
+        return self.sound(lambda: self._other(name, tag, catalogue, given), f"{WEB}/{name}")
 
     def _other(
         self, name: str, tag: str, catalogue: Catalogue, given: Mapping[str, Any]
@@ -51,7 +49,7 @@ class WebSetter(Setter):
         direction = language(tag).direction
         with translated(catalogue):
             found = {**known, "direction": direction, **given}
-            html = self.environment.page(f"{FOLDER}/{name}", found)
+            html = self.environment.page(f"{WEB}/{name}", found)
         if name.endswith(".html"):
             html = with_directions(with_whole_numbers(html))
         return html, tuple(icons.used[url] for url in sorted(icons.used))
@@ -62,7 +60,7 @@ class WebSetter(Setter):
         def make() -> tuple[str, str, tuple[Asset, ...]]:
             faces = fonts.faces("", self.workspace.typefaces)
             rules = f"{fonts.font_face_rules(faces)}\n{fonts.family_rule(faces)}\n"
-            style, script = (self.templates.read(f"{FOLDER}/site.{kind}") for kind in ("css", "js"))
+            style, script = (self.templates.read(f"{WEB}/site.{kind}") for kind in ("css", "js"))
             return rules + style, script, faces
 
-        return self.sound(make, f"{FOLDER}/site.css")
+        return self.sound(make, f"{WEB}/site.css")

@@ -36,7 +36,10 @@ Snomed = Annotated[str, StringConstraints(pattern=r"^\d{6,18}$"), AfterValidator
 class Record(BaseModel):
     """A table of a TOML file: it never changes and has no unknown keys."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    # What checks a kind of record is made when the first is read: most runs read few kinds.
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", use_attribute_docstrings=True, defer_build=True
+    )
 
 
 # What a clinic says in leaflets.toml

@@ -82,7 +82,7 @@ def _read(output: Path, file: str) -> bytes | None:
     if not _is_real(output, file) or not path.is_file():
         return None
     with suppress(OSError):
-        return contents(path, MOST_OF_SHEET, output)
+        return contents(path, MOST_OF_SHEET)
     return None
 
 
@@ -140,8 +140,8 @@ def closed_sheets(output: Path, owner: Owner) -> Iterator[str]:
     for edition in _editions(output, owner):
         file = place(edition)
         is_closed = (output / file).is_file() and not os.access(output / file, os.R_OK)
-        data = None if is_closed else read_sheet(output, edition)
-        is_strange = data and file.endswith(".brf") and not listed_label(output, edition, data)
+        brf = None if is_closed or not file.endswith(".brf") else read_sheet(output, edition)
+        is_strange = brf and not listed_label(output, edition, brf)
         if is_closed or is_strange:
             yield file
 

@@ -11,6 +11,7 @@ from leaflets.errors import Lack, LeafletsError, Problem
 from leaflets.errors.saying import listed, say
 from leaflets.files.locking import alone
 from leaflets.model import Leaflet, Text
+from leaflets.remembering import NOTHING, Memory
 from leaflets.review.appearance import appearance
 from leaflets.review.appending import append
 from leaflets.review.codes import make_code
@@ -56,6 +57,7 @@ class Desk:
     """Everything that is wrong with a leaflet."""
     undrawable: Callable[[str], tuple[Lack, ...]]
     """What of a name cannot be printed."""
+    memory: Memory = NOTHING
 
 
 @dataclass(frozen=True)
@@ -86,10 +88,10 @@ def open_case(desk: Desk, request: Request) -> Case:
         raise LeafletsError(
             say("{day} is in the future: sign with today's date or earlier.", day=request.day)
         )
-    library = read_library(desk.root, Selection((request.leaflet,)))
+    library = read_library(desk.root, Selection((request.leaflet,)), desk.memory)
     if not library.is_readable:
         raise LeafletsError(say("Fix leaflets.toml first: `leaflets check` shows what is wrong."))
-    standings = read_standings(library, desk.today)
+    standings = read_standings(library, desk.today, desk.memory)
     (subject,) = standings.subjects
     languages = library.languages_of(subject.folder)
     _refuse_unknown(request, languages)

@@ -10,7 +10,6 @@ from typing import Literal, get_args
 
 from leaflets.errors.saying import listed, say
 from leaflets.model import Leaflet, ReviewPolicy, Text
-from leaflets.quantities.reading import read as read_quantities
 from leaflets.review.codes import SEVERAL, bare, make_code
 from leaflets.review.ledger import Entry, Kept, Ledger, tag
 from leaflets.roles import CLINICAL, TRANSLATION
@@ -275,6 +274,8 @@ def is_severe(was: str, now: str, language: str) -> bool:
     """Whether a quantity, or the order of two, or the words of a grave box differ."""
     if _warnings(was) != _warnings(now):
         return True
+    from leaflets.quantities.reading import read as read_quantities  # noqa: PLC0415 - slow, and often needless
+
     before, after = (list(map(_said, read_quantities(w, language))) for w in (was, now))
     return before != after
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leaflets.errors import Problem
 from leaflets.model import Text
-from leaflets.remembering import NOTHING, Memory, files_of
+from leaflets.remembering import NOTHING, Memory, files_of, hashed
 from leaflets.review.ledger import NAME, Ledger, Register, read_ledger, read_register
 from leaflets.review.standing import Standing, stand, together, withdrawn_codes
 from leaflets.review.trust import Authority, weighed
@@ -31,6 +32,8 @@ class Subject:
     standings: Mapping[str, Standing]
     faults: tuple[Problem, ...] = ()
     """Signatures that count for nothing, by who made them."""
+    digest: str = ""
+    """sha256 of all that decides where its texts stand on this day, where that is known."""
 
     def on(self, languages: Sequence[str], section_class: str | None) -> Standing | None:
         """Where a sheet stands that has these texts, with their sections of this class."""
@@ -67,17 +70,35 @@ class Standings:
         self, leaflet: str, languages: Sequence[str], section_class: str | None
     ) -> Standing | None:
         """Where a sheet stands that has these texts of a leaflet, if all could be read."""
-        found = (s.on(languages, section_class) for s in self.subjects if s.folder.name == leaflet)
-        return next(found, None)
+        subject = self._by_name.get(leaflet)
+        return subject.on(languages, section_class) if subject else None
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, Subject]:
+        return {subject.folder.name: subject for subject in self.subjects}
 
 
-def withdrawn_anywhere(root: Path, today: date) -> frozenset[str]:
+def withdrawn_anywhere(root: Path, today: date, memory: Memory = NOTHING) -> frozenset[str]:
     """The bare codes of the sheets of any leaflet that must not be handed out.
 
     It asks the ledgers alone, so that no error elsewhere keeps a withdrawn sheet in output/.
     """
-    ledgers = (read_ledger(root, f"{CONTENT}/{name}") for name in leaflet_names(root))
-    return frozenset(code for ledger in ledgers for code in withdrawn_codes(ledger, today))
+    found = (_withdrawn_of(root, name, today, memory) for name in leaflet_names(root))
+    return frozenset().union(*found)
+
+
+def _withdrawn_of(root: Path, name: str, today: date, memory: Memory) -> frozenset[str]:
+    """The bare codes of a leaflet that must not be handed out."""
+
+    def find() -> frozenset[str]:
+        ledger = read_ledger(root, f"{CONTENT}/{name}")
+        return frozenset(withdrawn_codes(ledger, today))
+
+    try:
+        signed = tuple(files_of(root / CONTENT / name, (NAME,)))
+    except OSError:  # none, or what only reading tells
+        return find()
+    return memory.recall("withdrawn", (name, *signed, today.isoformat()), find)
 
 
 def read_standings(library: Library, today: date, memory: Memory = NOTHING) -> Standings:
@@ -106,7 +127,8 @@ def _recalled(
         return read_subject(root, folder, register, authority, today)
     parts = (folder.digest, *signed, *authority.decides, today.isoformat())
     ledger, standings, faults = memory.recall("standings", parts, stands)
-    return Subject(folder, ledger, register.of(folder.name), standings, faults)
+    digest = hashed(parts) if folder.digest else ""
+    return Subject(folder, ledger, register.of(folder.name), standings, faults, digest)
 
 
 def authority_of(library: Library, memory: Memory = NOTHING) -> Authority:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pypdfium2
 
-from leaflets.site.keeping import FOLDER, keep_file
+from leaflets.site.keeping import keep_file, not_drawn
 from leaflets.site.subjects import Sheet
 
 WIDTH = 240
@@ -26,15 +26,8 @@ _FEW = 30
 
 @contextmanager
 def drawn(output: Path, sheets: Iterable[Sheet]) -> Iterator[list[Future[int]]]:
-    """Within it the pictures that are missing are drawn, and all are there at its end.
-
-    The name of a picture says of which PDF it is, so one that is there is never drawn again.
-    """
-    folder = output / FOLDER
-    wanted = {
-        folder / sheet.picture: output / sheet.entry.file for sheet in sheets if sheet.picture
-    }
-    missing = [(sheet, path) for path, sheet in wanted.items() if not path.exists()]
+    """Within it the pictures that are missing are drawn, and all are there at its end."""
+    missing = [(sheet, path) for path, sheet in not_drawn(output, sheets).items()]
     if len(missing) <= _FEW:
         _draw_all(missing)
         yield [_done(len(missing))]

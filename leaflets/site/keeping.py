@@ -5,15 +5,18 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path
 
-from leaflets.errors import LeafletsError
+from leaflets.errors import LeafletsError, Problem
 from leaflets.errors.saying import say
 from leaflets.files import cannot_write, write_whole
 from leaflets.files.inputs import MOST_OF_RECORD, MOST_OF_SHEET, contents
+from leaflets.manifest import Entry
+from leaflets.remembering import Part
 from leaflets.site.subjects import Sheet
 
 FOLDER = "site"
@@ -22,22 +25,46 @@ LISTED = "site.json"
 """The file of output/ that says which files of the site are ours."""
 
 
-def keep_site(
-    output: Path,
-    files: Mapping[str, bytes],
-    sheets: Iterable[Sheet],
-    may_go: Callable[[str], bool],
-) -> int:
-    """Writes these files and the sheets; gives how many of them are new or changed.
+@dataclass(frozen=True)
+class PrintedSheets:
+    """The sheets in output/ that the manifest has, by the names of their editions."""
+
+    output: Path
+    entries: Mapping[str, Entry]
+
+    @property
+    def parts(self) -> Iterator[Part]:
+        """All that decides what the site says of them: what the manifest has, and their bytes."""
+        for entry in self.entries.values():
+            yield repr(entry)
+            try:
+                yield contents(self.output / entry.file, MOST_OF_SHEET)
+            except OSError:
+                yield ""  # nobody can tell
+
+
+@dataclass(frozen=True)
+class Site:
+    """All pages by their addresses, the sheets that they offer, and what is wrong with them."""
+
+    files: Mapping[str, bytes]
+    sheets: tuple[Sheet, ...]
+    withdrawn: frozenset[tuple[str, str]]
+    """The leaflet and the language of each text that must no longer be read."""
+    faults: frozenset[Problem]
+
+
+def keep_site(output: Path, site: Site, may_go: Callable[[str], bool]) -> int:
+    """Writes the files and the sheets; gives how many of them are new or changed.
 
     What an earlier build wrote and this one does not have is taken away where it `may_go`; what
     others put into the folder stays.
     """
     folder, changed = output / FOLDER, 0
-    ours = set(files)
-    for path, data in files.items():
+    ours = set(site.files)
+    for path, data in site.files.items():
         changed += keep_file(folder / path, data)
-    for sheet in sheets:
+    for sheet in site.sheets:
         entry = sheet.entry
         changed += _copy(output / entry.file, folder / entry.file, entry.bytes)
         ours.add(entry.file)
@@ -50,6 +77,18 @@ def keep_site(
     if not _holds(output / LISTED, text.encode()):
         write_whole(output / LISTED, text.encode())
     return changed
+
+
+def not_drawn(output: Path, sheets: Iterable[Sheet]) -> dict[Path, Path]:
+    """The pictures on the site that are missing, each with the file of its sheet.
+
+    The name of a picture says of which PDF it is, so one that is there is never drawn again.
+    """
+    folder = output / FOLDER
+    wanted = {
+        folder / sheet.picture: output / sheet.entry.file for sheet in sheets if sheet.picture
+    }
+    return {path: sheet for path, sheet in wanted.items() if not path.exists()}
 
 
 def _listed(output: Path) -> set[str]:

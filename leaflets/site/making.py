@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from itertools import chain
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from leaflets.errors import Problem
-from leaflets.layout.web import FOLDER as WEB
 from leaflets.manifest import read_manifest
 from leaflets.model import read_name
 from leaflets.remembering import NOTHING, Memory
 from leaflets.review.subjects import Standings
-from leaflets.site.drawing import drawn
-from leaflets.site.keeping import FOLDER, keep_site
-from leaflets.site.pages import Pages
-from leaflets.site.subjects import Shown, shown
+from leaflets.site.keeping import FOLDER, PrintedSheets, Site, keep_site, not_drawn
 from leaflets.workspace.library import Library
-from leaflets.workspace.settings import with_formats
 
 
 @dataclass(frozen=True)
@@ -45,43 +37,49 @@ def make_site(
     While something is wrong, what is on the site stays: a slip takes no page from patients. Only
     the sheets of a text that was withdrawn go at once.
     """
-    workspace = with_formats(library.workspace, (WEB,))
-    broken = set(workspace.problems) - set(library.workspace.problems)
-    library = replace(library, workspace=workspace)
     entries = {
         name: entry
         for name, entry in read_manifest(output).items()
         if (output / entry.file).is_file()
     }
-    texts = shown(library, standings, problems, entries)
-    sheets = {s.entry.file: s for s in chain.from_iterable(one.sheets for one in texts)}
-    pages = Pages(library, texts, output, memory)
-    with drawn(output, sheets.values()) as pictures, _unswept():
-        pages.make()
-    faults = {*broken, *pages.problems}
-    is_sound = not any(problem.severity == "error" for problem in (*problems, *faults))
-    changed = keep_site(
-        output, pages.files, sheets.values(), lambda path: is_sound or _is_withdrawn(path, texts)
-    )
-    changed += sum(picture.result() for picture in pictures)
-    count = sum(path.endswith(".html") for path in pages.files)
-    return Made(output / FOLDER, count, changed, tuple(sorted(faults)))
+    errors = tuple(sorted(problem for problem in problems if problem.severity == "error"))
+    site, changed = _recalled(library, standings, errors, PrintedSheets(output, entries), memory)
+    is_sound = not any(problem.severity == "error" for problem in (*errors, *site.faults))
+    changed += keep_site(output, site, lambda path: is_sound or _is_withdrawn(path, site))
+    count = sum(path.endswith(".html") for path in site.files)
+    return Made(output / FOLDER, count, changed, tuple(sorted(site.faults)))
 
 
-@contextmanager
-def _unswept() -> Iterator[None]:
-    """Within it Python looks for no garbage in the library, which is large and stays: a sixth."""
-    gc.freeze()
-    try:
-        yield
-    finally:
-        gc.unfreeze()
+def _recalled(
+    library: Library,
+    standings: Standings,
+    errors: tuple[Problem, ...],
+    printed: PrintedSheets,
+    memory: Memory,
+) -> tuple[Site, int]:
+    """The site, from memory if nothing has changed, and how many pictures were drawn for it."""
+    changed = 0
+
+    def make() -> Site:
+        from leaflets.site.composing import compose  # noqa: PLC0415 - slow, and often needless
+
+        nonlocal changed
+        site, changed = compose(library, standings, errors, printed, memory)
+        return site
+
+    subjects = (subject.digest for subject in standings.subjects)
+    known = (library.digest, standings.today.isoformat(), repr(errors), *subjects)
+    site = memory.recall("site", (*known, *printed.parts), make)
+    if not_drawn(printed.output, site.sheets):
+        from leaflets.site.drawing import drawn  # noqa: PLC0415 - slow, and often needless
+
+        with drawn(printed.output, site.sheets) as pictures:
+            pass
+        changed += sum(picture.result() for picture in pictures)
+    return site, changed
 
 
-def _is_withdrawn(path: str, texts: Iterable[Shown]) -> bool:
+def _is_withdrawn(path: str, site: Site) -> bool:
     """Whether a file of the site is a sheet with a text that was withdrawn."""
     leaflet, wanted = read_name(path.rpartition("/")[2])
-    return any(
-        one.is_withdrawn and one.leaflet.name == leaflet and one.tag in wanted.languages
-        for one in texts
-    )
+    return any(name == leaflet and tag in wanted.languages for name, tag in site.withdrawn)

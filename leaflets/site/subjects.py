@@ -12,7 +12,6 @@ from itertools import chain
 
 from leaflets.errors import Problem
 from leaflets.layout.proofs import sound_editions
-from leaflets.layout.web import FOLDER
 from leaflets.manifest import Entry
 from leaflets.model import Edition, Leaflet, Text, Wanted, read_name
 from leaflets.review.codes import CODES, bare, each_code
@@ -20,7 +19,7 @@ from leaflets.review.judging import Judgement, judge, wording_of
 from leaflets.review.ledger import Entry as Signature
 from leaflets.review.standing import Standing, Wording
 from leaflets.review.subjects import Standings, Subject
-from leaflets.workspace.library import Library
+from leaflets.workspace.library import WEB, Library
 from leaflets.workspace.paths import CONTENT
 
 
@@ -155,7 +154,7 @@ def _of_leaflet(
     found: frozenset[Problem],
     entries: tuple[Entry, ...],
 ) -> Iterator[Shown]:
-    asked = [Wanted((tag,), FOLDER) for tag in library.languages_of(subject.folder)]
+    asked = [Wanted((tag,), WEB) for tag in library.languages_of(subject.folder)]
     sound = {e.text.language: e for e in sound_editions(library, subject, asked, found)}
     for tag, standing in subject.standings.items():
         edition = sound.get(tag) or _withdrawn(library, subject, tag, standing)
@@ -169,11 +168,11 @@ def _of_leaflet(
 
 def _withdrawn(library: Library, subject: Subject, tag: str, standing: Standing) -> Edition | None:
     """A text that was withdrawn: its page says so."""
-    leaflet, format = subject.folder.leaflet, library.workspace.formats.get(FOLDER)
+    leaflet, format = subject.folder.leaflet, library.workspace.formats.get(WEB)
     text = leaflet.text(tag) if leaflet else None
     if not (leaflet and text and format and standing.withdrawn):
         return None
-    return Edition(leaflet, text, format, Wanted((tag,), FOLDER))
+    return Edition(leaflet, text, format, Wanted((tag,), WEB))
 
 
 def _by_format(kinds: list[str]) -> Callable[[Sheet], tuple[int, str]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from leaflets.checks.completeness import unsaid
@@ -12,10 +13,12 @@ from leaflets.errors import Problem
 from leaflets.errors.saying import listed, say
 from leaflets.manifest import Entry
 from leaflets.model import Text, read_name
+from leaflets.remembering import NOTHING, Memory
 from leaflets.review.appearance import appearance, changed_since
 from leaflets.review.standing import Standing
 from leaflets.review.subjects import Standings, Subject
 from leaflets.workspace.library import Library
+from leaflets.workspace.paths import CONTENT
 
 _URGENCY = ("missing", "withdrawn", "stale", "overdue", "draft", "approved")
 
@@ -56,34 +59,77 @@ class Row:
         return (not self.errors, rank, severe, self.leaflet, self.language)
 
 
+class Printed:
+    """What lies in output/, as the manifest tells of it."""
+
+    def __init__(self, output: Path, entries: Mapping[str, Entry]) -> None:
+        self.output = output
+        self._entries = defaultdict[str, list[Entry]](list)
+        for name in sorted(entries):
+            self._entries[entries[name].leaflet].append(entries[name])
+
+    def of(self, leaflet: str, language: str) -> Iterator[Entry]:
+        """The sheets of a leaflet that have this language and whose file is there."""
+        for entry in self._entries[leaflet]:
+            if language in entry.language.split("+") and (self.output / entry.file).is_file():
+                yield entry
+
+
+@dataclass(frozen=True)
+class _Measured:
+    """What is the same of a text on any day, whoever has signed it."""
+
+    readability: str
+    layout: Mapping[str, str]
+    """The fingerprints of what stands around its words."""
+    unsaid: tuple[str, ...]
+
+
 def rows(
     library: Library,
     standings: Standings,
-    problems: Collection[Problem],
-    entries: Mapping[str, Entry],
-    output: Path,
+    problems: Iterable[Problem],
+    printed: Printed,
+    memory: Memory = NOTHING,
 ) -> list[Row]:
     """A row for each leaflet in each language of the workspace, the most urgent first."""
-    unsorted = (
-        replace(
-            _row(problems, subject, tag, tuple(_printed(library, entries, output, subject, tag))),
-            changed=_changed(library, subject, tag),
-            unsaid=_unsaid(library, subject, tag),
-        )
-        for subject in standings.subjects
-        for tag in library.languages_of(subject.folder)
-    )
+    errors = Counter(problem.path for problem in problems if problem.severity == "error")
+    unsorted = []
+    for subject in standings.subjects:
+        measured = _recalled(library, subject, memory)
+        for tag in library.languages_of(subject.folder):
+            sheets = tuple(_sheets(library, printed, subject, tag))
+            count = errors[f"{CONTENT}/{subject.folder.name}/{tag}.md"]
+            unsorted.append(_row(subject, tag, count, sheets, measured.get(tag)))
     return sorted(unsorted, key=lambda row: row.urgency)
 
 
+def _recalled(library: Library, subject: Subject, memory: Memory) -> Mapping[str, _Measured]:
+    """What can be measured of the texts of a leaflet, from memory if nothing has changed."""
+    parts = library.digest, subject.folder.digest
+    return memory.recall(
+        "measured",
+        parts,
+        lambda: {text.language: _measured(library, subject, text) for text in subject.texts},
+    )
+
+
+def _measured(library: Library, subject: Subject, text: Text) -> _Measured:
+    assert subject.folder.leaflet
+    layout = appearance(library.workspace, subject.folder.leaflet, text.language)
+    return _Measured(_readability(text), layout, _unsaid(library, subject, text))
+
+
 def _row(
-    problems: Collection[Problem], subject: Subject, language: str, printed: tuple[str, ...]
+    subject: Subject,
+    language: str,
+    errors: int,
+    printed: tuple[str, ...],
+    measured: _Measured | None,
 ) -> Row:
     name, leaflet = subject.folder.name, subject.folder.leaflet
     text = leaflet.text(language) if leaflet else None
-    path = f"content/{name}/{language}.md"
-    errors = sum(p.path == path and p.severity == "error" for p in problems)
-    if text is None or leaflet is None:
+    if text is None or leaflet is None or measured is None:
         return Row(name, language, "missing", errors, printed=printed)
     standing = subject.standings[language]
     return Row(
@@ -103,23 +149,21 @@ def _row(
         reviewed=standing.reviewed.isoformat() if standing.reviewed else "",
         next_review=standing.next_review.isoformat(),
         is_due_soon=standing.is_due_soon,
-        readability=_readability(text),
+        readability=measured.readability,
         printed=printed,
         waivers=tuple(
             f"{w.code} in “{w.section}”: {w.reason}"
             for w in leaflet.about.waivers
             if w.language == language
         ),
+        changed=_changed(standing, measured.layout),
+        unsaid=measured.unsaid,
     )
 
 
-def _changed(library: Library, subject: Subject, language: str) -> str:
+def _changed(standing: Standing, layout: Mapping[str, str]) -> str:
     """What has changed around the words since somebody last signed them, and who that was."""
-    standing, leaflet = subject.standings.get(language), subject.folder.leaflet
-    if standing is None or leaflet is None:
-        return ""
-    now = appearance(library.workspace, leaflet, language)
-    found = changed_since(standing.signatures, now)
+    found = changed_since(standing.signatures, layout)
     return (
         say(
             "{found} (since {who} signed it on {date})",
@@ -132,10 +176,10 @@ def _changed(library: Library, subject: Subject, language: str) -> str:
     )
 
 
-def _unsaid(library: Library, subject: Subject, language: str) -> tuple[str, ...]:
+def _unsaid(library: Library, subject: Subject, text: Text) -> tuple[str, ...]:
     """What a source text has no place for; nothing for a translation."""
-    text, leaflet = subject.source, subject.folder.leaflet
-    if text is None or leaflet is None or text.language != language:
+    leaflet = subject.folder.leaflet
+    if leaflet is None or text is not subject.source:
         return ()
     return unsaid(text, leaflet, library.workspace.project.clinic)
 
@@ -157,22 +201,12 @@ def _readability(text: Text) -> str:
     return f"{measured.score:.0f} {known.name}"
 
 
-def _printed(
-    library: Library,
-    entries: Mapping[str, Entry],
-    output: Path,
-    subject: Subject,
-    language: str,
-) -> Iterator[str]:
+def _sheets(library: Library, printed: Printed, subject: Subject, language: str) -> Iterator[str]:
     """The formats whose PDF lies in output/, with a word where it is not this text as it stands."""
     formats = library.workspace.formats
-    for name in sorted(entries):
-        entry = entries[name]
-        if entry.leaflet != subject.folder.name or language not in entry.language.split("+"):
-            continue
-        if (output / entry.file).is_file():
-            wanted = read_name(entry.edition)[1]
-            form = formats.get(wanted.format)
-            now = subject.on(wanted.languages, form.section_class if form else None)
-            is_this = now and (entry.code, entry.state) == (now.code, now.state)
-            yield entry.format if is_this else say("{format} (an earlier one)", format=entry.format)
+    for entry in printed.of(subject.folder.name, language):
+        wanted = read_name(entry.edition)[1]
+        form = formats.get(wanted.format)
+        now = subject.on(wanted.languages, form.section_class if form else None)
+        is_this = now and (entry.code, entry.state) == (now.code, now.state)
+        yield entry.format if is_this else say("{format} (an earlier one)", format=entry.format)

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from leaflets.errors import Problem, Rule
 from leaflets.errors.saying import say
@@ -17,16 +18,16 @@ from leaflets.model import SLUG, About, Image, Leaflet, Project, Text
 from leaflets.remembering import Memory, Part, files_of, hashed, names_in
 from leaflets.words import pictures
 from leaflets.workspace.bounds import excess
-from leaflets.workspace.contacts import Sayings, contacts_in
 from leaflets.workspace.drawings import drawing_fault
 from leaflets.workspace.glossary import PATH as GLOSSARY
 from leaflets.workspace.glossary import Glossary, read_glossary
-from leaflets.workspace.markdown import parse
-from leaflets.workspace.meanings import has_glossary, with_meanings
 from leaflets.workspace.paths import CONTENT, leaflet_names, misnamed
 from leaflets.workspace.pictures import KINDS, raster_fault
 from leaflets.workspace.toml import Reading, most_like, read_toml
 from leaflets.workspace.undecided import undecided
+
+if TYPE_CHECKING:
+    from leaflets.workspace.contacts import Sayings
 
 MOST_BYTES = 50 * MB
 """Of one picture file."""
@@ -57,8 +58,25 @@ def _recalled(root: Path, name: str, project: Project, memory: Memory) -> Folder
         parts = tuple(_made_of(root, name, project))
     except OSError:  # a link, or what cannot be read: reading tells what is wrong with it
         return read_folder(root, name, project)
-    found = memory.recall("leaflet", parts, lambda: read_folder(root, name, project))
-    return replace(found, digest=hashed(parts))
+
+    def read() -> Folder:
+        folder = read_folder(root, name, project)
+        if tuple(_made_of(root, name, project)) != parts:
+            raise _Changed(folder)
+        return folder
+
+    try:
+        return replace(memory.recall("leaflet", parts, read), digest=hashed(parts))
+    except _Changed as changed:
+        return changed.folder
+
+
+class _Changed(Exception):
+    """That somebody wrote to a leaflet while it was read: what came of it is not remembered."""
+
+    def __init__(self, folder: Folder) -> None:
+        super().__init__(folder.name)
+        self.folder = folder
 
 
 def _made_of(root: Path, name: str, project: Project) -> Iterator[Part]:
@@ -114,6 +132,8 @@ def read_folder(root: Path, name: str, project: Project) -> Folder:
         about: Reading[About] = Reading(problem.path, None, (problem,), {})
     else:
         about = read_toml(root, f"{path}/leaflet.toml", About)
+    from leaflets.workspace.contacts import contacts_in  # noqa: PLC0415 - slow, and often needless
+
     problems = [*_misnamed(path, name, project), *about.problems, *_undecided(root, about)]
     languages = about.record.languages_of(project) if about.record else project.languages
     contacts = {tag: contacts_in(project, tag) for tag in languages}
@@ -144,6 +164,8 @@ def _explained(
     root: Path, about: About | None, texts: tuple[Text, ...], problems: list[Problem]
 ) -> tuple[Text, ...]:
     """The texts with the meanings of their terms, where they ask for them."""
+    from leaflets.workspace.meanings import has_glossary, with_meanings  # noqa: PLC0415 - slow, and often needless
+
     if about is None or not any(map(has_glossary, texts)):
         return texts
     glossary = read_glossary(root).record or Glossary()
@@ -191,6 +213,8 @@ MISSING_TEXT = Rule(
 def _read_texts(
     root: Path, path: str, contacts: Mapping[str, Mapping[str, Sayings]], problems: list[Problem]
 ) -> Iterator[Text]:
+    from leaflets.workspace.markdown import parse  # noqa: PLC0415 - slow, and often needless
+
     for language, known in contacts.items():
         file = f"{path}/{language}.md"
         if not os.path.lexists(root / file):

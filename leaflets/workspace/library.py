@@ -38,6 +38,8 @@ class Selection:
 
 
 EVERYTHING = Selection()
+WEB = "web"
+"""The folder of templates/ with the pages of the site."""
 EXTRA = ("braille",)
 """Formats that are printed where they are asked for, too: a clinic need not always want them."""
 
@@ -61,7 +63,7 @@ class Library:
         try:
             folders = (*shop.templates, *shop.locales)
             held = chain.from_iterable((str(one), *files_of(one, (".",))) for one in folders)
-            named = (SETTINGS, *filter(self._is_there, (GLOSSARY,)))
+            named = (SETTINGS, *filter(self._is_there, (GLOSSARY, PEOPLE)))
             shared = (*held, *files_of(shop.root, named))
         except OSError:
             return ""
