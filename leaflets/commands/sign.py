@@ -129,12 +129,12 @@ def _agree(yes: bool, case: Case) -> bool:
         )
         tell(message, err=True)
     request, (code, _) = case.request, case.wording
+    if request.role:
+        _tell_advice(case)
     can_be_asked = sys.stdin.isatty()
     if yes or (request.role is None and not can_be_asked):
         return True  # what must not be handed out waits for nobody
     tell(f"{case.text.path}: “{case.text.title.text}”, {code}", err=True)
-    if request.role:
-        _tell_advice(case)
     if not can_be_asked:
         raise LeafletsError(say("Nobody can be asked here: read these words, then add --yes."))
     act = (
