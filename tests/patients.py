@@ -1,6 +1,7 @@
 """Sentences of patient leaflets in three languages, each a faithful translation of the others.
 
-They were written after the words of leaflets/languages/*_meaning.py. They are made up for the tests: they are no medical advice.
+They were written after the words of leaflets/languages/*_meaning.py. They are made up for the
+tests: they are no medical advice.
 """
 
 from __future__ import annotations
