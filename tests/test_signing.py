@@ -399,6 +399,16 @@ def test_nobody_signs_where_nobody_can_be_asked(
     assert tree(desk) == before
 
 
+def test_advice_is_shown_before_somebody_signs(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(desk)
+    put(desk / CA, "Això.", "Això no.")
+    assert "ca.md" in (asked := cli("sign", *ANN)).stderr
+    assert "L226 “no” is not in the source" in asked.stderr
+    assert asked.stderr.index("L226") < asked.stderr.index("add --yes")
+    assert "L226" in cli("sign", *ANN, "-y").stderr
+    assert "L226" not in cli("withdraw", "sound", "-l", "ca", "--reason", "Wrong", "-y").stderr
+
+
 def test_withdraw_needs_a_reason(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(desk)
     result = cli("withdraw", "sound", "-l", "ca")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from leaflets.checks.alignment import Pair, pairs, spoken
@@ -248,6 +248,21 @@ _DOUBTFUL = frozenset({"with"})
 
 
 def _words(tags: tuple[str, str], source: str, ours: str) -> Iterator[Finding]:
+    found = list(_replacements(tags, source, ours))
+    theirs, mine = list(split_sentences(source)), list(split_sentences(ours))
+    if not found or len(theirs) != len(mine):
+        yield from found
+        return
+    # What only another sentence lacks was not replaced in this one.
+    values = {(one.rule, one.family) for one in found}
+    for one, other in zip(theirs, mine, strict=True):
+        start = max(0, ours.find(other))
+        for each in _replacements(tags, one, other):
+            if (each.rule, each.family) in values:
+                yield replace(each, start=start + each.start)
+
+
+def _replacements(tags: tuple[str, str], source: str, ours: str) -> Iterator[Finding]:
     for one in replaced(family_words(source, tags[0]), family_words(ours, tags[1])):
         yield _replacement(OTHER_WORD, one)
     for one in misanchored(anchor_words(source, tags[0]), anchor_words(ours, tags[1])):

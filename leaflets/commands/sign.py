@@ -210,11 +210,11 @@ def _agree(yes: bool, case: Case) -> bool:
     """Shows what would be signed and asks; nobody signs where nobody can be asked."""
     if case.unfinished:
         _tell_interrupted(case.unfinished)
+    _tell_advice(case)
     if yes:
         return True
     request, code = case.request, case.standing.code
     tell(f"{case.text.path}: “{case.text.title.text}”, {code}", err=True)
-    _tell_advice(case)
     if not sys.stdin.isatty():
         raise LeafletsError(say("Nobody can be asked here: read these words, then add --yes."))
     act = say("Sign as {role} for {who}?", role=request.role, who=request.who)

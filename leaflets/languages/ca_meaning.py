@@ -20,7 +20,7 @@ MEANING = Meaning(
             "neck": "coll|cervicals?",
             "back": "esquena|dorsal|lumbars?",
             "chest breast": "pits?|tòrax|toràci(?:c|ca)|mam(?:a|es)|mamari(?:a|s|es)?|sins?",
-            "belly": "panxa|ventre|abdom[a-z]+|estómac|budell",
+            "belly": "panxa(?! enlaire)|ventre|abdom[a-z]+|estómac|budell",
             "arm": "braç(?:os)?|avantbraç(?:os)?",
             "hand": "mà|mans",
             "wrist": "canells?|monyiques?",
@@ -117,7 +117,7 @@ MEANING = Meaning(
         "span": {
             "second": "segons(?= (?:i|o|de)|[.,;])",
             "minute": "minuts?",
-            "hour": "hor(?:a|es)",
+            "hour": "hores|una hora",
             "day": r"di(?:a|es)(?! \d)",
             "week": "setman(?:a|es)",
             "month": "mes(?:os)",

@@ -20,7 +20,7 @@ MEANING = Meaning(
             "throat": "throat",
             "head": "head",
             "neck": "neck",
-            "back": "(?:your|the|lower|upper|of) back(?! (?:to|of))|back pain",
+            "back": "(?<!on )(?:your|the|lower|upper|of) back(?! (?:to|of))|back pain",
             "chest breast": "chest|breasts?",
             "belly": "belly|tummy|abdom[a-z]+|stomach",
             "arm": "arms?",

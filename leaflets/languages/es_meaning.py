@@ -14,7 +14,7 @@ MEANING = Meaning(
             "eye": "ojos?|ocular(?:es)?|oftálmic[oa]s?|párpados?",
             "ear": "oídos?|orejas?|ótic[oa]s?",
             "nose": "nariz|nasal(?:es)?|fosas",
-            "mouth": "boca|bucal",
+            "mouth": "boca(?! (?:arriba|abajo))|bucal",
             "throat": "garganta|faringe",
             "head": "cabeza|cefalea",
             "neck": "cuello|cervical(?:es)?",
@@ -112,7 +112,7 @@ MEANING = Meaning(
         "span": {
             "second": "segundos",
             "minute": "minutos?",
-            "hour": "horas?",
+            "hour": "horas|una hora",
             "day": r"días?(?! \d)",
             "week": "semanas?",
             "month": "mes(?:es)?",
@@ -241,7 +241,7 @@ MEANING = Meaning(
         "after": "después|más tarde|tras",
     },
     negation=(
-        "no|nunca|jamás|ni|sin(?! (?:excepción|duda|falta))|nada|nadie|ning[uú]n(?:[oa]s?)?"
+        "no|nunca|jamás|ni|sin(?! (?:excepción|duda|falta))|nada(?! más)|nadie|ning[uú]n(?:[oa]s?)?"
         "|tampoco|evit[a-zéó]+"
     ),
     denial=(
