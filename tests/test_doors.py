@@ -56,6 +56,17 @@ def ours(modules: set[str]) -> set[str]:
     return {name for name in modules if name.partition(".")[0] == "leaflets"}
 
 
+def test_where_nothing_changed_nothing_that_reads_or_sets_is_loaded(tmp_path: Path) -> None:
+    small = small_workspace(tmp_path / "small")
+    cache = {"XDG_CACHE_HOME": str(tmp_path)}
+    said, modules = imported(small, "status", **cache)
+    assert {"markdown_it", "phonenumbers"} <= modules
+    again, modules = imported(small, "status", **cache)
+    assert again == said
+    heavy = {"jinja2", "markdown_it", "phonenumbers", "num2words", "lingua", "fontTools.subset"}
+    assert heavy & modules == set()
+
+
 def test_help_imports_click_alone(tmp_path: Path) -> None:
     said, modules = imported(tmp_path, "--help")
     assert all(name in said for name in COMMANDS)

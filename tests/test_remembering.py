@@ -11,11 +11,13 @@ import pytest
 from conftest import leaflets
 from desk import DAY, desk_in, request, sign_all, status_of
 
+from leaflets.commands.build import expect_sheets
 from leaflets.commands.prepare import Prepared, prepare
 from leaflets.errors import LeafletsError
 from leaflets.manifest import Entry
 from leaflets.model import Project
 from leaflets.remembering import NOTHING, Memory, hashed, user_folder
+from leaflets.render import processes
 from leaflets.review.signing import Case, open_case
 from leaflets.site.keeping import PrintedSheets
 from leaflets.site.making import make_site
@@ -132,7 +134,7 @@ def test_it_is_remembered_and_gives_the_same(signed: Path, folder: Path) -> None
     told(first)
     kept = {path.name: path.read_bytes() for path in folder.iterdir()}
     assert {name.partition("-")[0] for name in kept} == {
-        *("leaflet", "measured", "problems", "proofs", "standings"),
+        *("leaflet", "measured", "problems", "proofs", "shared", "standings"),
     }
     again = prepare(signed, DAY, memory=memory)
     assert told(again) == told(first) == told(prepare(signed, DAY))
@@ -205,7 +207,7 @@ def test_what_is_torn_is_made_anew(damage: bytes | None, signed: Path, folder: P
         path.write_bytes(path.read_bytes()[:-7] if damage is None else damage)
     assert told(prepare(signed, DAY, memory=memory)) == first
     again = {path.stat().st_size for path in folder.iterdir()}
-    assert min(again) > 40
+    assert min(again) > 32
 
 
 def test_what_others_may_write_is_not_believed(tmp_path: Path) -> None:
@@ -272,3 +274,20 @@ def test_a_build_remembers_and_may_be_made_to_forget(
     second = leaflets("build", folder=small)
     assert " unchanged, 0 failed" in second.output
     assert sorted((tmp_path / "home/leaflets").iterdir()) == kept
+
+
+def test_the_engine_is_loaded_only_where_a_sheet_may_be_new(
+    signed: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    began: list[bool] = []
+    monkeypatch.setattr(processes, "begin_to_load", lambda: began.append(True))
+    prepare(signed, DAY, memory=Memory(folder, expect_sheets))
+    assert began
+    began.clear()
+    prepare(signed, DAY, memory=Memory(folder, expect_sheets))
+    prepare(signed, DAY + timedelta(1), memory=Memory(folder, expect_sheets))
+    assert not began
+    text = signed / "content/sound/ca.md"
+    text.write_bytes(text.read_bytes() + b"\nUna altra.\n")
+    prepare(signed, DAY, memory=Memory(folder, expect_sheets))
+    assert began

@@ -138,13 +138,13 @@ class _Wanted:
 def _build(root: Path, folder: Path, wanted: _Wanted) -> None:
     """Reads, renders and tidies up, while no other build writes into the folder."""
     if wanted.force:
-        _begin_to_load("all")
+        expect_sheets("all")
     from leaflets.commands.prepare import prepare
     from leaflets.commands.tidying import GREY, take_withdrawn, tidy_up
     from leaflets.remembering import user_memory
     from leaflets.review.sheets import owner_of
 
-    found = prepare(root, today(), wanted.selection, wanted.is_grey, user_memory(_begin_to_load))
+    found = prepare(root, today(), wanted.selection, wanted.is_grey, user_memory(expect_sheets))
     is_clear = take_withdrawn(root, folder, owner := owner_of(found.library), found.memory)
     folder = folder / GREY if wanted.is_grey else folder
     plans, refused = _to_print(found, wanted.release)
@@ -155,7 +155,7 @@ def _build(root: Path, folder: Path, wanted: _Wanted) -> None:
     _summarise(results, folder, is_clear, _held(found))
 
 
-def _begin_to_load(kind: str) -> None:
+def expect_sheets(kind: str) -> None:
     """Has the engine loaded as soon as something is met that no earlier build has made.
 
     A new day alone makes no new sheet, and the site is none.

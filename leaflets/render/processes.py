@@ -6,13 +6,11 @@ import atexit
 import multiprocessing
 import os
 import sys
-import tempfile
 from contextlib import ExitStack
 from functools import cache
 from multiprocessing import forkserver
 from multiprocessing.context import ForkServerContext, SpawnContext
 from multiprocessing.process import BaseProcess
-from multiprocessing.util import get_temp_dir
 from threading import Thread
 
 from leaflets.files.scratch import scratch_folder
@@ -21,8 +19,7 @@ from leaflets.files.scratch import scratch_folder
 def begin_to_load() -> None:
     """Has the engine loaded while this process has something else to do, if there is room for it.
 
-    The first worker waits for nothing then. Where nothing is to be rendered it was in vain. Once
-    more it does nothing.
+    The first worker waits for nothing then. Where nothing is to be rendered it was in vain.
     """
     context = worker_context()
     if isinstance(context, ForkServerContext) and (os.cpu_count() or 1) > 1:
@@ -47,13 +44,9 @@ def _settle_sockets() -> None:
     stack = ExitStack()
     folder = stack.enter_context(scratch_folder())
     atexit.register(stack.close)
-    # It makes its folder once, where temporary files lie then: by itself, with a name that no
-    # program sweeps away.
-    before, tempfile.tempdir = tempfile.tempdir, str(folder)
-    try:
-        get_temp_dir()
-    finally:
-        tempfile.tempdir = before
+    # There is no public way to say where; by itself the folder would have a name of no program.
+    process = multiprocessing.current_process()
+    process._config["tempdir"] = str(folder)  # type: ignore[attr-defined]
 
 
 def become_a_parent() -> None:
