@@ -136,6 +136,7 @@ def test_a_template_does_no_harm(kind: str, name: str, printed: Printed) -> None
     result = printed.results[edition]
     assert (result.outcome == "failed") == any(p.severity == "error" for p in result.problems)
     assert all(p.path == "content/sound/en.md" for p in result.problems)
+    assert not re.search(r" at \d+:\d+", printed.said("sound", edition))
 
 
 @pytest.mark.parametrize(("kind", "name"), FILES)
