@@ -12,8 +12,7 @@ from test_pictures import chunk, png, saved
 
 FINE = ""
 """What is said where a sheet is printed without a word."""
-EITHER = "*"
-"""Where a quick computer prints the sheet, and a slow one says that it takes too long."""
+WORDS = "and no text, stamp, notice or catalogue does"
 STOPPED = "the engine stopped with “"
 UNKNOWN = "it is not among the files of the proof"
 LISTENER = "http://127.0.0.1:{port}/"
@@ -91,12 +90,12 @@ STYLES = {
         "p { transform: rotate(1e308deg) scale(1e300) }",
         "The stamp does not say",
     ),
-    "a million letters": (_after("'" + "x" * 1_000_000 + "'"), EITHER),
+    "a word without end": (_after("'" + "x" * 30_000 + "'"), WORDS),
     "the same attribute over and over": (_after("attr(class) " * 5000), FINE),
     "many columns": ("section { columns: 1000 }", FINE),
     "many tracks": (
-        "section { display: grid; grid-template-columns: repeat(1000000, 1px) }",
-        EITHER,
+        "section { display: grid; grid-template-columns: repeat(3000, 1px) }",
+        FINE,
     ),
     "footnotes alone": ("p, li { float: footnote }", "out of its reading order"),
     "a page of its own for each": (

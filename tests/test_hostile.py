@@ -73,6 +73,20 @@ def assert_told(run: Run, path: str, *words: str) -> None:
         assert [line for line in errors(run) if line.startswith("content/sound")] == []
 
 
+def test_what_is_opened_elsewhere_is_heard(small: Path) -> None:
+    """Else nothing below would show anything."""
+    (small / "link").symlink_to("/etc/passwd")
+    with watched(small) as strays, socket.socket() as asking:
+        (small / "leaflets.toml").read_bytes()
+        assert strays == []
+        (small / "link").read_bytes()
+        os.listdir("/etc")  # noqa: PTH208
+        asking.connect_ex(("127.0.0.1", 9))
+        subprocess.run(["true"], check=True)
+    heard = {one.split()[0] for one in strays}
+    assert heard >= {"open", "os.listdir", "socket.connect", "subprocess.Popen"}
+
+
 # Places: what is no file, and what lies elsewhere
 
 

@@ -14,6 +14,9 @@ from leaflets.render.proofreading import first_words
 LONGEST_FAULT = 300
 MISSING_GLYPH = re.compile(r"^\.notdef glyph .*\(U\+([0-9A-F]+)\)$", re.DOTALL)
 
+OF_ALL_STYLES = re.compile(r" at \d+:\d+(?=[,.])")
+"""A line of all style sheets together: it would be looked for in page.css, which has others."""
+
 
 def engine_problems(proof: Proof, messages: Iterable[str]) -> Iterator[Problem]:
     """L502 for letters that our fonts lack, L504 for all else that the engine says."""
@@ -23,7 +26,7 @@ def engine_problems(proof: Proof, messages: Iterable[str]) -> Iterator[Problem]:
         if found:
             missing.append(chr(int(found[1], 16)))
         elif "has no required alt description" not in message:  # told by the tags, with less noise
-            yield engine_problem(proof, message)
+            yield engine_problem(proof, OF_ALL_STYLES.sub("", message))
     yield from _missing_glyphs(proof, tuple(dict.fromkeys(missing)))
 
 
