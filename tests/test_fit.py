@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
 from datetime import date
@@ -56,12 +57,15 @@ def test_the_first_value_with_slack_is_found_by_what_is_left_free(
 ) -> None:
     fits, tried = sorted(sizes, reverse=True), list[float]()
 
+    def left(fit: float) -> float:
+        return room - 800 * math.pow(fit, power)
+
     def slack_of(fit: float) -> float:
         tried.append(fit)
-        return room - 800 * fit**power
+        return left(fit)
 
-    first = next((fit for fit in fits if room - 800 * fit**power >= 0), fits[-1])
-    assert first_with_slack(fits, slack_of, room) == (first, room - 800 * first**power)
+    first = next((fit for fit in fits if left(fit) >= 0), fits[-1])
+    assert first_with_slack(fits, slack_of, room) == (first, left(first))
     assert len(tried) == len(set(tried)) <= 3 + len(fits).bit_length()
 
 

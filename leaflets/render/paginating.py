@@ -118,12 +118,11 @@ def _guess(fits: Sequence[float], slacks: Mapping[int, float], room: float) -> i
 
     In the place of a second one stands that all room would be left with a type of no size.
     """
-    (fit, slack), (other, left), *_ = [
-        *((fits[at], slacks[at]) for at in reversed(slacks)),
-        (0.0, room),
-    ]
+    *others, last = slacks
+    fit, slack = fits[last], slacks[last]
+    other, left = (fits[others[-1]], slacks[others[-1]]) if others else (0.0, room)
     exact = fit + slack * (fit - other) / (left - slack) if left != slack else fit
-    return next((at for at, fit in enumerate(fits) if fit <= exact), len(fits) - 1)
+    return next((at for at, one in enumerate(fits) if one <= exact), len(fits) - 1)
 
 
 def _filled(source: _Source, fit: float, slack: float) -> Any:
