@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
 from datetime import date
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 from leaflets.build import Result, build, make_plans
 from leaflets.commands.prepare import prepare
 from leaflets.model import Rendered
-from leaflets.render.paginating import first_fitting
+from leaflets.render.paginating import first_fitting, first_with_slack
 from leaflets.render.readback import read_back
 from leaflets.render.rendering import render
 from leaflets.workspace.library import Selection
@@ -44,6 +45,40 @@ def test_the_first_value_that_fits_is_found_in_few_trials(count: int, data: st.D
     fits = [float(number) for number in range(count)]
     assert first_fitting(fits, lay, lambda fit: fit >= least) == (min(least, count - 1),) * 2
     assert len(tried) == len(set(tried)) <= 1 + count.bit_length()
+
+
+@given(
+    st.lists(st.floats(0.05, 2), min_size=1, max_size=12, unique=True),
+    st.floats(0.1, 4),
+    st.floats(1, 3000),
+)
+def test_the_first_value_with_slack_is_found_by_what_is_left_free(
+    sizes: list[float], power: float, room: float
+) -> None:
+    fits, tried = sorted(sizes, reverse=True), list[float]()
+
+    def left(fit: float) -> float:
+        return room - 800 * math.pow(fit, power)
+
+    def slack_of(fit: float) -> float:
+        tried.append(fit)
+        return left(fit)
+
+    first = next((fit for fit in fits if left(fit) >= 0), fits[-1])
+    assert first_with_slack(fits, slack_of, room) == (first, left(first))
+    assert len(tried) == len(set(tried)) <= 3 + len(fits).bit_length()
+
+
+def test_a_text_that_grows_with_its_type_takes_three_trials() -> None:
+    tried = list[float]()
+
+    def slack_of(fit: float) -> float:
+        tried.append(fit)
+        return 1000 - 1400 * fit
+
+    fits = [1, 0.934, 0.867, 0.8, 0.75, 0.7, 0.667, 0.634, 0.6, 0.567, 0.534]
+    assert first_with_slack(fits, slack_of, 1000)[0] == 0.7
+    assert tried == [1, 0.7, 0.75]
 
 
 def test_a_poster_that_does_not_fit_fails(

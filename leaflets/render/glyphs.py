@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -22,10 +22,10 @@ _HYPHEN = 2
 Colour = tuple[int, int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """A letter on a page: its box in points from the top left corner of the trimmed page.
 
+    A tuple, because there are thousands on a sheet, which are looked up by all that they are.
     `mark` numbers the run of letters that it stands in; decoration has none.
     """
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 from typing import Any
 
@@ -14,7 +15,7 @@ from PIL import Image, ImageChops, ImageOps
 
 from leaflets.contrast import contrast
 from leaflets.render.glyphs import POINTS_PER_MM, Glyph
-from leaflets.render.picturing import Box, picture_of, pictures_of, pixels_of
+from leaflets.render.picturing import Box, pages_of, part_of, picture_of, pixels_of
 
 Colour = tuple[int, int, int]
 """Red, green and blue, 0 to 255."""
@@ -46,6 +47,8 @@ _FARTHEST = 8
 """Modules: a quiet zone is not measured any further."""
 _FEWEST_MODULES = 21
 """Of the side of a QR code (ISO/IEC 18004)."""
+_STRIP = 32
+"""Pixels: the ink at an edge is looked for in strips of a page, and not on all of it."""
 
 
 @dataclass(frozen=True)
@@ -74,22 +77,23 @@ class Ink:
 
 def look(pdf: bytes, runs: Sequence[list[Glyph]]) -> Ink:
     """What the pictures of a PDF tell of it, and of these runs of letters on its pages."""
-    pictures = dict(enumerate(pictures_of(pdf, SCALE), 1))
+    with pages_of(pdf) as pages:
+        pictures = {at: picture_of(page, SCALE) for at, page in enumerate(pages, 1)}
+        edges = glance(pages, pictures.values(), SCALE)
     lines = [(_contrast(pictures[run[0].page], run), _is_large(run[0])) for run in runs]
     told = [(ratio, is_large) for ratio, is_large in lines if ratio is not None]
-    return Ink(
+    return replace(
+        edges,
         x_height=_x_height(pictures, runs),
         contrast=min((ratio for ratio, is_large in told if not is_large), default=None),
         large_contrast=min((ratio for ratio, is_large in told if is_large), default=None),
-        edge=_nearest_edge(pdf, pictures.values(), SCALE),
-        code=_smallest_code(pdf),
     )
 
 
-def glance(pdf: bytes, pictures: Iterable[Image.Image], scale: int) -> Ink:
-    """The edges and the codes alone, by pictures of the pages with so many pixels a point."""
-    edge = _nearest_edge(pdf, pictures, scale)
-    return Ink(None, None, None, edge=edge, code=_smallest_code(pdf))
+def glance(pages: Sequence[Any], pictures: Iterable[Image.Image], scale: int) -> Ink:
+    """The edges and the codes alone, by pages of pdfium and their pictures of such a scale."""
+    edge = _nearest_edge(pages, pictures, scale)
+    return Ink(None, None, None, edge=edge, code=_smallest_code(pages))
 
 
 def resolutions(pdf: bytes) -> Iterator[tuple[float, int]]:
@@ -123,43 +127,70 @@ def _marked(picture: Image.Image) -> Image.Image:
     return picture.point([255 * (255 - value >= _VISIBLE) for value in range(256)] * 3)
 
 
-def _nearest_edge(pdf: bytes, pictures: Iterable[Image.Image], scale: int) -> float | None:
+def _nearest_edge(
+    pages: Sequence[Any], pictures: Iterable[Image.Image], scale: int
+) -> float | None:
     """From the ink of a page to the edge that is nearest to it, in millimetres.
 
     Coarse pictures tell which edges those may be; these are looked at closely.
     """
-    found = [(at, *one) for at, page in enumerate(pictures) for one in _edges(page)]
+    found = list(_edges(pictures))
     least = min((pixels for _, _, pixels in found), default=0) + 1
-    with pypdfium2.PdfDocument(pdf) as document:
-        near = [
-            _closely(document[at], side, pixels * SCALE // scale, 2 * SCALE // scale)
-            for at, side, pixels in found
-            if pixels <= least
-        ]
+    near = [
+        _closely(pages[at], side, pixels * SCALE // scale, 2 * SCALE // scale)
+        for at, side, pixels in found
+        if pixels <= least
+    ]
     return round(min(near) / SCALE / POINTS_PER_MM, 1) if near else None
 
 
-def _edges(picture: Image.Image) -> Iterator[tuple[int, int]]:
-    """Each side of a page, from 0 at the left to 3 at the bottom, and how far its ink is away."""
-    reach = _marked(picture).getbbox()
-    if reach:
-        left, top, right, bottom = reach
-        yield from enumerate((left, top, picture.width - right, picture.height - bottom))
+def _edges(pictures: Iterable[Image.Image]) -> Iterator[tuple[int, int, int]]:
+    """Pages and sides of them that may be nearest to ink, and by how many pixels it is away."""
+    least = math.inf
+    for at, picture in enumerate(pictures):
+        for side in range(4):
+            pixels = _depth(picture, side, least + 2)
+            if pixels is not None:
+                least = min(least, pixels)
+                yield at, side, pixels
+
+
+def _depth(picture: Image.Image, side: int, most: float) -> int | None:
+    """How far the ink of a page is from a side of it, where it is less than so many pixels."""
+    size = picture.size[side % 2]
+    for first in range(0, int(min(most, size)), _STRIP):
+        last = min(first + _STRIP, size)
+        depth = _first_ink(part_of(picture, _strip(picture.size, side, first, last)), side)
+        if depth is not None:
+            return first + depth if first + depth < most else None
+    return None
+
+
+def _strip(size: tuple[int, int], side: int, first: int, last: int) -> Box:
+    """What lies between so many pixels from a side of a page, and so many."""
+    box = [0, 0, *size]
+    axis, is_far = side % 2, side > 1
+    box[axis], box[axis + 2] = (size[axis] - last, size[axis] - first) if is_far else (first, last)
+    left, top, right, bottom = box
+    return left, top, right, bottom
+
+
+def _first_ink(strip: Image.Image, side: int) -> int | None:
+    """How many pixels the ink is away from this side of a picture, from 0 at the left to 3."""
+    reach = _marked(strip).getbbox()
+    if reach is None:
+        return None
+    axis = side % 2
+    return strip.size[axis] - reach[axis + 2] if side > 1 else reach[axis]
 
 
 def _closely(page: Any, side: int, pixels: int, doubt: int) -> int:
     """How many pixels the ink is away from a side of a page, known but for a doubt of so many."""
     size = pixels_of(page, SCALE)
-    box = [0, 0, *size]
-    axis, is_far = side % 2, side > 1
-    first, last = max(pixels - doubt, 0), min(pixels + 2 * doubt, size[axis])
-    box[axis], box[axis + 2] = (size[axis] - last, size[axis] - first) if is_far else (first, last)
-    left, top, right, bottom = box
-    strip = picture_of(page, SCALE, (left, top, right, bottom))
-    reach = _marked(strip).getbbox()
-    if reach is None:
-        return pixels
-    return first + (strip.size[axis] - reach[axis + 2] if is_far else reach[axis])
+    first, last = max(pixels - doubt, 0), min(pixels + 2 * doubt, size[side % 2])
+    strip = picture_of(page, SCALE, _strip(size, side, first, last)).convert("RGB")
+    depth = _first_ink(strip, side)
+    return pixels if depth is None else first + depth
 
 
 # Letters
@@ -197,7 +228,7 @@ def _contrast(page: Image.Image, run: list[Glyph]) -> float | None:
     height = max(glyph.bottom for glyph in run) - top
     for begin, end in ((0.3, 0.8), (0, 1), (-0.5, 1)):
         box = _box(left, top + begin * height, right, top + end * height)
-        ground, *inks = (_hex(colour) for colour in _colours(page.crop(box)))
+        ground, *inks = (_hex(colour) for colour in _colours(part_of(page, box)))
         if inks:
             return max(round(contrast(ground, ink), 2) for ink in inks)
     return 1.0
@@ -216,7 +247,7 @@ def _x_height(pages: Mapping[int, Image.Image], runs: Sequence[list[Glyph]]) -> 
 
 
 def _height(page: Image.Image, glyph: Glyph) -> float:
-    picture = page.crop(_box(glyph.left, glyph.top, glyph.right, glyph.bottom))
+    picture = part_of(page, _box(glyph.left, glyph.top, glyph.right, glyph.bottom))
     ground, *_ = _colours(picture)
     away: Any = _apart(picture, ground).getextrema()
     _, top, _, bottom = _reach(picture, ground, max(away[1] // 2, _VISIBLE)) or (0, 0, 0, 0)
@@ -226,9 +257,8 @@ def _height(page: Image.Image, glyph: Glyph) -> float:
 # QR codes
 
 
-def _smallest_code(pdf: bytes) -> Code | None:
-    with pypdfium2.PdfDocument(pdf) as document:
-        found = [code for page in document for code in _codes(page)]
+def _smallest_code(pages: Iterable[Any]) -> Code | None:
+    found = [code for page in pages for code in _codes(page)]
     return min(found, key=lambda code: code.width, default=None)
 
 
@@ -243,7 +273,7 @@ def _codes(page: Any) -> Iterator[Code]:
             *(min(right + wide, width), min(bottom + wide, height)),
         )
         x, y, _, _ = around
-        picture = picture_of(page, SCALE, around)
+        picture = picture_of(page, SCALE, around).convert("RGB")
         size = (area[2] - area[0]) / POINTS_PER_MM
         code = _code(picture, (box[0] - x, box[1] - y, box[2] - x, box[3] - y), size)
         if code:
@@ -285,7 +315,11 @@ def _quiet(picture: Image.Image, box: Box, module: float) -> float:
     inside = farthest - _BLUR
     around.paste(_WHITE, (inside, inside, around.width - inside, around.height - inside))
     marked = _marked(around)
-    for pixels in range(_BLUR + 1, farthest + 1):
-        if ImageOps.crop(marked, farthest - pixels).getbbox():
-            return round((pixels - 1) / module, 1)
-    return float(_FARTHEST)
+    widths = range(_BLUR + 1, farthest + 1)
+    found = bisect_left(widths, True, key=lambda wide: _has_ink(marked, farthest - wide))
+    return round((widths[found] - 1) / module, 1) if found < len(widths) else float(_FARTHEST)
+
+
+def _has_ink(marked: Image.Image, cut: int) -> bool:
+    """Whether there is ink in a picture without so many pixels at each of its edges."""
+    return ImageOps.crop(marked, cut).getbbox() is not None

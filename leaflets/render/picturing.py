@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from typing import Any
 
 import pypdfium2
@@ -13,16 +14,22 @@ Box = tuple[int, int, int, int]
 """Left, top, right and bottom, in pixels."""
 
 
-def pictures_of(pdf: bytes, scale: int) -> Iterator[Image.Image]:
-    """Each page of a PDF, with so many pixels a point."""
-    with pypdfium2.PdfDocument(pdf) as document:
-        for page in document:
-            yield picture_of(page, scale)
-            page.close()
+@contextmanager
+def pages_of(pdf: bytes) -> Iterator[list[Any]]:
+    """Within it, the pages of a PDF, as pdfium has them."""
+    with ExitStack() as opened:
+        document = opened.enter_context(pypdfium2.PdfDocument(pdf))
+        pages = list(document)
+        for page in pages:
+            opened.callback(page.close)
+        yield pages
 
 
 def picture_of(page: Any, scale: int, box: Box | None = None) -> Image.Image:
-    """A page of pdfium, or what is within a box of its picture."""
+    """A page of pdfium, or what is within a box of its picture.
+
+    It has the memory that pdfium drew in, with a byte of no use for each pixel: `part_of` copies.
+    """
     cut = _trimmed(page, scale)
     if box:
         width, height = pixels_of(page, scale)
@@ -30,9 +37,16 @@ def picture_of(page: Any, scale: int, box: Box | None = None) -> Image.Image:
         inner = (left, height - bottom, width - right, top)
         cut = [whole + part for whole, part in zip(cut, inner, strict=True)]
     crop = tuple(pixels / scale for pixels in cut)
-    drawn = page.render(scale=scale, crop=crop, draw_annots=False, rev_byteorder=True)
+    drawn = page.render(
+        scale=scale, crop=crop, draw_annots=False, rev_byteorder=True, prefer_bgrx=True
+    )
     picture: Image.Image = drawn.to_pil()
-    return picture if picture.mode == "RGB" else picture.convert("RGB")
+    return picture
+
+
+def part_of(picture: Image.Image, box: Box) -> Image.Image:
+    """What is within a box, in red, green and blue."""
+    return picture.crop(box).convert("RGB")
 
 
 def pixels_of(page: Any, scale: int) -> tuple[int, int]:

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import count, groupby
 from typing import Any
@@ -86,7 +86,7 @@ def _read_back(pdf: bytes) -> Readback:
     trims = ((left, top) for left, _, _, top in boxes)
     widths = {name: width for name, (_, width) in names.items()}
     for glyph in glyphs_of(legible or pdf, trims, widths):
-        named = replace(glyph, text=names[glyph.text][0]) if glyph.text in names else glyph
+        named = glyph._replace(text=names[glyph.text][0]) if glyph.text in names else glyph
         runs[glyph.page, glyph.mark].append(named)
     pieces = [(block, _in_order(runs.pop(key, []), words)) for key, words, block in order]
     read = tuple(glyph for _, letters in pieces for glyph in letters)
@@ -185,7 +185,7 @@ def _in_order(run: list[Glyph], words: str) -> list[Glyph]:
     place = 0
     read: list[Glyph] = []
     for letter in words:
-        read.append(replace(seen[place * len(seen) // len(letters)], text=letter))
+        read.append(seen[place * len(seen) // len(letters)]._replace(text=letter))
         place += not letter.isspace() and place < len(letters) - 1
     return read
 
@@ -195,11 +195,11 @@ def _spaced(seen: list[Glyph], words: str) -> Iterator[Glyph]:
     rest = words
     for glyph in seen:
         while rest and rest[0].isspace():
-            yield replace(glyph, text=rest[0])
+            yield glyph._replace(text=rest[0])
             rest = rest[1:]
         rest = rest[len("".join(glyph.text.split())) :]  # a ligature stands for several letters
         yield glyph
-    yield from (replace(seen[-1], text=space) for space in rest)
+    yield from (seen[-1]._replace(text=space) for space in rest)
 
 
 def _can_be_drawn(letters: list[str], drawn: list[str], glyphs: int) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
-from PIL import Image
+from PIL import Image, ImageChops
 
 from leaflets.contrast import LARGE, TEXT, contrast
 from leaflets.errors import Problem, Rule
@@ -15,7 +16,7 @@ from leaflets.errors.saying import say
 from leaflets.languages.scripts import is_shaped
 from leaflets.model import Proof
 from leaflets.render.glyphs import Glyph
-from leaflets.render.picturing import Box
+from leaflets.render.picturing import Box, part_of
 from leaflets.render.readback import Readback
 
 Colour = tuple[int, int, int]
@@ -31,6 +32,8 @@ _BEHIND = 40
 _NARROW = 0.35
 """Of their size: the strokes of narrower letters may be paler than all others."""
 _DOTS = "٠۰"
+_FEW = 512
+"""Colours of a line, as a rule: to count more of them takes longer."""
 _SEEN = 24
 """So much, of 255, do two pixels differ at the least where something is to be seen."""
 _SHARE = 0.15
@@ -78,13 +81,14 @@ def _faults(proof: Proof, line: list[Glyph], page: Image.Image) -> Iterator[Prob
     box = _box(line, page)
     if box[0] >= box[2] or box[1] >= box[3]:
         return  # what runs off the page is told elsewhere
-    picture, words = page.crop(box), "".join(glyph.text for glyph in line)
+    picture, words = part_of(page, box), "".join(glyph.text for glyph in line)
     colours = _colours(picture)
     grounds = _grounds(colours, line[0].ink) or _edges(picture)
     least = LARGE if line[0].size >= LARGE_TYPE else TEXT
     shapes = [glyph for glyph in line if _has_shape(glyph)]
     lowest = min(_measured(line[0].ink, ground, colours if shapes else ()) for ground in grounds)
-    apart = picture.point(_distances(grounds[0])).convert("L")
+    ground = Image.new("RGB", picture.size, grounds[0])
+    apart = ImageChops.difference(picture, ground).convert("L")
     if lowest < least - TOLERANCE:
         message = say(
             "“{words}” has a contrast of {lowest:.2f}:1, and {least:g}:1 is the least.",
@@ -94,19 +98,13 @@ def _faults(proof: Proof, line: list[Glyph], page: Image.Image) -> Iterator[Prob
         )
         yield FAINT_WORDS.at(proof.path, 1, message)
     elif any(
-        not _is_seen(page.crop(_box([one], page))) for one in _doubtful(shapes, apart, box[0])
+        not _is_seen(part_of(page, _box([one], page))) for one in _doubtful(shapes, apart, box[0])
     ):
         yield UNSEEN_WORDS.at(
             proof.path, 1, say("“{words}” cannot be seen: something covers it.", words=words)
         )
     elif not any(map(is_shaped, words)) and _is_struck(apart, line[0].size):
         yield UNSEEN_WORDS.at(proof.path, 1, say("“{words}” is struck through.", words=words))
-
-
-@lru_cache(maxsize=64)
-def _distances(ground: Colour) -> tuple[int, ...]:
-    """For each value of red, of green and of blue, how far it is from that of a ground."""
-    return tuple(abs(value - level) for level in ground for value in range(256))
 
 
 def _box(glyphs: list[Glyph], page: Image.Image) -> Box:
@@ -122,15 +120,16 @@ def _box(glyphs: list[Glyph], page: Image.Image) -> Box:
 
 
 def _colours(picture: Image.Image) -> list[tuple[int, Colour]]:
-    """How many pixels are of which colour, the most first."""
-    counted: Any = picture.getcolors(picture.width * picture.height)
-    return sorted(counted, key=lambda one: (-one[0], one[1]))
+    """How many pixels are of which colour."""
+    counted: Any = picture.getcolors(_FEW) or picture.getcolors(picture.width * picture.height)
+    return list(counted)
 
 
 def _grounds(colours: list[tuple[int, Colour]], ink: Colour) -> list[Colour]:
     """The colours that are behind these letters, the largest first."""
     least = _SHARE * sum(count for count, _ in colours)
-    return [colour for count, colour in colours if count >= least and _differ(colour, ink)]
+    large = sorted((-count, colour) for count, colour in colours if count >= least)
+    return [colour for _, colour in large if _differ(colour, ink)]
 
 
 def _edges(picture: Image.Image) -> list[Colour]:
@@ -146,16 +145,18 @@ def _measured(ink: Colour, ground: Colour, colours: Sequence[tuple[int, Colour]]
 
     The pixels of thin strokes are paler than their ink; those of a see-through ink far paler.
     """
+    told = _contrast(ink, ground)
     if not colours:
-        return contrast(_hex(ink), _hex(ground))
-    lightest, darkest = max(map(_second, colours), key=sum), min(map(_second, colours), key=sum)
-    told = contrast(_hex(ink), _hex(ground))
-    seen = max(contrast(_hex(one), _hex(ground)) for one in (lightest, darkest))
+        return told
+    light = [red + green + blue for _, (red, green, blue) in colours]
+    lightest, darkest = colours[light.index(max(light))], colours[light.index(min(light))]
+    seen = max(_contrast(one, ground) for _, one in (lightest, darkest))
     return told if seen >= _PALER * told else seen
 
 
-def _second(counted: tuple[int, Colour]) -> Colour:
-    return counted[1]
+@lru_cache(maxsize=1024)
+def _contrast(one: Colour, other: Colour) -> float:
+    return contrast(_hex(one), _hex(other))
 
 
 def _hex(colour: Colour) -> str:
@@ -173,12 +174,19 @@ def _width(glyph: Glyph) -> float:
 
 def _doubtful(line: list[Glyph], apart: Image.Image, left: int) -> Iterator[Glyph]:
     """The letters in whose columns nothing, or all, differs from the ground of their line."""
-    marked = apart.point([255 if value > _SEEN else 0 for value in range(256)])
-    columns = marked.resize((apart.width, 1), Image.Resampling.BOX).tobytes()
+    marked = apart.tobytes().translate(_marking(_SEEN + 1))
+    picture = Image.frombytes("L", apart.size, marked)
+    columns = picture.resize((apart.width, 1), Image.Resampling.BOX).tobytes()
     for glyph in line:
         start, end = (max(round(SCALE * side) - left, 0) for side in (glyph.left, glyph.right))
-        if start < apart.width and not any(0 < value < 255 for value in columns[start:end]):
+        if start < apart.width and not columns[start:end].strip(b"\x00\xff"):
             yield glyph
+
+
+@lru_cache(maxsize=256)
+def _marking(least: int) -> bytes:
+    """A table of values that makes those that are as large white, and all others black."""
+    return bytes(255 if value >= least else 0 for value in range(256))
 
 
 def _is_seen(picture: Image.Image) -> bool:
@@ -194,11 +202,10 @@ def _is_struck(apart: Image.Image, size: float) -> bool:
     """
     # Between bold letters is a pixel that both darken, but never as far as they are dark.
     extremes: Any = apart.getextrema()
-    full = _FULL * max(extremes[1], _SEEN)
-    mask = apart.point([255 if value >= full else 0 for value in range(256)])
+    full = math.ceil(_FULL * max(extremes[1], _SEEN))
     stroke = b"\xff" * round(_STRUCK * size * SCALE)
-    data, width = mask.tobytes(), mask.width
-    middle = range(mask.height // 4, 3 * mask.height // 4)
+    data, width = apart.tobytes().translate(_marking(full)), apart.width
+    middle = range(apart.height // 4, 3 * apart.height // 4)
     return any(stroke in data[row * width : (row + 1) * width] for row in middle)
 
 

@@ -40,11 +40,11 @@ class Sheet:
         proof = self.proof
         shelf = shelf_of((*proof.fonts, *proof.assets))
         counters = self.laying["counter_style"]
-        laying = {**self.laying, "counter_style": type(counters)(counters)}
+        fresh = {"counter_style": type(counters)(counters), "cache": {}}
         with guarded(), captured(), warnings.catch_warnings():
             warnings.simplefilter("ignore", ResourceWarning)
             html = load_engine().HTML(string=proof.html, base_url=BASE, url_fetcher=shelf)
-            pdf: bytes = html.render(**laying).write_pdf(**self.writing)
+            pdf: bytes = html.render(**{**self.laying, **fresh}).write_pdf(**self.writing)
         return pdf
 
     def press(self) -> bytes:
