@@ -15,14 +15,14 @@ from desk import DAY, LEDGER, cli, desk_in, put, recall, request, standing, tree
 
 from leaflets.commands.prepare import prepare
 from leaflets.errors import LeafletsError, Problem
-from leaflets.languages.names import name_fault, same_name, skeleton
+from leaflets.languages.names import same_name, skeleton
 from leaflets.remembering import NOTHING, Memory
 from leaflets.review.keys import is_able
 from leaflets.review.ledger import Entry, read_ledger
 from leaflets.review.signing import record
 from leaflets.review.verifying import verify_code
 from leaflets.review.withdrawing import withdraw
-from leaflets.workspace.people import PATH, read_people
+from leaflets.workspace.people import PATH, name_fault, read_people
 
 # Names
 

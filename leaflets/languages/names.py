@@ -10,7 +10,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from leaflets.errors.saying import Message, listed, say
 from leaflets.languages.scripts import COMMON, COVERS, is_joiner, script_name, scripts_beside
 
 _LIKE = {
@@ -43,20 +42,24 @@ _DATE = re.compile(
 _HIDDEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 
 
-def name_fault(name: str) -> Message | None:
-    """Why these words are not taken as the name of somebody; None for a name."""
-    if any(_is_hidden(name, place) for place in range(len(name))):
-        return say("it has a character that nobody sees")
-    if not any(unicodedata.category(one).startswith("L") for one in name):
-        return say("it has no letters")
-    if _DATE.search(name):
-        return say("a date stands in it")
-    mixed = next(_mixed_words(name), None)
-    return mixed and say(
-        "“{word}” mixes letters of several scripts ({scripts}), which look alike on paper",
-        word=mixed[0],
-        scripts=listed(mixed[1]),
-    )
+def has_hidden(name: str) -> bool:
+    """Whether a character stands in a name that nobody sees."""
+    return any(_is_hidden(name, place) for place in range(len(name)))
+
+
+def has_letters(name: str) -> bool:
+    """Whether any letter stands in a name."""
+    return any(unicodedata.category(one).startswith("L") for one in name)
+
+
+def has_date(name: str) -> bool:
+    """Whether a date stands in a name."""
+    return bool(_DATE.search(name))
+
+
+def mixed_word(name: str) -> tuple[str, tuple[str, ...]] | None:
+    """The first word of a name whose letters are of several scripts, and which these are."""
+    return next(_mixed_words(name), None)
 
 
 def _is_hidden(name: str, place: int) -> bool:

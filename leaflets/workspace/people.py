@@ -18,8 +18,15 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from leaflets.errors import LeafletsError, Problem, Rule
-from leaflets.errors.saying import say
-from leaflets.languages.names import name_fault, same_name, skeleton
+from leaflets.errors.saying import Message, listed, say
+from leaflets.languages.names import (
+    has_date,
+    has_hidden,
+    has_letters,
+    mixed_word,
+    same_name,
+    skeleton,
+)
 from leaflets.model import LanguageTag, Line, Record
 from leaflets.roles import CLINICAL, Role
 from leaflets.validators import all_different
@@ -130,6 +137,22 @@ class People(Record):
         return any(one.keys for one in self.person)
 
 
+def name_fault(name: str) -> Message | None:
+    """Why these words are not taken as the name of somebody; None for a name."""
+    if has_hidden(name):
+        return say("it has a character that nobody sees")
+    if not has_letters(name):
+        return say("it has no letters")
+    if has_date(name):
+        return say("a date stands in it")
+    mixed = mixed_word(name)
+    return mixed and say(
+        "“{word}” mixes letters of several scripts ({scripts}), which look alike on paper",
+        word=mixed[0],
+        scripts=listed(mixed[1]),
+    )
+
+
 def are_alike(one: str, other: str) -> bool:
     """Whether nobody can tell two names apart on paper."""
     return skeleton(one) == skeleton(other)
@@ -163,7 +186,7 @@ NO_CLINICIAN = Rule(
     "L153",
     "content/people.toml lists nobody who may sign as a clinician",
     why="No sheet could ever be approved.",
-    remedy='Add a person with `roles = ["clinical"]`.',
+    remedy='Add a person who has `roles = ["clinical"]`, and save the file.',
 )
 SHARED_KEY = Rule(
     "L154",
