@@ -15,7 +15,7 @@ from PIL import Image, ImageChops, ImageOps
 
 from leaflets.contrast import contrast
 from leaflets.render.glyphs import POINTS_PER_MM, Glyph
-from leaflets.render.picturing import Box, pages_of, part_of, picture_of, pixels_of
+from leaflets.render.picturing import Box, opened_pages, part_of, picture_of, pixels_of
 
 Colour = tuple[int, int, int]
 """Red, green and blue, 0 to 255."""
@@ -77,7 +77,7 @@ class Ink:
 
 def look(pdf: bytes, runs: Sequence[list[Glyph]]) -> Ink:
     """What the pictures of a PDF tell of it, and of these runs of letters on its pages."""
-    with pages_of(pdf) as pages:
+    with opened_pages(pdf) as pages:
         pictures = {at: picture_of(page, SCALE) for at, page in enumerate(pages, 1)}
         edges = glance(pages, pictures.values(), SCALE)
     lines = [(_contrast(pictures[run[0].page], run), _is_large(run[0])) for run in runs]

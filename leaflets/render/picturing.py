@@ -15,7 +15,7 @@ Box = tuple[int, int, int, int]
 
 
 @contextmanager
-def pages_of(pdf: bytes) -> Iterator[list[Any]]:
+def opened_pages(pdf: bytes) -> Iterator[list[Any]]:
     """Within it, the pages of a PDF, as pdfium has them."""
     with ExitStack() as opened:
         document = opened.enter_context(pypdfium2.PdfDocument(pdf))

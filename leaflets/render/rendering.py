@@ -34,7 +34,7 @@ from leaflets.render.imposition import imposed
 from leaflets.render.inks import glance
 from leaflets.render.measuring import measure_read
 from leaflets.render.paginating import paginated
-from leaflets.render.picturing import pages_of, picture_of
+from leaflets.render.picturing import opened_pages, picture_of
 from leaflets.render.proofreading import proofread
 from leaflets.render.readback import read_back
 from leaflets.render.seeing import SCALE, words_hard_to_see
@@ -74,7 +74,7 @@ def _read(proof: Proof, printed: Printed, is_measured: bool) -> Iterator[Problem
     """What is wrong with the PDF, read without a look at what made it."""
     readback = read_back(printed.pdf)
     found = [*proofread(proof, readback, printed.excess), *strange_words(proof, readback)]
-    with pages_of(printed.pdf) as pages:
+    with opened_pages(printed.pdf) as pages:
         pictures = [picture_of(page, SCALE) for page in pages]
         if not printed.hidden:
             found += words_hard_to_see(proof, pictures, readback)
