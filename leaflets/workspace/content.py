@@ -31,8 +31,9 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 50 * MB
 """Of one picture file."""
-TAKEN = frozenset({"print-shop", "c", "check", "fhir", "theme"})
-"""Folders of output/ and of the site have these names; no leaflet can have them."""
+_OF_OUTPUT = {"evidence", "grey", "print-shop", "review", "sealed"}
+TAKEN = frozenset({*_OF_OUTPUT, "c", "check", "fhir", "theme"})
+"""Folders of output/ and of its site have these names; no leaflet can have them."""
 
 
 @dataclass(frozen=True)
@@ -367,8 +368,7 @@ def _place_fault(images: Path, file: Path, path: str) -> str | None:
 
 
 def _picture_fault(data: bytes, file: Path) -> str | None:
-    media_type = MEDIA_TYPES[file.suffix.lower()]
-    kind = KINDS.get(media_type)
+    kind = KINDS.get(MEDIA_TYPES[file.suffix.lower()])
     return raster_fault(data, kind) if kind else drawing_fault(data)
 
 
