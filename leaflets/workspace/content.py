@@ -31,8 +31,7 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 50 * MB
 """Of one picture file."""
-_OF_OUTPUT = {"evidence", "grey", "print-shop", "review", "sealed"}
-TAKEN = frozenset({*_OF_OUTPUT, "c", "check", "fhir", "theme"})
+TAKEN = {"c", "check", "evidence", "fhir", "grey", "print-shop", "review", "sealed", "theme"}
 """Folders of output/ and of its site have these names; no leaflet can have them."""
 
 
