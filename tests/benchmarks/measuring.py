@@ -106,6 +106,7 @@ class Ran:
 def ran(command: Sequence[str | Path], folder: Path, env: Mapping[str, str] | None = None) -> Ran:
     """Runs a command to its end, which must be a good one."""
     known = {**os.environ, "PYTHONPATH": str(ROOT), **(env or {})}
+    known.pop("PYTHONDONTWRITEBYTECODE", None)  # what is installed has its modules compiled
     start, most = time.perf_counter(), 0
     with subprocess.Popen(
         list(map(str, command)),
