@@ -43,7 +43,9 @@ SIGN = ("sign", "sound", "-l", "ca", "--as", "pharmacy", "--name", "Ann Example"
 WITHDRAW = ("withdraw", "sound", "-l", "ca", "--reason", "A dose", "--name", "Ann Example", "-y")
 
 
-def started(root: Path, *arguments: str, limit: int = 0) -> subprocess.Popen[str]:
+def started(
+    root: Path, *arguments: str, limit: int = 0, temporary: Path | None = None
+) -> subprocess.Popen[str]:
     """`leaflets` in a process of its own, whose temporary files go into tmp/ beside `root`."""
 
     def prepare() -> None:
@@ -51,7 +53,7 @@ def started(root: Path, *arguments: str, limit: int = 0) -> subprocess.Popen[str
         if limit:
             resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 
-    temporary = root.parent / "tmp"
+    temporary = temporary or root.parent / "tmp"
     temporary.mkdir(exist_ok=True)
     command = [sys.executable, "-m", "leaflets", *arguments]
     pipes: Any = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
@@ -189,6 +191,36 @@ def test_a_signal_that_becomes_another_error(capsys: pytest.CaptureFixture[str])
         type("Made", (), {"part": Signalled()})
     assert stopped.value.code == SIGNALS[signal.SIGTERM]
     assert capsys.readouterr().err.strip() == STOPPED
+
+
+class Dying:
+    """What gets a signal where Python lets no error out."""
+
+    def __del__(self) -> None:
+        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(1)
+
+
+def die_and_wait() -> None:
+    Dying()
+    time.sleep(60)
+
+
+def test_a_signal_that_would_be_lost(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped, stoppable():
+        die_and_wait()
+    assert stopped.value.code == SIGNALS[signal.SIGTERM]
+    assert capsys.readouterr().err.strip() == STOPPED
+
+
+def test_a_temporary_folder_with_a_long_name(small: Path) -> None:
+    """Sockets cannot lie in it, and processes that render are reached by sockets."""
+    long = small.parent / ("x" * 90)
+    long.mkdir()
+    process = started(small, *BUILD, "sound", temporary=long)
+    said, errors = process.communicate(timeout=120)
+    assert (process.returncode, "2 rendered" in said) == (0, True), errors
+    assert list(long.iterdir()) == []
 
 
 # No room, no right, no lock

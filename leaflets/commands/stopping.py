@@ -5,15 +5,20 @@ from __future__ import annotations
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
+from typing import Any
 
 from leaflets.commands.speaking import tell
 from leaflets.errors.saying import say
 
 _ASKED = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 """Ctrl-C, the system, and a terminal that is closed."""
+
+
+MOMENT = 0.05
+"""Seconds."""
 
 
 class _Stopped(KeyboardInterrupt):
@@ -33,6 +38,7 @@ def stoppable() -> Iterator[None]:
     # What is ignored, as Ctrl-C is by a command in the background, stays so.
     asked = [one for one in _ASKED if callable(signal.getsignal(one)) or _is_usual(one)]
     before = {one: signal.signal(one, _stop) for one in asked}
+    hook, sys.unraisablehook = sys.unraisablehook, _heard_later(sys.unraisablehook)
     try:
         yield
     except (Exception, KeyboardInterrupt) as error:
@@ -43,8 +49,28 @@ def stoppable() -> Iterator[None]:
         tell(say("Stopped. What was finished before is kept, and every file is whole."), err=True)
         sys.exit(128 + stopped.number)
     finally:
+        sys.unraisablehook = hook
         for one, handler in before.items():
             signal.signal(one, handler)
+
+
+def _heard_later(usual: Callable[[Any], object]) -> Callable[[Any], object]:
+    """What to do where Python lets no error out, as of a callback while a module is imported.
+
+    The signal would be lost, and its traceback printed: so it comes once more, in a moment.
+    """
+
+    def hear(unraisable: Any) -> None:
+        error = unraisable.exc_value
+        if not isinstance(error, _Stopped):
+            usual(unraisable)
+            return
+        signal.signal(error.number, _stop)
+        main = threading.main_thread().ident
+        assert main
+        threading.Timer(MOMENT, signal.pthread_kill, (main, error.number)).start()
+
+    return hear
 
 
 def _chain(error: BaseException | None) -> Iterator[BaseException]:

@@ -17,14 +17,15 @@ NAME = re.compile(rf"{PREFIX}[a-z0-9_]{{8}}")
 
 
 @contextmanager
-def scratch_folder() -> Iterator[Path]:
+def scratch_folder(place: Path | None = None) -> Iterator[Path]:
     """A temporary folder that goes in the end, or when the next one is made, even after a kill.
 
     Its process holds a lock on it: who can lock such a folder knows that its process is dead. A
     process number could be that of another by now, or count in another container.
     """
-    _sweep(Path(tempfile.gettempdir()))
-    folder, handle = _locked_folder()
+    place = place or Path(tempfile.gettempdir())
+    _sweep(place)
+    folder, handle = _locked_folder(place)
     try:
         yield folder
     finally:
@@ -34,10 +35,10 @@ def scratch_folder() -> Iterator[Path]:
         os.close(handle)
 
 
-def _locked_folder() -> tuple[Path, int]:
+def _locked_folder(place: Path) -> tuple[Path, int]:
     """A new folder, and the file descriptor that holds the lock on it."""
     while True:
-        folder = Path(tempfile.mkdtemp(prefix=PREFIX))
+        folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=place))
         handle = os.open(folder, os.O_RDONLY)
         with suppress(OSError):  # on a disk that knows no locks nobody sweeps, either
             fcntl.flock(handle, fcntl.LOCK_EX)

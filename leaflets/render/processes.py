@@ -6,14 +6,19 @@ import atexit
 import multiprocessing
 import os
 import sys
+import tempfile
 from contextlib import ExitStack
 from functools import cache
 from multiprocessing import forkserver
 from multiprocessing.context import ForkServerContext, SpawnContext
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 from threading import Thread
 
 from leaflets.files.scratch import scratch_folder
+
+LONGEST_PLACE = 75
+"""Bytes of the path of a temporary folder in which sockets can still lie."""
 
 
 def begin_to_load() -> None:
@@ -42,11 +47,16 @@ def worker_context() -> ForkServerContext | SpawnContext:
 def _settle_sockets() -> None:
     """Has the sockets of our processes lie in a folder that is swept away even after a kill."""
     stack = ExitStack()
-    folder = stack.enter_context(scratch_folder())
+    folder = stack.enter_context(scratch_folder(_place_of_sockets(Path(tempfile.gettempdir()))))
     atexit.register(stack.close)
     # There is no public way to say where; by itself the folder would have a name of no program.
     process = multiprocessing.current_process()
     process._config["tempdir"] = str(folder)  # type: ignore[attr-defined]
+
+
+def _place_of_sockets(usual: Path) -> Path:
+    """Where sockets lie: Linux wants their whole path within 107 bytes, of which ours take 32."""
+    return usual if len(os.fsencode(usual)) <= LONGEST_PLACE else Path("/tmp")
 
 
 def become_a_parent() -> None:
