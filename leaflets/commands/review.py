@@ -122,7 +122,7 @@ def _remarks(
     from leaflets.layout.copied import Remark
     from leaflets.layout.fonts import lacks
 
-    found = [*check(library, standings, today(), lacks)]  # advice for a person goes here, too
+    found = check(library, standings, today(), lacks)
     found = [one for one in found if one.severity == "error" or not one.code.startswith("L4")]
     folder = f"{leaflet.path}/"
     for problem in sorted(found):
