@@ -27,7 +27,7 @@ from leaflets.roles import CLINICAL, ROLES, TRANSLATION
 from leaflets.words import followed_words
 from leaflets.workspace.library import Library, Selection, read_library
 from leaflets.workspace.paths import CONTENT
-from leaflets.workspace.people import People, refuse_no_name
+from leaflets.workspace.people import People, refuse_nobody
 from leaflets.workspace.toml import nearest
 
 
@@ -240,7 +240,7 @@ def _entry(case: Case, undrawable: Callable[[str], tuple[Lack, ...]]) -> Entry:
         layout={**case.layout, **facts},
         after=case.ledger.last,
     )
-    refuse_no_name(entry.who)
+    refuse_nobody(entry.who)
     for lack in undrawable(entry.who):
         install = say("{remedy}; or ", remedy=lack.remedy) if lack.is_script else ""
         raise LeafletsError(

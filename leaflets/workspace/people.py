@@ -158,7 +158,7 @@ def are_alike(one: str, other: str) -> bool:
     return skeleton(one) == skeleton(other)
 
 
-def refuse_no_name(name: str) -> None:
+def refuse_nobody(name: str) -> None:
     """What is typed is the name of a person; a LeafletsError for anything else."""
     fault = name_fault(name)
     if fault:
@@ -184,7 +184,7 @@ UNFIT_PERSON = Rule(
 )
 NO_CLINICIAN = Rule(
     "L153",
-    "The file content/people.toml lists nobody who may sign as a clinician",
+    "Nobody in content/people.toml may sign as a clinician",
     why="No sheet could ever be approved.",
     remedy='Add a person who has `roles = ["clinical"]`, and save the file.',
 )
