@@ -122,10 +122,9 @@ def _remarks(
     from leaflets.layout.copied import Remark
     from leaflets.layout.fonts import lacks
 
-    found = check(library, standings, today(), lacks)
-    found = [one for one in found if one.severity == "error" or not one.code.startswith("L4")]
-    folder = f"{leaflet.path}/"
-    for problem in sorted(found):
+    folder, found = f"{leaflet.path}/", check(library, standings, today(), lacks)
+    told = (one for one in found if one.severity == "error" or not one.code.startswith("L4"))
+    for problem in sorted(told):
         is_text = problem.path == text.path
         if is_text or (problem.path.startswith(folder) and not problem.path.endswith(".md")):
             severity = term(problem.severity)
