@@ -12,7 +12,7 @@ import threading
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import as_file, files
 from typing import Any
@@ -150,11 +150,18 @@ class Stylesheet:
     messages: tuple[str, ...]
 
 
+_FACES = re.compile(r"\A(?:@font-face\s*\{[^{}]*\}\s*)+")
+"""What the setter puts first: the rules of the sheet's typefaces."""
+_FOOTER = re.compile(r"^:root\{[^{}]*--footer-code:[^{}]*\}$", re.MULTILINE)
+"""The only rule of a style sheet that other words change: it has their code."""
+_NO_IMPORT = ":root{}"
+"""No @import counts behind a rule: nor where what stood before it is parsed by itself."""
+
+
 def stylesheet_of(proof: Proof) -> Stylesheet:
-    """The stylesheet of a proof: shared, unless its HTML brings style sheets of its own."""
+    """The style sheet of a proof: shared but for its footer, unless its HTML brings styles."""
     brings_styles = re.search("<style|stylesheet", proof.html, re.IGNORECASE)
-    make = _stylesheet.__wrapped__ if brings_styles else _stylesheet
-    stylesheet = make(proof.css, proof.fonts)
+    stylesheet = _parsed((proof.css,), proof.fonts) if brings_styles else _shared(proof)
     broken = sum(message.startswith("Font-face") for message in stylesheet.messages)
     if len(re.findall("@font-face", proof.css)) <= broken:
         # Pango ends the process when it has no font at all.
@@ -169,9 +176,26 @@ def stylesheet_of(proof: Proof) -> Stylesheet:
     return stylesheet
 
 
+def _shared(proof: Proof) -> Stylesheet:
+    """The same for all sheets of a format: only the rule of the footer is parsed for each."""
+    faces = _FACES.match(proof.css)
+    rest = proof.css[faces.end() :] if faces else ""
+    footer = _FOOTER.search(rest)
+    if not faces or not footer or "@font-face" in rest:
+        return _kept((proof.css,), proof.fonts)
+    before, after = faces[0] + rest[: footer.start()], _NO_IMPORT + rest[footer.end() :]
+    kept = _kept((before, after), proof.fonts)
+    words = load_engine().CSS(string=footer[0], base_url=BASE, counter_style=kept.counters)
+    return replace(kept, sheets=(*kept.sheets[:-1], words, kept.sheets[-1]))
+
+
 @lru_cache(maxsize=16)
-def _stylesheet(css: str, fonts: tuple[Asset, ...]) -> Stylesheet:
-    """Parse a style sheet and load its fonts."""
+def _kept(parts: tuple[str, ...], fonts: tuple[Asset, ...]) -> Stylesheet:
+    return _parsed(parts, fonts)
+
+
+def _parsed(parts: tuple[str, ...], fonts: tuple[Asset, ...]) -> Stylesheet:
+    """Parse a style sheet, part by part, and load its fonts."""
     engine = load_engine()
     shelf = shelf_of(fonts)
     counters = engine.css.counters.CounterStyle()
@@ -179,7 +203,7 @@ def _stylesheet(css: str, fonts: tuple[Asset, ...]) -> Stylesheet:
         config = engine.text.fonts.FontConfiguration()
         common = {"base_url": BASE, "url_fetcher": shelf, "font_config": config}
         sheets = [
-            engine.CSS(string=text, counter_style=counters, **common) for text in (BASE_CSS, css)
+            engine.CSS(string=text, counter_style=counters, **common) for text in (BASE_CSS, *parts)
         ]
     return Stylesheet(config, counters, tuple(sheets), tuple(messages))
 

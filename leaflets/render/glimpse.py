@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
-from leaflets.model import Asset, Proof
+from leaflets.model import Proof
 from leaflets.render.engine import (
     BASE,
-    BASE_CSS,
     PIXELS_PER_MM,
-    Stylesheet,
     captured,
     guarded,
-    hermetic_fonts,
     load_engine,
     shelf_of,
     stylesheet_of,
 )
 from leaflets.render.paginating import Paginated, paginated
-
-_FACES = re.compile(r"\A(?:@font-face\s*\{[^{}]*\}\s*)+")
-"""What the setter puts first: the rules of the sheet's typefaces."""
-_FOOTER = re.compile(r"^:root\{[^{}]*--footer-code:[^{}]*\}$", re.MULTILINE)
-"""The only rule of a style sheet that another word changes: it has the code of the words."""
 
 
 @dataclass(frozen=True)
@@ -75,49 +64,8 @@ def _is_within(proof: Proof, laid: Paginated) -> bool:
 def _set(proof: Proof, fit: float, spare: int) -> Paginated:
     """The pages with this value of --fit alone, and with so many spare pages if those are right."""
     alone = replace(proof, format=proof.format.model_copy(update={"fit": (fit,)}))
-    stylesheet = _stylesheet_of(proof)
+    stylesheet = stylesheet_of(proof)
     with guarded(), captured():
         shelf = shelf_of((*proof.fonts, *proof.assets))
         html = load_engine().HTML(string=proof.html, base_url=BASE, url_fetcher=shelf)
         return paginated(alone, stylesheet, html, spare)
-
-
-def _stylesheet_of(proof: Proof) -> Stylesheet:
-    """The style sheet of a proof, of which only the footer is parsed for other words."""
-    faces = _FACES.match(proof.css)
-    rest = proof.css[faces.end() :] if faces else ""
-    footer = _FOOTER.search(rest)
-    is_plain = faces and footer and "@font-face" not in rest and "<style" not in proof.html
-    if not (faces and footer and is_plain):
-        return stylesheet_of(proof)
-    parts = (rest[: footer.start()], rest[footer.end() :])
-    kept = _kept_stylesheet(faces[0], parts, proof.fonts)
-    words = load_engine().CSS(string=footer[0], base_url=BASE, counter_style=kept.counters)
-    base, before, after = kept.sheets
-    return replace(kept, sheets=(base, before, words, after))
-
-
-@lru_cache(maxsize=8)
-def _kept_stylesheet(faces: str, parts: tuple[str, str], fonts: tuple[Asset, ...]) -> Stylesheet:
-    """What is before and behind the footer, parsed with the fonts, which are loaded once."""
-    engine = load_engine()
-    counters = engine.css.counters.CounterStyle()
-    with hermetic_fonts(), captured() as messages:
-        config = engine.text.fonts.FontConfiguration()
-        sheets = tuple(
-            engine.CSS(
-                string=text,
-                base_url=BASE,
-                url_fetcher=shelf_of(fonts),
-                font_config=config,
-                counter_style=counters,
-            )
-            for text in _with_faces(faces, parts)
-        )
-    return Stylesheet(config, counters, sheets, tuple(messages))
-
-
-def _with_faces(faces: str, parts: tuple[str, str]) -> Iterator[str]:
-    yield BASE_CSS
-    yield faces + parts[0]
-    yield parts[1]
