@@ -167,7 +167,9 @@ def _drop(number: int, *paths: str) -> Attack:
 def _swap(scene: Scene) -> None:
     path = scene.root / LEDGER
     lines = path.read_text("utf-8").splitlines(keepends=True)
-    path.write_text("".join([*lines[:-2], lines[-1], lines[-2]]), encoding="utf-8")
+    one, other = [n for n, line in enumerate(lines) if line.startswith("entry.")][-2:]
+    lines[one], lines[other] = lines[other], lines[one]
+    path.write_text("".join(lines), encoding="utf-8")
 
 
 def _branches(scene: Scene) -> None:

@@ -213,7 +213,7 @@ def test_a_leaflet_dated_in_the_future_is_withdrawn(small: Path) -> None:
 def test_the_other_languages_stay_in_error(small: Path) -> None:
     sign_all(small, ("ca", "en"), DAY + timedelta(1))
     withdraw(small, "ca")
-    assert told(found(small), LEDGER) == [("L417", 7)]
+    assert [code for code, _ in told(found(small), LEDGER)] == ["L417"]
     withdraw(small, "en")
     assert errors(small) == []
 

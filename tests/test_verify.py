@@ -412,7 +412,7 @@ def test_a_code_of_nothing(desk: Path) -> None:
     assert f"No sheet of ours has the code {other}" in result.stdout
 
 
-@pytest.mark.parametrize("sheet", ["", " ", "-", "A" * 5000, "\n", "ü", "SND", "☃", "../..", "/"])
+@pytest.mark.parametrize("sheet", ["", " ", "-", "A" * 3000, "\n", "ü", "SND", "☃", "../..", "/"])
 def test_what_is_no_code(sheet: str, desk: Path) -> None:
     result = cli("verify", sheet)
     assert result.exit_code == 2

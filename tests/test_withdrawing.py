@@ -74,6 +74,16 @@ def _gone(path: str) -> Break:
     return lambda root: (root / path).unlink()
 
 
+def _is_no_entry(line: str) -> bool:
+    return not line.startswith("entry.")
+
+
+def _backwards(lines: list[str]) -> list[str]:
+    """The lines of entries, the last two of them in the wrong order."""
+    entries = [line for line in lines if not _is_no_entry(line)]
+    return [*entries[:-2], entries[-1], entries[-2]]
+
+
 def _lines(do: Callable[[list[str]], list[str]], path: str = LEDGER) -> Break:
     def broken(root: Path) -> None:
         lines = (root / path).read_text("utf-8").splitlines(keepends=True)
@@ -104,7 +114,7 @@ BREAKS: dict[str, Break] = {
         lambda lines: [line for line in lines if "Clinical EN" not in line]
     ),
     "the last entry torn": _lines(lambda lines: [*lines[:-1], lines[-1][:90]]),
-    "entries reordered": _lines(lambda lines: [*lines[:-2], lines[-1], lines[-2]]),
+    "entries reordered": _lines(lambda lines: [*filter(_is_no_entry, lines), *_backwards(lines)]),
     "conflict markers": _lines(lambda lines: ["<<<<<<< HEAD\n", *lines, "=======\n"]),
     "bytes that are no text": _added(LEDGER, b"entry.\xff\xfe = 1\n"),
     "an emptied ledger": _written(LEDGER, b""),

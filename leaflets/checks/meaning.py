@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 
 from leaflets.checks.alignment import Pair, pairs, spoken
 from leaflets.checks.amounts import Versions
-from leaflets.checks.lengths import gap, growth, strain
+from leaflets.checks.lengths import gap, growth, length, strain
 from leaflets.checks.medicines import other_medicine
 from leaflets.checks.readability import split_sentences
 from leaflets.checks.remains import Vocabulary, left_over, vocabulary
@@ -189,6 +189,8 @@ def findings(
 
 # How much likelier the lengths must be with a sentence lost than with none: the logarithm.
 _CERTAIN = 2.0
+# So many letters at most make a label, such as “One.”: it is told as no sentence that is missed.
+_LABEL = 12
 # A sentence whose words begin like more of the other side's than this may stand there, joined.
 _STRANGE = 0.1
 # So many letters at least make a sentence that is missed for sure.
@@ -203,7 +205,7 @@ def _lengths(tags: tuple[str, str], source: str, ours: str) -> Iterator[Finding]
         return
     theirs, mine = list(split_sentences(source)), list(split_sentences(ours))
     found = gap(theirs, mine, ratio)
-    if found:
+    if found and length(found.sentence) > _LABEL:
         quoted = beginning(found.sentence, 8)
         if found.is_lost:
             message = say(

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import click
 
 from leaflets.commands.arguments import complete_languages, names, today
-from leaflets.commands.changes import print_changes
 from leaflets.commands.speaking import tell
 from leaflets.errors import LeafletsError
 from leaflets.errors.saying import say
 from leaflets.workspace.paths import SETTINGS, find_root
 
 if TYPE_CHECKING:
+    from leaflets.commands.changes import print_changes
     from leaflets.model import Text
     from leaflets.review.ledger import Entry
 

@@ -21,7 +21,6 @@ from leaflets.commands.arguments import (
     today,
     yes,
 )
-from leaflets.commands.reviewed import copy_named, shown_difference
 from leaflets.commands.speaking import local, tell
 from leaflets.errors import LeafletsError
 from leaflets.errors.saying import listed, say
@@ -91,6 +90,7 @@ def sign_command(
 
     Example: leaflets sign back-pain-treatment -l ca --as clinical --name "Reviewer One"
     """
+    from leaflets.commands.reviewed import shown_difference
     from leaflets.review.signing import Request, record
 
     now = today()
@@ -119,6 +119,7 @@ def _signed(entry: Entry) -> str:
 
 def _asked(desk: Desk, name: str | None, language: str | None, review: str | None) -> Named:
     """The text that is meant: one that is named, or that a code names."""
+    from leaflets.commands.reviewed import copy_named
     from leaflets.review.copies import Named
 
     if review is not None:
@@ -127,8 +128,8 @@ def _asked(desk: Desk, name: str | None, language: str | None, review: str | Non
         raise click.UsageError(
             local(
                 say(
-                    "Say what is signed: a leaflet and -l with its language, or --from-review with "
-                    "the code of a review copy."
+                    "Say what is signed: a leaflet and its --language, or --from-review with the "
+                    "code of a review copy."
                 )
             )
         )

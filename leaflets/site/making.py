@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from leaflets.errors import Problem
+from leaflets.files.inputs import lies_within
 from leaflets.manifest import read_manifest
 from leaflets.model import read_name
 from leaflets.remembering import NOTHING, Memory
@@ -40,7 +41,7 @@ def make_site(
     entries = {
         name: entry
         for name, entry in read_manifest(output).items()
-        if (output / entry.file).is_file()
+        if lies_within(output / entry.file, output) and (output / entry.file).is_file()
     }
     errors = tuple(sorted(problem for problem in problems if problem.severity == "error"))
     site, changed = _recalled(library, standings, errors, PrintedSheets(output, entries), memory)
