@@ -14,7 +14,6 @@ from leaflets.errors.saying import say
 from leaflets.workspace.paths import SETTINGS, find_root
 
 if TYPE_CHECKING:
-    from leaflets.commands.changes import print_changes
     from leaflets.model import Text
     from leaflets.review.ledger import Entry
 
@@ -38,6 +37,7 @@ def diff_command(names: tuple[str, ...], languages: tuple[str, ...]) -> None:
 
     Example: leaflets diff back-pain-treatment -l ca
     """
+    from leaflets.commands.changes import print_changes
     from leaflets.review.changes import Tongue
     from leaflets.review.copies import last_approval, since_approval
     from leaflets.review.subjects import read_standings
