@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-import tempfile
 from datetime import date
 from pathlib import Path
 
 from leaflets.errors import LeafletsError
 from leaflets.errors.saying import say
+from leaflets.files.scratch import scratch_folder
 from leaflets.review.ledger import Entry
 
 PROGRAM = "ssh-keygen"
@@ -67,8 +67,8 @@ def is_signed_by(entry: Entry, keys: tuple[str, ...]) -> bool:
         raise NoKeygen
     if not entry.signature or not keys:
         return False
-    with tempfile.TemporaryDirectory(prefix="leaflets-") as name:
-        signers, signature = Path(name) / "allowed_signers", Path(name) / "signature"
+    with scratch_folder() as folder:
+        signers, signature = folder / "allowed_signers", folder / "signature"
         lines = (f'{_SIGNER} namespaces="{NAMESPACE}" {key}\n' for key in keys)
         signers.write_text("".join(lines), encoding="utf-8")
         signature.write_text(_armoured(entry.signature), encoding="utf-8")

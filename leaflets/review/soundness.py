@@ -86,10 +86,8 @@ def _ends(ledger: Ledger, counted: Collection[Kept]) -> tuple[Mapping[str, froze
     before: dict[str, frozenset[str]] = {}
     after: dict[str, _Ends] = {}
     for kept in ledger.kept:
-        found, language = (
-            _merged(after.get(name, {}) for name in kept.entry.after),
-            kept.entry.language,
-        )
+        language = kept.entry.language
+        found = _merged(after.get(name, {}) for name in kept.entry.after)
         before[kept.hash] = found.get(language, frozenset())
         is_counted = kept.hash in names
         after[kept.hash] = {**found, language: frozenset({kept.hash})} if is_counted else found

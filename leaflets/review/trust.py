@@ -125,9 +125,10 @@ def _right_fault(entry: Entry, person: Person) -> Message | None:
             date=entry.date,
         )
     if entry.role not in person.roles:
-        roles = listed(person.roles)
-        return say("{who} may not sign as {role}: only as {roles}.", who=name, role=entry.role,
-                   roles=roles)  # fmt: skip
+        role, roles = entry.role, listed(person.roles)
+        return say(
+            "{who} may not sign as {role}: only as {roles}.", who=name, role=role, roles=roles
+        )
     if not person.may(entry.role, entry.language):
         return say(
             "{who} may not sign in “{language}”: only in {languages}.",

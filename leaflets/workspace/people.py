@@ -27,9 +27,8 @@ from leaflets.languages.names import (
     same_name,
     skeleton,
 )
-from leaflets.model import LanguageTag, Line, Record
+from leaflets.model import Different, LanguageTag, Line, Record
 from leaflets.roles import CLINICAL, Role
-from leaflets.validators import all_different
 from leaflets.workspace.toml import Reading, most_like, read_toml
 
 PATH = "content/people.toml"
@@ -37,7 +36,6 @@ _KEY = re.compile(
     r"((?:ssh-(?:ed25519|rsa)|ecdsa-sha2-nistp(?:256|384|521)"
     r"|sk-(?:ssh-ed25519|ecdsa-sha2-nistp256)@openssh\.com)) ([A-Za-z0-9+/]+={0,2})(?: .*)?"
 )
-Different = AfterValidator(all_different)
 
 
 def _public_key(key: str) -> str:
