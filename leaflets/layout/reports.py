@@ -41,11 +41,12 @@ class ReportSetter(Setter):
         html = with_directions(with_whole_numbers(html, tag, clinic.country))
         words = tuple(_words(said))
         used = self._typefaces(" ".join(words), tag)
+        colours = custom_properties(self.workspace.project.colours.model_dump())
         return Proof(
             edition=f"{FOLDER}.{tag}",
             path=f"templates/{_PAGE}",
             html=html,
-            css="\n".join(self._rules(used)),
+            css="\n".join(self._styles(FOLDER, _PAPER, colours, used)),
             fonts=used,
             assets=(),
             format=_PAPER.model_copy(update={"pages": _PAGES * (len(said["parts"]) + 1)}),
@@ -59,15 +60,6 @@ class ReportSetter(Setter):
         for lack in fonts.lacks(words, named, tag):
             raise Unreadable(UNDRAWABLE.at(SETTINGS, 1, lack.on_sheet()))
         return fonts.faces(words + fonts.PUNCTUATION, named, tag)
-
-    def _rules(self, used: tuple[Asset, ...]) -> Iterator[str]:
-        """Fonts and colours, then the theme's sheets, then those of the report."""
-        yield fonts.font_face_rules(used)
-        yield custom_properties(self.workspace.project.colours.model_dump())
-        for name in (*self.templates.style_sheets(), f"{FOLDER}/page.css"):
-            yield self.templates.read(name)
-        yield fonts.family_rule(used)
-        yield custom_properties(self.palette.tokens)
 
 
 def _words(said: Mapping[str, Any]) -> Iterator[str]:

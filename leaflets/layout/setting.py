@@ -121,11 +121,13 @@ class Setter:
         margins = " ".join(("", *page.everywhere))
         used = self._fonts(edition, page.html, margins) if is_printed else ()
         tables = () if is_printed else self.templates.braille_tables()
+        own = _root(project.colours, page)
+        styles = self._styles(edition.wanted.format, edition.format, own, used)
         return Proof(
             edition=edition.name,
             path=page.path,
             html=page.html,
-            css="\n".join(self._styles(edition, page, used)) if is_printed else "",
+            css="\n".join(styles) if is_printed else "",
             fonts=used,
             assets=(*page.assets, *tables),
             format=edition.format,
@@ -255,14 +257,16 @@ class Setter:
                 raise Unreadable(UNDRAWABLE.at(text.path, 1, lack.on_sheet()))
         return fonts.faces(html + margins + fonts.PUNCTUATION, named, text.language)
 
-    def _styles(self, edition: Edition, page: Page, used: tuple[Asset, ...]) -> Iterator[str]:
-        """Fonts, colours and footer, then the theme's sheets, then the format's own."""
+    def _styles(
+        self, folder: str, form: Format, own: str, used: tuple[Asset, ...]
+    ) -> Iterator[str]:
+        """Fonts, the `own` rule of the page, then the theme's sheets, then those of its folder."""
         yield fonts.font_face_rules(used)
-        yield _root(self.workspace.project.colours, page)
+        yield own
         for path in self.templates.style_sheets():
             yield self.templates.read(path)
-        yield self.templates.read(f"{edition.wanted.format}/page.css")
-        yield from _page_sizes(edition.format)
+        yield self.templates.read(f"{folder}/page.css")
+        yield from _page_sizes(form)
         yield fonts.family_rule(used)
         yield custom_properties(self.palette.tokens)
 
