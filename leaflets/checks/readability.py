@@ -78,6 +78,12 @@ _PART = re.compile(r"[^\W\d_]+(?:['’·][^\W\d_]+)*")
 _LONGEST = 60
 
 
+def measure_whole(text: Text) -> tuple[Readability, Scale] | None:
+    """How easy a whole text is to read, and the scale of that; None in a language without one."""
+    found, ruler = measure(read_together(text)[""], text.language), scale(text.language)
+    return (found, ruler) if found and ruler else None
+
+
 def syllables(word: str, language: str) -> int:
     """The syllables of a word in a language with a scale; at least one, also for a number."""
     ruler = scale(language)

@@ -6,13 +6,14 @@ said to be missing, never guessed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from leaflets.checks.readability import measure, read_together, scale
+from leaflets.checks.readability import measure_whole
 from leaflets.errors.saying import say
-from leaflets.model import About, Feedback, Leaflet, Readers
+from leaflets.model import About, Feedback, Readers, Text
+from leaflets.remembering import NOTHING, Memory
 from leaflets.review.codes import bare
 from leaflets.review.ledger import Entry
 from leaflets.review.standing import last_review, withdrawn_codes
@@ -100,15 +101,18 @@ class LeafletRecord:
         return all(text.state == "approved" for text in self.texts)
 
 
-def evidence(library: Library, standings: Standings) -> tuple[LeafletRecord, ...]:
+def evidence(
+    library: Library, standings: Standings, memory: Memory = NOTHING
+) -> tuple[LeafletRecord, ...]:
     """What is recorded of each chosen leaflet, by their names."""
-    found = (_record(library, subject, standings.today) for subject in standings.subjects)
+    found = (_record(library, subject, standings.today, memory) for subject in standings.subjects)
     return tuple(sorted(found, key=lambda record: record.leaflet))
 
 
-def _record(library: Library, subject: Subject, today: date) -> LeafletRecord:
+def _record(library: Library, subject: Subject, today: date, memory: Memory) -> LeafletRecord:
     folder, about = subject.folder, subject.folder.about.record
-    texts = tuple(_text(subject, tag, today) for tag in library.languages_of(folder))
+    easy = _recalled(subject, memory)
+    texts = tuple(_text(subject, tag, today, easy.get(tag)) for tag in library.languages_of(folder))
     source = subject.source
     return LeafletRecord(
         leaflet=folder.name,
@@ -131,10 +135,19 @@ def _sources(about: About) -> Iterator[str]:
         yield f"{source.title}. {source.publisher}"
 
 
-def _text(subject: Subject, tag: str, today: date) -> TextRecord:
-    leaflet, standing = subject.folder.leaflet, subject.standings.get(tag)
+def _recalled(subject: Subject, memory: Memory) -> Mapping[str, Readability | None]:
+    """How easy each text of a leaflet is to read, from memory if nothing has changed."""
+    return memory.recall(
+        "readability",
+        (subject.folder.digest,),
+        lambda: {text.language: _readability(text) for text in subject.texts},
+    )
+
+
+def _text(subject: Subject, tag: str, today: date, easy: Readability | None) -> TextRecord:
+    standing = subject.standings.get(tag)
     is_source = bool(subject.source and subject.source.language == tag)
-    if leaflet is None or standing is None:
+    if standing is None:
         return TextRecord(tag, is_source, _MISSING)
     approvals = tuple(map(_approval, standing.signatures))
     before = None if standing.reviewed else last_review(subject.ledger.counted(tag, today))
@@ -150,7 +163,7 @@ def _text(subject: Subject, tag: str, today: date) -> TextRecord:
         reviewed=standing.reviewed,
         next_review=standing.next_review if standing.reviewed else None,
         is_overdue=standing.is_overdue,
-        readability=_readability(leaflet, tag),
+        readability=easy,
     )
 
 
@@ -167,11 +180,11 @@ def _withdrawals(subject: Subject, today: date) -> Iterator[Withdrawal]:
             yield Withdrawal(entry.language, entry.code, entry.date, entry.who, reason, still)
 
 
-def _readability(leaflet: Leaflet, tag: str) -> Readability | None:
-    text, known = leaflet.text(tag), scale(tag)
-    found = measure(read_together(text)[""], tag) if text else None
-    if found is None or known is None:
+def _readability(text: Text) -> Readability | None:
+    whole = measure_whole(text)
+    if whole is None:
         return None
+    found, known = whole
     return Readability(round(found.score, 1), known.name, found.band, found.is_reliable)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from leaflets.checks.completeness import unsaid
-from leaflets.checks.readability import measure, read_together, scale
+from leaflets.checks.readability import measure_whole
 from leaflets.errors import Problem
 from leaflets.errors.saying import listed, say
 from leaflets.manifest import Entry
@@ -195,10 +195,8 @@ def _behind(standing: Standing) -> Iterator[str]:
 
 
 def _readability(text: Text) -> str:
-    measured, known = measure(read_together(text)[""], text.language), scale(text.language)
-    if measured is None or known is None:
-        return "—"
-    return f"{measured.score:.0f} {known.name}"
+    found = measure_whole(text)
+    return f"{found[0].score:.0f} {found[1].name}" if found else "—"
 
 
 def _sheets(library: Library, printed: Printed, subject: Subject, language: str) -> Iterator[str]:
