@@ -13,9 +13,9 @@ from functools import partial
 from pathlib import Path
 
 from leaflets.checks.checking import check
+from leaflets.commands.prepare import undrawable
 from leaflets.errors import LeafletsError
 from leaflets.errors.saying import Message, say
-from leaflets.layout.fonts import lacks
 from leaflets.layout.proofs import settable
 from leaflets.model import Proof, read_name
 from leaflets.remembering import Memory
@@ -25,8 +25,7 @@ from leaflets.render.rendering import render
 from leaflets.render.workers import Render
 from leaflets.review.ledger import Ledger
 from leaflets.review.seal import Label
-from leaflets.review.standing import stand
-from leaflets.review.subjects import Standings, Subject, read_standings
+from leaflets.review.subjects import Standings, Subject, read_standings, stand_by
 from leaflets.workspace.library import Library, Selection, read_library
 
 
@@ -84,7 +83,9 @@ class _Sheets:
 
     def proofs(self) -> Iterator[Proof]:
         """In colours and in black, the newest first."""
-        problems = check(self.library, self.standings, self.standings.today, lacks, self.memory)
+        problems = check(
+            self.library, self.standings, self.standings.today, undrawable, self.memory
+        )
         for standings in self._earlier():
             for is_grey in (False, True):
                 sheets, _ = settable(self.library, standings, problems, is_grey)
@@ -111,12 +112,8 @@ class _Sheets:
                     yield standings
 
     def _subject(self, subject: Subject, ledger: Ledger) -> Subject:
-        policy, leaflet = self.library.workspace.project.review, subject.folder.leaflet
-        standings = {
-            text.language: stand(leaflet, text, ledger, policy, self.standings.today)
-            for text in (leaflet.texts if leaflet else ())
-            if leaflet
-        }
+        policy, today = self.library.workspace.project.review, self.standings.today
+        standings = stand_by(ledger, subject.folder, policy, today)
         return replace(subject, ledger=ledger, standings=standings)
 
     def rendered(self, proofs: Iterable[Proof]) -> Iterator[bytes]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leaflets.errors import Problem
-from leaflets.model import Text
+from leaflets.model import ReviewPolicy, Text
 from leaflets.remembering import NOTHING, Memory, files_of, hashed
 from leaflets.review.ledger import NAME, Ledger, Register, read_ledger, read_register
 from leaflets.review.standing import Standing, stand, together, withdrawn_codes
@@ -140,11 +140,15 @@ def read_subject(
     root: Path, folder: Folder, register: Register, authority: Authority, today: date
 ) -> Subject:
     """Reads the ledger of one leaflet, and tells where its texts stand."""
-    leaflet = folder.leaflet
     ledger, faults = weighed(read_ledger(root, f"{CONTENT}/{folder.name}"), authority)
-    standings = {
-        text.language: stand(leaflet, text, ledger, authority.policy, today)
-        for text in (leaflet.texts if leaflet else ())
-        if leaflet
-    }
+    standings = stand_by(ledger, folder, authority.policy, today)
     return Subject(folder, ledger, register.of(folder.name), standings, faults)
+
+
+def stand_by(
+    ledger: Ledger, folder: Folder, policy: ReviewPolicy, today: date
+) -> Mapping[str, Standing]:
+    """Where each text of a leaflet stands, by its language, if the ledger said this."""
+    leaflet = folder.leaflet
+    texts = leaflet.texts if leaflet else ()
+    return {text.language: stand(leaflet, text, ledger, policy, today) for text in texts if leaflet}
