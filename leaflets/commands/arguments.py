@@ -17,9 +17,14 @@ from leaflets.roles import ROLES
 from leaflets.workspace.paths import FOLDERS, find_root, leaflet_names, settings_source
 
 
+def now() -> datetime:
+    """The time by the clock: the only place that reads it."""
+    return datetime.now(UTC)
+
+
 def today() -> date:
-    """The day on the wall: the only place that reads the clock."""
-    return datetime.now(UTC).astimezone().date()
+    """The day on the wall."""
+    return now().astimezone().date()
 
 
 def complete_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
@@ -91,6 +96,15 @@ language = click.option(
     metavar="TAG",
     shell_complete=complete_languages,
     help="In which language, for example ca.",
+)
+languages = click.option(
+    "--language",
+    "-l",
+    "languages",
+    multiple=True,
+    metavar="TAG",
+    shell_complete=complete_languages,
+    help="Only this language, for example ca. May be given more than once.",
 )
 output = click.option(
     "--output",

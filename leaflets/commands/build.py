@@ -16,7 +16,7 @@ import click
 
 from leaflets.commands.arguments import (
     complete_formats,
-    complete_languages,
+    languages,
     names,
     output,
     print_problems,
@@ -38,15 +38,7 @@ if TYPE_CHECKING:
 
 @click.command("build")
 @names
-@click.option(
-    "--language",
-    "-l",
-    "languages",
-    multiple=True,
-    metavar="TAG",
-    shell_complete=complete_languages,
-    help="Only this language, for example ca. May be given more than once.",
-)
+@languages
 @click.option(
     "--format",
     "-f",

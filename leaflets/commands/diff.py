@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from leaflets.commands.arguments import complete_languages, names, today
+from leaflets.commands.arguments import languages, names, today
 from leaflets.commands.speaking import tell
-from leaflets.errors import LeafletsError
 from leaflets.errors.saying import say
-from leaflets.workspace.paths import SETTINGS, find_root
+from leaflets.workspace.paths import find_root
 
 if TYPE_CHECKING:
     from leaflets.model import Text
@@ -20,15 +19,7 @@ if TYPE_CHECKING:
 
 @click.command("diff")
 @names
-@click.option(
-    "--language",
-    "-l",
-    "languages",
-    multiple=True,
-    metavar="TAG",
-    shell_complete=complete_languages,
-    help="Only this language, for example ca. May be given more than once.",
-)
+@languages
 def diff_command(names: tuple[str, ...], languages: tuple[str, ...]) -> None:
     """Show what changed in each text since it was approved, line by line.
 
@@ -38,19 +29,17 @@ def diff_command(names: tuple[str, ...], languages: tuple[str, ...]) -> None:
     Example: leaflets diff back-pain-treatment -l ca
     """
     from leaflets.commands.changes import print_changes
+    from leaflets.commands.reading import readable_library
+    from leaflets.remembering import user_memory
     from leaflets.review.changes import Tongue
     from leaflets.review.copies import last_approval, since_approval
     from leaflets.review.subjects import read_standings
-    from leaflets.workspace.library import Selection, read_library
+    from leaflets.workspace.library import Selection
 
-    now = today()
-    library = read_library(find_root(Path.cwd()), Selection(names, languages))
-    if not library.is_readable:
-        raise LeafletsError(
-            say("{settings} is wrong: run `leaflets check`, which says where.", settings=SETTINGS)
-        )
+    now, memory = today(), user_memory()
+    library = readable_library(find_root(Path.cwd()), Selection(names, languages), memory)
     country = library.workspace.project.clinic.country
-    for subject in read_standings(library, now).subjects:
+    for subject in read_standings(library, now, memory).subjects:
         leaflet, ledger = subject.folder.leaflet, subject.ledger
         for text in subject.texts:
             if leaflet and (not languages or text.language in languages):

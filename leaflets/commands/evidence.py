@@ -6,7 +6,6 @@ import json
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
-from functools import partial
 from gettext import gettext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,9 +15,9 @@ import click
 from leaflets.commands.arguments import names, output, print_problems, today
 from leaflets.commands.speaking import local, own_language, tell
 from leaflets.commands.terms import term
-from leaflets.errors import LeafletsError, Problem
+from leaflets.errors import Problem
 from leaflets.errors.saying import all_localised, say
-from leaflets.workspace.paths import OUTPUT, SETTINGS, find_root
+from leaflets.workspace.paths import OUTPUT, find_root
 
 if TYPE_CHECKING:
     from leaflets.status.evidence import LeafletRecord
@@ -62,18 +61,15 @@ def evidence_command(
 
 
 def _read(root: Path, names: tuple[str, ...]) -> tuple[Library, tuple[LeafletRecord, ...]]:
+    from leaflets.commands.reading import readable_library
     from leaflets.remembering import user_memory
     from leaflets.review.subjects import read_standings
     from leaflets.status.evidence import evidence
-    from leaflets.workspace.library import Selection, read_library
+    from leaflets.workspace.library import Selection
 
     memory = user_memory()
-    library = read_library(root, Selection(names), memory)
-    if not library.is_readable:
-        raise LeafletsError(
-            say("{settings} is wrong: run `leaflets check`, which says where.", settings=SETTINGS)
-        )
-    return library, evidence(library, read_standings(library, today(), memory))
+    library = readable_library(root, Selection(names), memory)
+    return library, evidence(library, read_standings(library, today(), memory), memory)
 
 
 def _json(records: Sequence[LeafletRecord]) -> str:
@@ -123,9 +119,8 @@ def _write(library: Library, records: Sequence[LeafletRecord], folder: Path) -> 
 
 def _pdf(library: Library, records: Sequence[LeafletRecord]) -> tuple[bytes, tuple[Problem, ...]]:
     """The report as a PDF, and what is wrong with it."""
+    from leaflets.commands.rendering import rendered_alone
     from leaflets.layout.reports import ReportSetter
-    from leaflets.render.executors import render_all
-    from leaflets.render.rendering import render
     from leaflets.status.reporting import report
 
     workspace, tag = library.workspace, own_language()
@@ -133,7 +128,7 @@ def _pdf(library: Library, records: Sequence[LeafletRecord]) -> tuple[bytes, tup
     proof = ReportSetter(workspace).report(all_localised(asdict(said), gettext), tag)
     if isinstance(proof, Problem):
         return b"", (proof,)
-    rendered = next(iter(render_all(partial(render), (proof,), jobs=1)))
+    rendered = rendered_alone(proof)
     is_wrong = any(problem.severity == "error" for problem in rendered.problems)
     return b"" if is_wrong else rendered.pdf, rendered.problems
 

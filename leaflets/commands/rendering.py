@@ -1,4 +1,4 @@
-"""Where a build renders: in processes of this machine, or on a cluster."""
+"""Where commands render: in processes of this machine, or on a cluster."""
 
 from __future__ import annotations
 
@@ -34,3 +34,11 @@ def _by_processes(
     from leaflets.render.executors import render_all
 
     yield from render_all(render, proofs, jobs)
+
+
+def rendered_alone(proof: Proof) -> Rendered:
+    """A single proof, rendered in a process of its own within its limits."""
+    from leaflets.render.rendering import render
+
+    (rendered,) = _by_processes(1, render, (proof,))
+    return rendered

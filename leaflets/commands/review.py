@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,13 +15,14 @@ from leaflets.commands.speaking import tell, words_in
 from leaflets.commands.terms import term
 from leaflets.errors import LeafletsError, Problem
 from leaflets.errors.saying import say
-from leaflets.workspace.paths import OUTPUT, SETTINGS, find_root
+from leaflets.workspace.paths import OUTPUT, find_root
 
 if TYPE_CHECKING:
     from leaflets.layout.copied import Copied, Remark
     from leaflets.layout.redlining import Say
     from leaflets.model import Leaflet, Proof, Text
-    from leaflets.review.subjects import Standings, Subject
+    from leaflets.remembering import Memory
+    from leaflets.review.subjects import Subject
     from leaflets.workspace.library import Library
 
 
@@ -38,18 +39,17 @@ def review_command(name: str, language: str) -> None:
 
     Example: leaflets review back-pain-treatment -l ca
     """
+    from leaflets.commands.reading import readable_library
     from leaflets.files import write_together
     from leaflets.files.locking import alone
+    from leaflets.remembering import user_memory
     from leaflets.review.copies import COPIES, shown_file, shown_now
-    from leaflets.workspace.library import Selection, read_library
+    from leaflets.workspace.library import Selection
 
     root = find_root(Path.cwd())
-    library = read_library(root, Selection((name,), (language,)))
-    if not library.is_readable:
-        raise LeafletsError(
-            say("{settings} is wrong: run `leaflets check`, which says where.", settings=SETTINGS)
-        )
-    copied = _copied(library, language)
+    memory = user_memory()
+    library = readable_library(root, Selection((name,), (language,)), memory)
+    copied = _copied(library, language, memory)
     pdf, shown = _rendered(library, copied), shown_now(copied.leaflet, copied.text)
     file = f"{COPIES}/{name}.{language}.review.pdf"
     output = root / OUTPUT
@@ -66,15 +66,17 @@ def review_command(name: str, language: str) -> None:
     tell(say("When it comes back: leaflets sign --from-review {code}", code=shown.code))
 
 
-def _copied(library: Library, language: str) -> Copied:
+def _copied(library: Library, language: str, memory: Memory) -> Copied:
     """All that the copy shows."""
+    from leaflets.checks.checking import check
+    from leaflets.commands.prepare import undrawable
     from leaflets.layout.copied import Copied
     from leaflets.review.changes import Tongue
     from leaflets.review.copies import last_approval, since_approval, since_followed
     from leaflets.review.rows import rows_of
     from leaflets.review.subjects import read_standings
 
-    standings = read_standings(library, today())
+    standings = read_standings(library, today(), memory)
     (subject,) = standings.subjects
     leaflet, text = _text(library, subject, language)
     ledger, country = subject.ledger, library.workspace.project.clinic.country
@@ -84,6 +86,7 @@ def _copied(library: Library, language: str) -> Copied:
     tongue = Tongue(source.language, country) if source else None
     theirs = since_followed(text, source, ledger, tongue) if source and tongue else ()
     tag, said = words_in(language)
+    problems = check(library, standings, today(), undrawable, memory)
     return Copied(
         leaflet=leaflet,
         text=text,
@@ -91,7 +94,7 @@ def _copied(library: Library, language: str) -> Copied:
         approval=approval,
         compared=found,
         sections=rows_of(found.sections, theirs),
-        remarks=tuple(_remarks(library, standings, leaflet, text, said)),
+        remarks=tuple(_remarks(problems, leaflet, text, said)),
         tag=tag,
         said=said,
     )
@@ -115,15 +118,13 @@ def _errors(problems: tuple[Problem, ...]) -> Iterator[Problem]:
 
 
 def _remarks(
-    library: Library, standings: Standings, leaflet: Leaflet, text: Text, said: Say
+    problems: Iterable[Problem], leaflet: Leaflet, text: Text, said: Say
 ) -> Iterator[Remark]:
     """What the checks say of a text and of what it is printed with, for whoever decides."""
-    from leaflets.checks.checking import check
     from leaflets.layout.copied import Remark
-    from leaflets.layout.fonts import lacks
 
-    folder, found = f"{leaflet.path}/", check(library, standings, today(), lacks)
-    told = (one for one in found if one.severity == "error" or not one.code.startswith("L4"))
+    folder = f"{leaflet.path}/"
+    told = (one for one in problems if one.severity == "error" or not one.code.startswith("L4"))
     for problem in sorted(told):
         is_text = problem.path == text.path
         if is_text or (problem.path.startswith(folder) and not problem.path.endswith(".md")):
@@ -135,13 +136,13 @@ def _remarks(
 
 def _rendered(library: Library, copied: Copied) -> bytes:
     """The PDF of a copy; a LeafletsError where something keeps it from being one."""
+    from leaflets.commands.rendering import rendered_alone
     from leaflets.layout.copies import CopySetter
-    from leaflets.render.rendering import render
 
     proof = CopySetter(library.workspace).copy(copied)
     if isinstance(proof, Problem):
         raise LeafletsError(proof.told)
-    rendered = render(proof)
+    rendered = rendered_alone(proof)
     gone = _gone(proof)
     errors = tuple(one for one in _errors(rendered.problems) if not _is_meant(one, gone))
     if errors:

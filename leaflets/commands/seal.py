@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from leaflets.commands.arguments import names, output, today
+from leaflets.commands.arguments import names, now, output, today
 from leaflets.commands.speaking import local, tell
-from leaflets.errors import LeafletsError
 from leaflets.errors.saying import say
-from leaflets.workspace.paths import OUTPUT, SETTINGS, find_root
+from leaflets.workspace.paths import OUTPUT, find_root
 
 if TYPE_CHECKING:
     from leaflets.review.subjects import Standings
@@ -53,7 +52,7 @@ def seal_command(names: tuple[str, ...], output: Path | None, key: Path) -> None
     root = find_root(Path.cwd())
     folder = output or root / OUTPUT
     library, standings = _read(root, names)
-    signer = read_key(key, _password())
+    signer = read_key(key, _password(), now())
     with alone(folder, partial(tell, err=True)):
         sealed, left = _seal_all(library, standings, folder, signer)
     summary = say(
@@ -80,16 +79,13 @@ def _password() -> str:
 
 
 def _read(root: Path, names: tuple[str, ...]) -> tuple[Library, Standings]:
+    from leaflets.commands.reading import readable_library
     from leaflets.remembering import user_memory
     from leaflets.review.subjects import read_standings
-    from leaflets.workspace.library import Selection, read_library
+    from leaflets.workspace.library import Selection
 
     memory = user_memory()
-    library = read_library(root, Selection(names), memory)
-    if not library.is_readable:
-        raise LeafletsError(
-            say("{settings} is wrong: run `leaflets check`, which says where.", settings=SETTINGS)
-        )
+    library = readable_library(root, Selection(names), memory)
     return library, read_standings(library, today(), memory)
 
 

@@ -15,9 +15,8 @@ import click
 from leaflets.commands.arguments import names, today
 from leaflets.commands.speaking import local, tell
 from leaflets.commands.terms import term
-from leaflets.errors import LeafletsError
 from leaflets.errors.saying import say, visible
-from leaflets.workspace.paths import OUTPUT, SETTINGS, find_root
+from leaflets.workspace.paths import OUTPUT, find_root
 
 if TYPE_CHECKING:
     from leaflets.status.rows import Row
@@ -35,20 +34,17 @@ def status_command(names: tuple[str, ...], as_json: bool) -> None:
     """
     from leaflets.checks.checking import check
     from leaflets.commands.prepare import undrawable
+    from leaflets.commands.reading import readable_library
     from leaflets.manifest import read_manifest
     from leaflets.remembering import user_memory
     from leaflets.review.subjects import read_standings
     from leaflets.status.rows import Printed
     from leaflets.status.rows import rows as rows_of
-    from leaflets.workspace.library import Selection, read_library
+    from leaflets.workspace.library import Selection
     from leaflets.workspace.starting import not_reviewed
 
     root, now, memory = find_root(Path.cwd()), today(), user_memory()
-    library = read_library(root, Selection(names), memory)
-    if not library.is_readable:
-        raise LeafletsError(
-            say("{settings} is wrong: run `leaflets check`, which says where.", settings=SETTINGS)
-        )
+    library = readable_library(root, Selection(names), memory)
     standings = read_standings(library, now, memory)
     problems = check(library, standings, now, undrawable, memory)
     printed = Printed(root / OUTPUT, read_manifest(root / OUTPUT))

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from ssl import PEM_cert_to_DER_cert
 from typing import Any
@@ -61,8 +61,8 @@ def _require() -> None:
         ) from error
 
 
-def read_key(path: Path, password: str) -> Any:
-    """The key and the certificate of a PKCS#12 file; a LeafletsError where they are no good."""
+def read_key(path: Path, password: str, now: datetime) -> Any:
+    """The key and the certificate of a PKCS#12 file; a LeafletsError where they are no good now."""
     _require()
     from cryptography.hazmat.primitives.serialization.pkcs12 import (  # noqa: PLC0415
         load_pkcs12,
@@ -80,16 +80,16 @@ def read_key(path: Path, password: str) -> Any:
         raise _no_key(path, why) from error
     if held.cert is None or held.key is None:
         raise _no_key(path, say("it has no certificate with its key"))
-    _refuse_out_of_date(path, held.cert.certificate)
+    _refuse_out_of_date(path, held.cert.certificate, now)
     signer = SimpleSigner.load_pkcs12_data(data, [], password.encode())
     if signer is None:
         raise _no_key(path, say("its key cannot be used"))
     return signer
 
 
-def _refuse_out_of_date(path: Path, certificate: Any) -> None:
+def _refuse_out_of_date(path: Path, certificate: Any, now: datetime) -> None:
     start, end = certificate.not_valid_before_utc, certificate.not_valid_after_utc
-    if not start <= datetime.now(UTC) <= end:
+    if not start <= now <= end:
         first, last = start.date(), end.date()
         why = say("its certificate is valid from {first} to {last} only", first=first, last=last)
         raise _no_key(path, why)
