@@ -194,8 +194,17 @@ def test_a_key_that_cannot_be_used_seals_nothing(
     assert not (desk / "output/sealed").exists()
 
 
-def test_a_certificate_that_is_none_is_told(desk: Path) -> None:
-    (desk / "seal.pem").write_text("nothing\n", encoding="utf-8")
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"nothing\n",
+        b"\x30\x82\x03\xff",
+        b"-----BEGIN CERTIFICATE-----\nA\n-----END CERTIFICATE-----",
+    ],
+    ids=["words", "not as PEM", "no base 64"],
+)
+def test_a_certificate_that_is_none_is_told(data: bytes, desk: Path) -> None:
+    (desk / "seal.pem").write_bytes(data)
     result = cli("verify", f"output/sealed/{SHEET}")
     assert result.exit_code == 1
     assert "“seal.pem” of [seal] in leaflets.toml is no certificate" in result.stderr

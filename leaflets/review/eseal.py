@@ -110,9 +110,9 @@ def own_certificates(root: Path, project: Project) -> tuple[bytes, ...]:
 def _certificates(root: Path, name: str) -> Iterator[bytes]:
     file = own_file(root, name)
     try:
-        found = _PEM.findall(text_of(file, root)) if file else []
-    except OSError:
-        found = []
+        found = tuple(map(PEM_cert_to_DER_cert, _PEM.findall(text_of(file, root)))) if file else ()
+    except (OSError, ValueError):  # no file, no text, or no base 64
+        found = ()
     if not found:
         raise LeafletsError(
             say(
@@ -121,7 +121,7 @@ def _certificates(root: Path, name: str) -> Iterator[bytes]:
                 name=name,
             )
         )
-    yield from map(PEM_cert_to_DER_cert, found)
+    yield from found
 
 
 def with_seal(pdf: bytes, signer: Any) -> bytes:
