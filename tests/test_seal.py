@@ -15,7 +15,7 @@ import pytest
 from conftest import small_workspace
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding
 from cryptography.hazmat.primitives.serialization.pkcs12 import serialize_key_and_certificates
 from cryptography.x509.oid import NameOID
@@ -28,7 +28,7 @@ from leaflets.commands.seal import PASSWORD
 NOW = datetime.now(UTC)
 WORD = "a good one"
 SHEET = "sound/sound.ca.leaflet.pdf"
-Key = rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey
+Key = rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey | ed25519.Ed25519PrivateKey
 
 
 def certificate(key: Key, name: str, days: tuple[int, int] = (-1, 365)) -> x509.Certificate:
@@ -37,7 +37,8 @@ def certificate(key: Key, name: str, days: tuple[int, int] = (-1, 365)) -> x509.
     first, last = (NOW + timedelta(days=day) for day in days)
     made = x509.CertificateBuilder().subject_name(subject).issuer_name(subject)
     made = made.public_key(key.public_key()).serial_number(x509.random_serial_number())
-    return made.not_valid_before(first).not_valid_after(last).sign(key, hashes.SHA256())
+    digest = None if isinstance(key, ed25519.Ed25519PrivateKey) else hashes.SHA256()
+    return made.not_valid_before(first).not_valid_after(last).sign(key, digest)
 
 
 def write_key(path: Path, key: Key, held: x509.Certificate) -> None:
@@ -57,6 +58,8 @@ def hospital(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_key(root / "seal.p12", rsa_key, ours)
     write_key(root / "another.p12", curve_key, theirs)
     write_key(root / "late.p12", rsa_key, certificate(rsa_key, "Test Hospital", (-20, -10)))
+    strange = ed25519.Ed25519PrivateKey.generate()
+    write_key(root / "strange.p12", strange, certificate(strange, "Test Hospital"))
     (root / "seal.pem").write_bytes(ours.public_bytes(Encoding.PEM))
     with (root / "leaflets.toml").open("a", encoding="utf-8") as file:
         file.write('\n[seal]\ncertificates = ["seal.pem"]\n')
@@ -179,6 +182,7 @@ def test_what_may_not_be_handed_out_is_left_out(desk: Path) -> None:
         ("seal.p12", "another", "it is no PKCS#12 file, or the password is another one"),
         ("seal.pem", WORD, "it is no PKCS#12 file, or the password is another one"),
         ("late.p12", WORD, "its certificate is valid from"),
+        ("strange.p12", WORD, "its key is neither RSA nor of a NIST curve"),
         ("none.p12", WORD, "No such file or directory"),
     ],
 )

@@ -64,6 +64,10 @@ def _require() -> None:
 def read_key(path: Path, password: str, now: datetime) -> Any:
     """The key and the certificate of a PKCS#12 file; a LeafletsError where they are no good now."""
     _require()
+    from cryptography.hazmat.primitives.asymmetric.ec import (  # noqa: PLC0415
+        EllipticCurvePrivateKey,
+    )
+    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey  # noqa: PLC0415
     from cryptography.hazmat.primitives.serialization.pkcs12 import (  # noqa: PLC0415
         load_pkcs12,
     )
@@ -80,6 +84,9 @@ def read_key(path: Path, password: str, now: datetime) -> Any:
         raise _no_key(path, why) from error
     if held.cert is None or held.key is None:
         raise _no_key(path, say("it has no certificate with its key"))
+    # Readers of PDF know no Ed25519, and call what is signed with it unsigned.
+    if not isinstance(held.key, RSAPrivateKey | EllipticCurvePrivateKey):
+        raise _no_key(path, say("its key is neither RSA nor of a NIST curve"))
     _refuse_out_of_date(path, held.cert.certificate, now)
     signer = SimpleSigner.load_pkcs12_data(data, [], password.encode())
     if signer is None:
