@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from conftest import ROOT, largest_file, leaflets, small_workspace
+from papers import information
 
 from leaflets import build as rendering
 from leaflets.cli import main
@@ -114,7 +115,6 @@ CASES = (
     Case("icons for too few items", _put(ABOUT, '"heat", ', ""), (f"{ABOUT}:18: L121 ", "has 2 items")),
     Case("icons for no section", _put(ABOUT, "first =", "frist ="), (f"{ABOUT}:18: L121 No section has the key “frist”",)),
     Case("unknown notice", _put(ABOUT, '"thanks"', '"thansk"'), (f"{ABOUT}:6: L129 ", "Did you mean “thanks”?")),
-    Case("keywords missing", _put(ABOUT, 'ca = ["prova"]\n', ""), (f"{ABOUT}:13: L120 The keywords in “ca” are missing",)),
     Case("one code twice", _put(ABOUT, '"OTH"', '"SND"'), ("content/sound/leaflet.toml:1: L127 ",)),
     Case("date in the future", _put(ABOUT, "2024-02-29", "2999-01-01"), (f"{ABOUT}:4: L122 “updated” is in the future",)),
     Case("section for no format", _put(EN, "{#first}", "{#first .warning}"), (f"{EN}:5: L132 No format prints sections of the class “.warning”",)),
@@ -172,6 +172,17 @@ def test_bad_leaflet(case: Case, broken: Path, monkeypatch: pytest.MonkeyPatch) 
     assert all(after[name] == before[name] for name in kept)
     if case.name != "one code twice":
         assert after["sound/sound.en.leaflet.pdf"] != before["sound/sound.en.leaflet.pdf"]
+
+
+def test_missing_keywords_are_told_and_the_sheet_printed(
+    broken: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _put(ABOUT, 'ca = ["prova"]\n', "")(broken)
+    result = _build(broken, monkeypatch)
+    assert result.exit_code == 0
+    assert f"{ABOUT}:13: L120 The keywords in “ca” are missing" in result.stderr
+    sheet = (broken / "output/other/other.ca.leaflet.pdf").read_bytes()
+    assert information(sheet).keywords == ""
 
 
 def test_all_problems_come_in_one_pass(broken: Path, monkeypatch: pytest.MonkeyPatch) -> None:

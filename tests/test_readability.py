@@ -239,6 +239,7 @@ def test_few_words_are_not_reliable() -> None:
         ("Diga que no. Diga la núm. 5 y la núm. 6.", 2),
         ("Camine aprox. 10 minutos. Walk for approx. 10 minutes.", 2),
         ("Take vitamin D. Calcium helps too. Vitamin B. It may help.", 4),
+        ("Keep it below 8 °C. Once open, below 30°C. Drink 2 L. Rest.", 4),
         ("There are three: heat, rest, movement.", 1),
         ("Wait ... and see.", 1),
         ("Visit www.clinic.example.org today.", 1),

@@ -21,6 +21,7 @@ UNTRANSLATED_SETTING = Rule(
     "address of the clinic, or the keywords",
     why="Patients who read that language would miss them, or not find the sheet.",
     remedy="Add them where the message says.",
+    note="Keywords that are missing are a warning: the sheet is printed without them.",
 )
 LEAST_CONTRAST = 3.0
 """Of a drawing on white (WCAG 2.1, 1.4.11)."""

@@ -145,6 +145,8 @@ _NEVER_LAST = re.compile(any_of(own.abbreviations for own in FILES.values()))
 _BEFORE_A_NUMBER = re.compile(any_of(own.before_numbers for own in FILES.values()))
 # What has letters for names: “vitamin D.” ends a sentence, “M. Puig” does not.
 _LETTERED = re.compile(rf"\b{any_of(own.lettered for own in FILES.values())}", re.IGNORECASE)
+# A letter behind a number is its unit: “30 °C.”, “2 L.”
+_MEASURED = re.compile(r"(?:°|\d)\s?[^\W\d_]\.\s*$")
 # How many letters around a mark decide whether a sentence ends there.
 _NEARBY = 80
 
@@ -173,5 +175,6 @@ def _is_end(sentence: str, follows: str) -> bool:
     last = found["last"]
     if _BEFORE_A_NUMBER.fullmatch(last.lower()):
         return not follows.lstrip("([«“\"'")[:1].isdigit()
-    is_initial = len(last) == 1 and last.isupper() and not _LETTERED.search(sentence)
+    is_named = _LETTERED.search(sentence) or _MEASURED.search(sentence)
+    is_initial = len(last) == 1 and last.isupper() and not is_named
     return not is_initial and not _NEVER_LAST.fullmatch(last.lower())

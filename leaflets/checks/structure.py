@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from leaflets.checks.chances import chance_problems
@@ -218,7 +219,8 @@ def _missing_keywords(workspace: Workspace, folder: Folder) -> Iterator[Problem]
                 "The keywords in “{language}” are missing: add “{language} = […]”.",
                 language=language,
             )
-            yield UNTRANSLATED_SETTING.touching(folder.about.path, line, message, language=language)
+            found = UNTRANSLATED_SETTING.at(folder.about.path, line, message, "warning")
+            yield replace(found, language=language)
 
 
 def _unknown_notices(workspace: Workspace, folder: Folder) -> Iterator[Problem]:

@@ -328,7 +328,7 @@ def _meta(edition: Edition, standing: Standing) -> dict[str, str]:
     lead = next((block for block in text.lead.blocks if block.kind == "paragraph"), None)
     return {
         "description": lead.passage.text if lead else text.title.text,
-        "keywords": ", ".join(about.keywords[text.language]),
+        "keywords": ", ".join(about.keywords.get(text.language, ())),
         "created": about.published.isoformat(),
         "modified": standing.updated.isoformat(),
     }

@@ -281,7 +281,7 @@ class About(Record):
     those who wrote it."""
     source: Source | tuple[Source, ...] = ()
     """Where the facts come from: one `[source]`, several `[[source]]`, or none."""
-    keywords: dict[LanguageTag, Annotated[tuple[Line, ...], Field(min_length=1)]]
+    keywords: dict[LanguageTag, Annotated[tuple[Line, ...], Field(min_length=1)]] = {}
     """Words under which a PDF is found, in each language."""
     icons: dict[Slug, tuple[Slug, ...]] = {}
     """For a section's key, one icon for each item of its list, in order."""
