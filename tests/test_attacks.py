@@ -20,7 +20,8 @@ from desk import DAY, LEDGER, REGISTER, desk_in, put, recall, request, yes
 from leaflets.commands.prepare import prepare
 from leaflets.review.codes import bare, make_code
 from leaflets.review.keys import is_able, sign_entry
-from leaflets.review.ledger import Entry, entry_line, read_ledger, register_line, tag
+from leaflets.review.ledger import Entry, entry_line, read_ledger, tag
+from leaflets.review.register import register_line
 from leaflets.review.signing import Request, record
 from leaflets.review.subjects import withdrawn_anywhere
 from leaflets.review.withdrawing import withdraw

@@ -12,12 +12,13 @@ import click
 from leaflets.commands.arguments import today
 from leaflets.commands.speaking import tell
 from leaflets.commands.terms import term
+from leaflets.errors import LeafletsError
 from leaflets.errors.saying import listed, say
 from leaflets.workspace.paths import find_root
 
 if TYPE_CHECKING:
+    from leaflets.review.answering import Verdict
     from leaflets.review.seal import Label
-    from leaflets.review.verifying import Verdict
 
 
 @click.command("verify")
@@ -48,7 +49,10 @@ def _verify_file(path: Path, root: Path) -> Verdict:
 
     data = given_sheet(path)
     if bears_seal(data):
-        return _sealed(path, root, data)
+        try:
+            return _sealed(path, root, data)
+        except LeafletsError as error:
+            return _withdrawn_all_the_same(path, root, data, error)
     from leaflets.review.verifying import label_in, verify_file
 
     verdict = verify_file(path, root, today(), data)
@@ -60,8 +64,9 @@ def _verify_file(path: Path, root: Path) -> Verdict:
 
 def _sealed(path: Path, root: Path, data: bytes) -> Verdict:
     """What a file with an electronic seal is: that of the sheet within, if the seal is ours."""
+    from leaflets.review.answering import Verdict
     from leaflets.review.eseal import own_certificates, read_seal
-    from leaflets.review.verifying import Verdict, read_project, verify_file
+    from leaflets.review.verifying import read_project, verify_file
 
     seal = read_seal(data, own_certificates(root, read_project(root)))
     name, who = path.name, seal.who
@@ -80,11 +85,24 @@ def _sealed(path: Path, root: Path, data: bytes) -> Verdict:
     return replace(verdict, sentence=listed((verdict.sentence, said), ""))
 
 
+def _withdrawn_all_the_same(
+    path: Path, root: Path, data: bytes, hindrance: LeafletsError
+) -> Verdict:
+    """What a file is whose seal nobody can read here, if it was withdrawn; else says why."""
+    from leaflets.review.verifying import label_in, verify_code
+
+    label = label_in(path, data)
+    verdict = verify_code(label.code, root, today()) if label else None
+    if verdict is None or verdict.answer != "withdrawn":
+        raise hindrance
+    return verdict
+
+
 def _compared(verdict: Verdict, path: Path, root: Path, data: bytes, label: Label) -> Verdict:
     """The verdict, where the words of the workspace give the same file."""
     from leaflets.commands.comparing import rendered_again
     from leaflets.remembering import user_memory
-    from leaflets.review.verifying import Verdict
+    from leaflets.review.answering import Verdict
 
     found = rendered_again(data, label, root, today(), user_memory())
     if found.is_same:

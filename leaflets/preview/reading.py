@@ -10,7 +10,7 @@ from pathlib import Path
 
 from leaflets.errors import Problem
 from leaflets.layout.setting import Setter
-from leaflets.review.ledger import Register, read_register
+from leaflets.review.register import Register, read_register
 from leaflets.review.subjects import Standings, Subject, authority_of, read_subject
 from leaflets.workspace.catalogues import Catalogue, read_catalogues
 from leaflets.workspace.content import Folder, read_folder

@@ -17,8 +17,9 @@ from leaflets.review.appending import append
 from leaflets.review.codes import make_code
 from leaflets.review.copies import kept_facts, refuse_other_words
 from leaflets.review.keys import sign_entry
-from leaflets.review.ledger import REGISTER, Entry, Ledger, new_entry, tag
+from leaflets.review.ledger import Entry, Ledger, new_entry, tag
 from leaflets.review.lines import FACTS
+from leaflets.review.register import REGISTER
 from leaflets.review.soundness import TWO_VERSIONS, is_split, latest, unfinished
 from leaflets.review.standing import Standing, updated_on
 from leaflets.review.subjects import Standings, authority_of, read_standings

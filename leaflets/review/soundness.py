@@ -9,7 +9,8 @@ from datetime import date
 from leaflets.errors import Problem, Rule
 from leaflets.errors.saying import Message, listed, say
 from leaflets.review.codes import short
-from leaflets.review.ledger import EDITED_ENTRY, REGISTER, TAKE_BACK, Entry, Kept, Ledger
+from leaflets.review.ledger import EDITED_ENTRY, TAKE_BACK, Entry, Kept, Ledger
+from leaflets.review.register import REGISTER
 from leaflets.roles import CLINICAL
 
 LOST_ENTRY = Rule(

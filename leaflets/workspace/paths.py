@@ -17,6 +17,8 @@ SETTINGS = "leaflets.toml"
 CONTENT = "content"
 FOLDERS = (CONTENT, "templates", "locales")
 OUTPUT = "output"
+LEDGER = "ledger.toml"
+"""The file in the folder of a leaflet with who signed it."""
 
 
 def find_root(start: Path) -> Path:
@@ -79,6 +81,14 @@ def leaflet_names(root: Path) -> list[str]:
     return sorted(
         path.name for path in folder.iterdir() if path.is_dir() and path.name[0] not in "._"
     )
+
+
+def is_gone(root: Path, name: str) -> bool:
+    """Whether nothing but its ledger is left of a leaflet: it was deleted, and withdrawn since."""
+    folder = root / CONTENT / name
+    if not folder.is_dir():
+        return True
+    return {path.name for path in folder.iterdir() if path.name[0] != "."} == {LEDGER}
 
 
 def refuse_closed(root: Path, name: str) -> None:
