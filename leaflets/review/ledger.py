@@ -14,7 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, StringConstraints, ValidationError
+from pydantic import Field, PrivateAttr, StringConstraints, ValidationError
 
 from leaflets.errors import LeafletsError, Problem, Rule
 from leaflets.errors.saying import say
@@ -36,15 +36,19 @@ Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
 
 
 class Entry(Record):
-    """A signature or a withdrawal of exactly these words."""
+    """A signature or a withdrawal of exactly these words, or a correction of a signature."""
 
-    act: Literal["sign", "withdraw"]
+    act: Literal["sign", "withdraw", "correct"]
     date: date
     role: Line = "—"
     """In which role somebody signed; a withdrawal has none."""
     language: LanguageTag
     who: Line
     note: Line | None = None
+    corrects: Hash | None = None
+    """For a correction: the signature that it puts right, of which it says name and role anew."""
+    right: date | None = None
+    """For a correction: the day on which was signed; `date` is the day on which it was made."""
     code: Line
     """The code of the sheet that holds these words."""
     version: int = 0
@@ -61,6 +65,7 @@ class Entry(Record):
     """The entry that stood last when this one was written; several where branches were merged."""
     signature: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9+/=]+$")] | None = None
     """What the SSH key of whoever signed made of all of this, as `ssh-keygen -Y sign` writes it."""
+    _stands_as: str = PrivateAttr("")
 
     @property
     def said(self) -> str:
@@ -69,8 +74,15 @@ class Entry(Record):
 
     @property
     def hash(self) -> str:
-        """The hash of all that the entry says, 128 bits of sha256."""
-        return tag(self.model_dump_json(exclude_defaults=True))
+        """The hash of all that the entry first said, 128 bits of sha256."""
+        return self._stands_as or tag(self.model_dump_json(exclude_defaults=True))
+
+    def corrected(self, name: str, correction: Entry) -> Entry:
+        """This signature, which stands under this hash, as a correction says that it should be."""
+        said = {"who": correction.who, "role": correction.role, "date": correction.right}
+        made = self.model_copy(update=said)
+        made._stands_as = name
+        return made
 
 
 def new_entry(**said: Any) -> Entry:
@@ -104,6 +116,8 @@ class Ledger:
     problems: tuple[Problem, ...] = ()
     void: frozenset[str] = frozenset()
     """The hashes of signatures that count for nothing: of people who may not sign, or not so."""
+    sound: frozenset[str] = frozenset()
+    """The hashes of the corrections that count."""
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -131,7 +145,25 @@ class Ledger:
 
     @cached_property
     def ordered(self) -> tuple[Kept, ...]:
-        """The entries, the oldest first: each behind what it was written after, then by its day.
+        """The signatures, as they were corrected, and the withdrawals: the oldest first."""
+        return tuple(self.as_corrected(one) for one in self.whole if one.entry.act != "correct")
+
+    @cached_property
+    def corrections(self) -> Mapping[str, Entry]:
+        """Of each signature that was corrected, by its hash, the last correction that counts."""
+        counted = (one.entry for one in self.whole if one.hash in self.sound)
+        return {entry.corrects: entry for entry in counted if entry.corrects}
+
+    def as_corrected(self, kept: Kept) -> Kept:
+        """An entry as it should have been: it keeps its place, so nothing comes back by it."""
+        found = self.corrections.get(kept.hash)
+        if found is None or kept.entry.act != "sign":
+            return kept
+        return replace(kept, entry=kept.entry.corrected(kept.hash, found))
+
+    @cached_property
+    def whole(self) -> tuple[Kept, ...]:
+        """All entries as they stand there: each behind what it was written after, then by its day.
 
         So it is the same in whatever order branches were merged.
         """

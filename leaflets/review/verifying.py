@@ -17,18 +17,14 @@ from leaflets.model import Project, read_name
 from leaflets.review.answering import Sheet, Verdict, Wordings
 from leaflets.review.codes import bare, each_code, is_well_formed
 from leaflets.review.copies import COPIES
+from leaflets.review.dating import BACKDATED_ENTRY, FUTURE_ENTRY, future_entries
 from leaflets.review.judging import Answer
 from leaflets.review.ledger import read_ledger
 from leaflets.review.register import Register, read_register
 from leaflets.review.remains import Remains, remains_of
 from leaflets.review.seal import Label, is_intact, read_label
 from leaflets.review.sheets import given_sheet, listed_label
-from leaflets.review.soundness import (
-    BACKDATED_ENTRY,
-    FUTURE_ENTRY,
-    future_entries,
-    ledger_problems,
-)
+from leaflets.review.soundness import ledger_problems
 from leaflets.review.subjects import Subject, read_subject
 from leaflets.review.trust import read_authority
 from leaflets.roles import ROLES
