@@ -185,11 +185,10 @@ def _by_remains(code: str, root: Path, today: date, hindrance: LeafletsError | N
         if hindrance
         else say("Nobody can tell whether it is current: content/ has no text of it any more.")
     )
-    told = [
-        say(" {known} Do not hand it out before somebody knows more.", known=one.told)
-        for one in found[:1]
-    ]
-    raise LeafletsError(listed((why, *told), ""))
+    known = found[0].told if found else say("Nothing else is known of {code}.", code=code.upper())
+    raise LeafletsError(
+        say("{why} {known} Do not hand it out before somebody knows more.", why=why, known=known)
+    )
 
 
 def _withdrawn(known: Remains) -> Message:
