@@ -327,6 +327,15 @@ ATTACKS: dict[str, tuple[str, Attack]] = {
     "a correction of the future": ("L417", _correct(of=0, right=DAY, date=date(2026, 12, 1))),
     "a correction that was edited": ("L411", _edit_correction),
     "a correction taken from the ledger": ("L412", _drop_correction),
+    "a signature of the future that poses as a correction": (
+        "L417",
+        lambda scene: (
+            _correct("kim", right=DAY - timedelta(1))(scene),
+            scene.forge(
+                "kim", date=date(2026, 5, 1), act="sign", corrects=scene.last().corrects, right=None
+            ),
+        ),
+    ),
     "a correction that nobody registered": (
         "L412",
         lambda scene: (

@@ -30,6 +30,8 @@ from validators.verapdf import validate
 
 from leaflets.commands.arguments import today
 from leaflets.commands.seal import PASSWORD, PIN, PIN_FILE
+from leaflets.review.eseal import own_certificates, read_seal
+from leaflets.review.verifying import read_project
 
 NOW = datetime.now(UTC)
 WORD = "a good one"
@@ -150,6 +152,21 @@ def test_every_change_breaks_it(change: Callable[[bytes], bytes], desk: Path) ->
     assert changed != sealed(desk)
     said = answer(changed)
     assert said.startswith("altered: the electronic seal of asked.pdf is broken")
+
+
+def test_every_bit_of_the_head_of_the_seal_counts(desk: Path) -> None:
+    """The seal does not cover it, and nobody needs more than one way to write it."""
+    pdf = sealed(desk)
+    (ours,) = own_certificates(desk, read_project(desk))
+    assert not read_seal(pdf, (ours,)).fault
+    begin = pdf.index(b"/Contents <") + len(b"/Contents <")
+    for place in range(70):
+        for bit in range(8):
+            byte = int(pdf[begin + 2 * place : begin + 2 * place + 2], 16) ^ 1 << bit
+            digits = f"{byte:02X}".encode()
+            changed = pdf[: begin + 2 * place] + digits + pdf[begin + 2 * place + 2 :]
+            found = read_seal(changed, (ours,))
+            assert found.fault or not found.is_ours, (place, bit)
 
 
 def test_the_seal_of_another_hospital_is_none(desk: Path) -> None:

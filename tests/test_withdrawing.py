@@ -135,6 +135,7 @@ BREAKS: dict[str, Break] = {
     "no source": _gone("content/sound/en.md"),
     "no leaflet.toml": _gone("content/sound/leaflet.toml"),
     "a broken leaflet.toml": _written("content/sound/leaflet.toml", b"code = ["),
+    "no leaflets.toml": _gone("leaflets.toml"),
     "an emptied leaflets.toml": _written("leaflets.toml", b""),
     "a broken leaflets.toml": _written("leaflets.toml", b"[clinic\n"),
     "a language taken out": lambda root: put(root / "leaflets.toml", '["en", "ca"]', '["en"]'),

@@ -22,7 +22,7 @@ from leaflets.commands.arguments import (
 from leaflets.commands.speaking import local, tell
 from leaflets.errors import LeafletsError
 from leaflets.errors.saying import listed, say
-from leaflets.workspace.paths import find_root
+from leaflets.workspace.paths import find_records, find_root
 
 if TYPE_CHECKING:
     from leaflets.review.copies import Named
@@ -169,7 +169,7 @@ def withdraw_command(
     """
     from leaflets.review.withdrawing import Recall, withdraw
 
-    now, root = today(), find_root(Path.cwd())
+    now, root = today(), find_records(Path.cwd())
     leaflet, tag, code = _meant(root, now, name, language)
     recall = Recall(leaflet, tag, who, day.date() if day else now, reason, key, code)
     entries = withdraw(root, now, recall, partial(_agree_to_withdraw, yes))

@@ -14,7 +14,7 @@ from leaflets.commands.speaking import tell
 from leaflets.commands.terms import term
 from leaflets.errors import LeafletsError
 from leaflets.errors.saying import listed, say
-from leaflets.workspace.paths import find_root
+from leaflets.workspace.paths import find_records
 
 if TYPE_CHECKING:
     from leaflets.review.answering import Verdict
@@ -36,7 +36,7 @@ def verify_command(sheet: str) -> None:
     """
     from leaflets.review.verifying import verify_code
 
-    root, path = find_root(Path.cwd()), Path(sheet)
+    root, path = find_records(Path.cwd()), Path(sheet)
     verdict = _verify_file(path, root) if _is_file(path) else verify_code(sheet, root, today())
     tell(say("{answer}: {sentence}", answer=term(verdict.answer), sentence=verdict.sentence))
     sys.exit(verdict.exit_status)

@@ -39,7 +39,8 @@ def future_entries(ledger: Ledger, today: date) -> Iterator[Problem]:
     withdrawn, corrections = ledger.withdrawn(today), ledger.corrections
     for kept in map(ledger.as_corrected, ledger.kept):
         entry = kept.entry
-        if entry.corrects in corrections and corrections[entry.corrects] != entry:
+        is_correction = entry.act == "correct"
+        if is_correction and corrections.get(entry.corrects or "", entry) != entry:
             continue  # one of a clock that was wrong, which was itself corrected
         if entry.date > today and kept.hash not in withdrawn:
             wrong = ledger.by_hash.get(entry.corrects or "", kept)

@@ -200,10 +200,44 @@ def _is_padded(seal: Any, pdf: bytes) -> bool:
 
     first, length, second, _ = (int(number) for number in seal.byte_range)
     held = seal.sig_object.raw_get("/Contents")
-    said = ContentInfo.load(held).dump()
-    padded = said + bytes(len(held) - len(said))
+    said = ContentInfo.load(held)
+    padded = said.dump() + bytes(len(held) - len(said.dump()))
     room: bytes = b"<" + padded.hex().upper().encode() + b">"
-    return pdf[first + length : second] == room
+    return pdf[first + length : second] == room and _is_plain(said)
+
+
+def _is_plain(said: Any) -> bool:
+    """Whether a container says nothing but what it must, and as DER must say it.
+
+    Of its head the seal itself covers nothing: which versions, which digests, which kind of content
+    (RFC 5652 and ETSI EN 319 122-1 leave one choice for the seal of a file beside it). What
+    authorities wrote into certificates is left as it is.
+    """
+    from asn1crypto.cms import ContentInfo, SignedData  # noqa: PLC0415
+
+    held = said["content"]
+    signer, inner = held["signer_infos"][0], held["encap_content_info"]
+    expected = (
+        said["content_type"].native == "signed_data",
+        held["version"].native == signer["version"].native == "v1",
+        [one.dump() for one in held["digest_algorithms"]] == [signer["digest_algorithm"].dump()],
+        inner["content_type"].native == "data" and inner["content"].native is None,
+        not held["crls"],
+        len(held["signer_infos"]) == 1,
+        not signer["unsigned_attrs"],
+    )
+    ours = ("version", "digest_algorithms", "encap_content_info", "signer_infos")
+    if not (all(expected) and all(_is_der(held[name]) for name in ours)):
+        return False
+    certificates = held["certificates"]
+    again = SignedData({name: held[name] for name in (*ours, "certificates")})
+    whole = ContentInfo({"content_type": "signed_data", "content": again}).dump()
+    carried = b"".join(one.dump() for one in certificates)
+    return bool(whole == said.dump() and carried == certificates.contents)
+
+
+def _is_der(part: Any) -> bool:
+    return bool(part.copy().dump(force=True) == part.dump())
 
 
 @contextmanager

@@ -65,6 +65,8 @@ def read_register(root: Path) -> Register:
         if line.strip() and not line.startswith("#"):
             try:
                 ((name, said),) = toml_values(line)["entry"].items()
+                if not isinstance(said["leaflet"], str):
+                    raise TypeError(line)
                 found.setdefault(said["leaflet"], {})[name] = None
                 sheets.append((said["leaflet"], str(said.get("code", ""))))
                 gone += [(name, *sheets[-1])] if said.get("act") == "withdraw" else []

@@ -45,6 +45,17 @@ def find_root(start: Path) -> Path:
     )
 
 
+def find_records(start: Path) -> Path:
+    """The same where leaflets.toml is lost: then the nearest folder with a register of entries."""
+    try:
+        return find_root(start)
+    except LeafletsError:
+        for folder in (start, *start.parents):
+            if (folder / CONTENT / "register.toml").is_file():
+                return folder
+        raise
+
+
 def settings_source(root: Path) -> str:
     """What leaflets.toml says; an OSError or a ValueError where it cannot be read."""
     return text_of(root / SETTINGS, root)
