@@ -330,7 +330,7 @@ ATTACKS: dict[str, tuple[str, Attack]] = {
     "a signature of the future that poses as a correction": (
         "L417",
         lambda scene: (
-            _correct("kim", right=DAY - timedelta(1))(scene),
+            _correct("kim")(scene),
             scene.forge(
                 "kim", date=date(2026, 5, 1), act="sign", corrects=scene.last().corrects, right=None
             ),

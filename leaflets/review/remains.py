@@ -52,9 +52,16 @@ def _act(entry: Entry) -> Message:
             date=entry.date,
             note=entry.note or say("no reason given"),
         )
-    return say(
-        "signed as {role} by {who} on {date}", role=entry.role, who=entry.who, date=entry.date
-    )
+    role = Message(entry.role, {})
+    if entry.act == "correct":
+        return say(
+            "corrected on {date}: {role}, {who}, {right}",
+            date=entry.date,
+            role=role,
+            who=entry.who,
+            right=entry.right,
+        )
+    return say("signed as {role} by {who} on {date}", role=role, who=entry.who, date=entry.date)
 
 
 def remains_of(code: str, root: Path, today: date) -> tuple[Remains, ...]:
@@ -74,7 +81,7 @@ def remains_of(code: str, root: Path, today: date) -> tuple[Remains, ...]:
 
 def _remains(code: str, name: str, root: Path, register: Register, today: date) -> Remains | None:
     ledger, wanted = read_ledger(root, f"{CONTENT}/{name}"), bare(code)
-    ours = tuple(kept.entry for kept in ledger.ordered if bare(kept.entry.code) == wanted)
+    ours = tuple(kept.entry for kept in ledger.whole if bare(kept.entry.code) == wanted)
     if ours:
         last = ours[-1]
         is_gone = bool(_withdrawn(ledger, ours, today)) or _is_lost(ledger, register, name, wanted)

@@ -169,7 +169,11 @@ def _by_remains(code: str, root: Path, today: date, hindrance: LeafletsError | N
     if found and found[0].is_withdrawn:
         known = found[0]
         sentence = _withdrawn(known)
-        said = (sentence, say(" Besides: {why}", why=hindrance)) if hindrance else (sentence,)
+        said = (
+            (sentence, say(" Not everything could be read: {why}", why=hindrance))
+            if hindrance
+            else (sentence,)
+        )
         return Verdict("withdrawn", listed(said, ""), known.leaflet, known.language, "withdrawn")
     if hindrance is None and not found:
         return Verdict(
