@@ -16,7 +16,7 @@ from leaflets.workspace.catalogues import Catalogue, read_catalogues
 from leaflets.workspace.content import Folder, read_folder
 from leaflets.workspace.glossary import Glossary, read_glossary
 from leaflets.workspace.library import EVERYTHING, Library
-from leaflets.workspace.paths import CONTENT, is_gone, leaflet_names
+from leaflets.workspace.paths import CONTENT, present_names
 from leaflets.workspace.people import People, read_people
 from leaflets.workspace.settings import Workspace, read_workspace, with_formats
 from leaflets.workspace.toml import Reading
@@ -70,7 +70,7 @@ class Reader:
 
     def names(self) -> tuple[str, ...]:
         """The leaflets that there are."""
-        return tuple(n for n in leaflet_names(self.root) if not is_gone(self.root, n))
+        return tuple(present_names(self.root))
 
     def workspace(self) -> Workspace:
         """What leaflets.toml says now; its problems, where it cannot be read."""

@@ -105,19 +105,8 @@ class Wordings:
         if found.withdrawal:
             day, why = found.withdrawal.date, found.withdrawal.note or say("no reason given")
             return say("was withdrawn on {day}: {why}. Do not hand it out.", day=day, why=why)
-        if found.newer and found.is_newer_gone:
-            return say(
-                "is superseded by {code} since {date}, and that was withdrawn: hand out neither. "
-                "If these words are right, have a clinician sign them again.",
-                code=found.newer.code,
-                date=found.newer.date,
-            )
         if found.newer:
-            return say(
-                "is superseded by {code} since {date}: throw it away and print the new one.",
-                code=found.newer.code,
-                date=found.newer.date,
-            )
+            return _superseded(found.newer, found.is_newer_gone)
         match found.answer:
             case "draft":
                 return say(
@@ -169,3 +158,20 @@ class Wordings:
             " A sheet printed now looks otherwise than the one that was approved: {parts} changed.",
             parts=parts,
         )
+
+
+def _superseded(newer: Entry, is_gone: bool) -> str:
+    """What to do with words that newer ones replaced, which may have been withdrawn since."""
+    code, day = newer.code, newer.date
+    if is_gone:
+        return say(
+            "is superseded by {code} since {date}, and that was withdrawn: hand out neither. "
+            "If these words are right, have a clinician sign them again.",
+            code=code,
+            date=day,
+        )
+    return say(
+        "is superseded by {code} since {date}: throw it away and print the new one.",
+        code=code,
+        date=day,
+    )

@@ -94,6 +94,11 @@ def leaflet_names(root: Path) -> list[str]:
     )
 
 
+def present_names(root: Path) -> list[str]:
+    """Those of them that are not gone."""
+    return [name for name in leaflet_names(root) if not is_gone(root, name)]
+
+
 def is_gone(root: Path, name: str) -> bool:
     """Whether nothing but its ledger is left of a leaflet: it was deleted, and withdrawn since."""
     folder = root / CONTENT / name
