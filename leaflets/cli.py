@@ -19,6 +19,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "build": ("build", "Render the leaflets that changed."),
     "check": ("check", "Show every problem of the leaflets, each with its file and line."),
     "completion": ("completion", "Print the script that has your shell complete names."),
+    "correct": ("correct", "Correct a signature that says a wrong day, name or role."),
     "diff": ("diff", "Show what changed in each text since it was approved, line by line."),
     "docs": ("docs", "Show the pages that explain leaflets, and what a message means."),
     "evidence": (

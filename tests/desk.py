@@ -15,7 +15,8 @@ from leaflets.cli import main
 from leaflets.commands.prepare import Prepared
 from leaflets.layout.fonts import lacks
 from leaflets.remembering import NOTHING, Memory
-from leaflets.review.ledger import Entry, parse_ledger, read_ledger, read_register
+from leaflets.review.ledger import Entry, parse_ledger, read_ledger
+from leaflets.review.register import read_register
 from leaflets.review.signing import Case, Desk, Request, record
 from leaflets.review.soundness import ledger_problems
 from leaflets.review.standing import Standing, stand

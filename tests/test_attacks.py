@@ -20,7 +20,8 @@ from desk import DAY, LEDGER, REGISTER, desk_in, put, recall, request, yes
 from leaflets.commands.prepare import prepare
 from leaflets.review.codes import bare, make_code
 from leaflets.review.keys import is_able, sign_entry
-from leaflets.review.ledger import Entry, entry_line, read_ledger, register_line, tag
+from leaflets.review.ledger import Entry, entry_line, read_ledger, tag
+from leaflets.review.register import register_line
 from leaflets.review.signing import Request, record
 from leaflets.review.subjects import withdrawn_anywhere
 from leaflets.review.withdrawing import withdraw
@@ -191,6 +192,44 @@ def _branches(scene: Scene) -> None:
         scene.add(REGISTER, register_line(made, "sound"))
 
 
+def _correct(key: str = "", registered: bool = True, of: int = -1, **changes: object) -> Attack:
+    """A correction of the entry of this number, forged in all that is given."""
+
+    def attack(scene: Scene) -> None:
+        wrong = read_ledger(scene.root, "content/sound").kept[of]
+        said = {"role": wrong.entry.role, "who": wrong.entry.who, "right": DAY}
+        said |= {"act": "correct", "corrects": wrong.hash, "version": 0, "date": DAY}
+        scene.forge(key, registered, **(said | changes))
+
+    return attack
+
+
+def _correct_withdrawal(scene: Scene) -> None:
+    withdraw(scene.root, DAY, recall("ca", day=DAY), yes)
+    _correct(who="Cora Clinician", role="clinical")(scene)
+
+
+def _correct_without_people(scene: Scene) -> None:
+    """What no key could be asked for any more would count again under another name."""
+    (scene.root / PATH).unlink()
+    _correct(who="Cora Clinician")(scene)
+
+
+def _edit_correction(scene: Scene) -> None:
+    _correct("kim", note="A slip of the pen")(scene)
+    put(scene.root / LEDGER, "A slip of the pen", "A slip of the pan")
+
+
+def _drop_correction(scene: Scene) -> None:
+    _correct("kim", note="A slip of the pen")(scene)
+    scene.drop(2, LEDGER)
+
+
+def _drop_withdrawal(scene: Scene) -> None:
+    withdraw(scene.root, DAY, recall("ca", day=DAY), yes)
+    scene.drop(-1, LEDGER)
+
+
 FUTURE = date(2099, 1, 1)
 ATTACKS: dict[str, tuple[str, Attack]] = {
     # People
@@ -255,11 +294,66 @@ ATTACKS: dict[str, tuple[str, Attack]] = {
     "the register of bytes": ("L101", _file(REGISTER, b"\xff")),
     "the register deleted": ("L412", _file(REGISTER, None)),
     "two approvals on two branches": ("L426", _branches),
+    "a withdrawal taken from the ledger": ("L412", _drop_withdrawal),
+    # Corrections
+    "a correction of nothing": ("L427", _correct("kim", corrects=tag("nothing"))),
+    "a correction that makes younger": (
+        "L427",
+        _correct("kim", right=DAY + timedelta(30), date=DAY + timedelta(30)),
+    ),
+    "a correction without a day": ("L427", _correct("kim", right=None)),
+    "a correction that makes a translator a clinician": (
+        "L427",
+        _correct(of=0, role="clinical", who="Cora Clinician"),
+    ),
+    "a correction that takes an approval": ("L427", _correct("kim", role="editorial")),
+    "a correction of a withdrawal": ("L427", _correct_withdrawal),
+    "a correction about other words": (
+        "L427",
+        _correct("kim", words="f" * 64, code=make_code("SND", "ca", DAY, "f" * 64)),
+    ),
+    "a correction in another language": ("L427", _correct("kim", language="en")),
+    "a correction without the key": ("L421", _correct()),
+    "a correction with another key": ("L421", _correct("eve")),
+    "a correction that gives a key's words to another": ("L421", _correct(who="Cora Clinician")),
+    "a correction where people.toml is gone": ("L421", _correct_without_people),
+    "a correction with a key that was revoked": (
+        "L421",
+        _correct("kim", date=date(2026, 6, 1)),
+    ),
+    "a correction by nobody who is listed": ("L419", _correct(of=0, who="Eve Example")),
+    "a correction by who may not sign so": ("L420", _correct(of=0, who="Cora Clinician")),
+    "a correction in a role that there is not": ("L414", _correct(of=0, role="astrologer")),
+    "a correction of the future": ("L417", _correct(of=0, right=DAY, date=date(2026, 12, 1))),
+    "a correction that was edited": ("L411", _edit_correction),
+    "a correction taken from the ledger": ("L412", _drop_correction),
+    "a signature of the future that poses as a correction": (
+        "L417",
+        lambda scene: (
+            _correct("kim")(scene),
+            scene.forge(
+                "kim", date=date(2026, 5, 1), act="sign", corrects=scene.last().corrects, right=None
+            ),
+        ),
+    ),
+    "a correction that nobody registered": (
+        "L412",
+        lambda scene: (
+            _correct("kim", registered=False)(scene),
+            _correct("kim")(scene),
+        ),
+    ),
 }
 
 
-def test_there_are_forty() -> None:
-    assert len(ATTACKS) >= 40
+def test_there_are_seventy() -> None:
+    assert len(ATTACKS) >= 70
+
+
+def _signers(scene: Scene, day: date) -> set[str]:
+    subjects = prepare(scene.root, day).standings.subjects
+    (found,) = (one for one in subjects if one.folder.name == "sound")
+    return {entry.who for entry in found.ledger.entries_in("ca")}
 
 
 @pytest.mark.parametrize("name", ATTACKS)
@@ -267,7 +361,7 @@ def test_attack(name: str, scene: Scene) -> None:
     code, attack = ATTACKS[name]
     printed = scene.last().code
     attack(scene)
-    day = DAY + timedelta(200) if "revoked" in name else DAY
+    day = DAY + timedelta(200) if "revoked" in name or "younger" in name else DAY
     found = prepare(scene.root, day)
     errors = [problem for problem in found.problems if problem.severity == "error"]
     told = [problem for problem in errors if problem.code == code]
@@ -281,5 +375,7 @@ def test_attack(name: str, scene: Scene) -> None:
     is_held = "sound.ca.leaflet" not in sheets or (standing and standing.state != "approved")
     touched = {problem.language for problem in told}
     assert is_held or touched == {"en"}
+    # A correction changes nothing of what was signed when it does not count.
+    assert code != "L427" or "Cora Clinician" not in _signers(scene, day)
     withdraw(scene.root, day, recall("ca", day=day), yes)
     assert bare(printed) in withdrawn_anywhere(scene.root, day)

@@ -28,10 +28,12 @@ from desk import (
 from leaflets.commands.arguments import today
 from leaflets.commands.prepare import Prepared, prepare
 from leaflets.errors import LeafletsError
-from leaflets.review.ledger import entry_line, read_ledger, register_line
+from leaflets.review.answering import Verdict
+from leaflets.review.ledger import entry_line, read_ledger
+from leaflets.review.register import register_line
 from leaflets.review.seal import read_label
 from leaflets.review.signing import record
-from leaflets.review.verifying import Verdict, verify_code
+from leaflets.review.verifying import verify_code
 from leaflets.review.withdrawing import withdraw as recalled
 
 AHEAD = (timedelta(1), timedelta(80 * 365))

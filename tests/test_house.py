@@ -52,9 +52,10 @@ DOORS = {
     },
     "distributed": {"render.scheduler"},
     "mammoth": {"exchange.word"},
-    "pyhanko": {"review.eseal"},
+    "pyhanko": {"review.eseal", "review.cards"},
+    "pkcs11": {"review.cards"},
     "pyhanko_certvalidator": {"review.eseal"},
-    "asn1crypto": {"review.eseal"},
+    "asn1crypto": {"review.eseal", "review.cards"},
     "cryptography": {"review.eseal"},
     "markdown_it": {
         "exchange.opening",

@@ -32,7 +32,8 @@ from desk import (
 from leaflets.commands.arguments import today
 from leaflets.commands.prepare import prepare
 from leaflets.errors import LeafletsError
-from leaflets.review.ledger import entry_line, read_ledger, read_register
+from leaflets.review.ledger import entry_line, read_ledger
+from leaflets.review.register import read_register
 from leaflets.review.signing import record
 
 KILLED = """\

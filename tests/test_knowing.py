@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leaflets.review.codes import make_code
+from leaflets.review.dating import future_entries
 from leaflets.review.knowing import known
 from leaflets.review.ledger import Entry, Ledger, entry_line, parse_ledger
-from leaflets.review.soundness import damage, future_entries, ledger_problems
+from leaflets.review.soundness import damage, ledger_problems
 from leaflets.review.standing import Wording, withdrawn_codes
 from leaflets.roles import CLINICAL, ROLES
 

@@ -39,11 +39,10 @@ from leaflets.review.ledger import (
     entry_line,
     parse_ledger,
     read_ledger,
-    read_register,
-    register_line,
     source_line,
     tag,
 )
+from leaflets.review.register import read_register, register_line
 from leaflets.review.soundness import ledger_problems
 from leaflets.review.verifying import verify_code
 from leaflets.roles import ROLES, TRANSLATION

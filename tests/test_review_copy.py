@@ -12,10 +12,11 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT, Run, leaflets, small_workspace
-from desk import LEDGER, sign, standing, tree
+from desk import LEDGER, sign, sign_all, standing, tree
 from tagtrees import Tag, document
 from validators.verapdf import validate
 
+from leaflets.commands.review import plain_remark
 from leaflets.render.readback import read_back
 
 FIXTURES = ROOT / "tests" / "fixtures"
@@ -164,6 +165,34 @@ def test_a_changed_letter_is_refused_and_shown(
     assert run.status == 1
     assert "is not kept on this computer" in run.errors
     assert (copied / LEDGER).read_bytes() == before
+
+
+def test_without_what_was_shown_the_approved_words_are_compared(copied: Path) -> None:
+    sign_all(copied, ("en", "ca"), SOME_DAY)
+    code = code_of(leaflets("review", "sound", "-l", "ca", folder=copied))
+    change(copied, "ca.md", "Una entrada.", "Cap entrada.")
+    shutil.rmtree(copied / "output")
+    run = leaflets("sign", "--from-review", code, *AS_ANN, folder=copied)
+    assert run.status == 1
+    assert "which is what changed since the last approval:" in run.errors
+    assert "content/sound/ca.md changed since Clinical CA approved it" in run.errors
+    assert "[-Una-] {+Cap+} entrada" in run.errors
+    assert "content/sound/en.md says what Clinical EN approved" in run.errors
+
+
+@pytest.mark.parametrize(
+    ("said", "plain"),
+    [
+        ("whom to call (::: contact), risks ({#risks} or ::: chance)", "whom to call, risks"),
+        ("what it is based on ([source] or ::: references).", "what it is based on."),
+        ("Nothing stands behind “::: glossary”.", "Nothing stands behind “glossary”."),
+        ("for example {#medicines .poster}.", "for example medicines."),
+        ("make this “## ” and use **bold**", "make this “## ” and use bold"),
+        ("Take 5 mg (10 ml) at 8:00, see (1)", "Take 5 mg (10 ml) at 8:00, see (1)"),
+    ],
+)
+def test_clinicians_read_no_marks(said: str, plain: str) -> None:
+    assert plain_remark(said) == plain
 
 
 def test_what_was_shown_may_be_damaged(copied: Path) -> None:

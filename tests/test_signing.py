@@ -34,7 +34,8 @@ from typecase import HEBREW, box_font
 from leaflets.commands.arguments import today
 from leaflets.errors import LeafletsError, UnknownName
 from leaflets.layout.fonts import lacks
-from leaflets.review.ledger import read_ledger, read_register
+from leaflets.review.ledger import read_ledger
+from leaflets.review.register import read_register
 from leaflets.review.signing import Case, Request, record
 from leaflets.workspace.settings import read_workspace
 

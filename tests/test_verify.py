@@ -19,10 +19,11 @@ from hypothesis import strategies as st
 
 from leaflets.commands.arguments import today
 from leaflets.errors import LeafletsError
+from leaflets.review.answering import Sheet, Verdict
 from leaflets.review.codes import ALPHABET, bare, is_well_formed
 from leaflets.review.seal import Label, is_intact, packet, read_label, sealed
 from leaflets.review.standing import Behind
-from leaflets.review.verifying import Sheet, Verdict, verify_code, verify_file
+from leaflets.review.verifying import verify_code, verify_file
 
 NOW = today()
 DRAFT, SHEET = "draft.pdf", "output/sound/sound.ca.leaflet.pdf"

@@ -25,12 +25,15 @@ from desk import (
     yes,
 )
 
+from leaflets.commands.prepare import prepare
 from leaflets.errors import LeafletsError, UnknownName
 from leaflets.review.codes import bare
-from leaflets.review.ledger import Entry, read_ledger
+from leaflets.review.ledger import HEAD, Entry, read_ledger
 from leaflets.review.seal import Label, packet, sealed
 from leaflets.review.subjects import withdrawn_anywhere
+from leaflets.review.verifying import verify_code
 from leaflets.review.withdrawing import Withdrawal, withdraw
+from leaflets.workspace.library import read_library
 
 CA = "content/sound/ca.md"
 SHEET = "output/sound/sound.ca.leaflet.pdf"
@@ -132,6 +135,7 @@ BREAKS: dict[str, Break] = {
     "no source": _gone("content/sound/en.md"),
     "no leaflet.toml": _gone("content/sound/leaflet.toml"),
     "a broken leaflet.toml": _written("content/sound/leaflet.toml", b"code = ["),
+    "no leaflets.toml": _gone("leaflets.toml"),
     "an emptied leaflets.toml": _written("leaflets.toml", b""),
     "a broken leaflets.toml": _written("leaflets.toml", b"[clinic\n"),
     "a language taken out": lambda root: put(root / "leaflets.toml", '["en", "ca"]', '["en"]'),
@@ -215,6 +219,120 @@ def test_what_is_wrong_besides_is_said(desk: Path, monkeypatch: pytest.MonkeyPat
     assert "The text in “ca” cannot be read" in done.stderr
 
 
+# Whoever asks is told
+
+
+@pytest.mark.parametrize("name", BREAKS)
+def test_a_withdrawal_is_told_whatever_is_broken(
+    name: str, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By its code and by its file, also where the leaflet was broken after it was withdrawn."""
+    printed, sheet = codes(desk)[-1], (desk / SHEET).read_bytes()
+    withdraw(desk, DAY + timedelta(2), recall("ca", day=DAY + timedelta(2)), yes)
+    BREAKS[name](desk)
+    monkeypatch.chdir(desk)
+    Path("asked.pdf").write_bytes(sheet)
+    lost = {"a ledger of nothing but bytes", "no ledger", "an emptied ledger"}
+    for asked in (printed, "asked.pdf"):
+        done = cli("verify", asked)
+        assert done.exit_code == 1, done.output
+        assert done.stdout.startswith("withdrawn: "), done.output
+        assert printed in done.stdout
+        is_lost = name in lost or "removed" in name or "torn" in name
+        assert is_lost or "The dose is wrong. Do not hand it out." in done.stdout
+
+
+@pytest.mark.parametrize("name", BREAKS)
+def test_what_is_known_of_a_code_is_told(
+    name: str, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printed = codes(desk)[-1]
+    BREAKS[name](desk)
+    monkeypatch.chdir(desk)
+    done = cli("verify", printed)
+    assert "Traceback" not in done.output
+    assert done.exit_code in ((0,) if done.stdout.startswith("current") else (1, 2))
+    if done.exit_code and not done.stdout:
+        assert f"{printed} is a sheet of “sound”: " in done.stderr or (
+            f"Nothing else is known of {printed}" in done.stderr
+        )
+
+
+def test_of_a_sheet_in_two_languages_the_withdrawn_one_is_told(desk: Path) -> None:
+    """Though nobody can tell what the other is."""
+    english, catalan = codes(desk, "en")[-1], codes(desk)[-1]
+    withdraw(desk, DAY + timedelta(2), recall("ca", day=DAY + timedelta(2)), yes)
+    put(desk / LEDGER, '"Clinical EN"', '"Clinical XX"')
+    with pytest.raises(LeafletsError):
+        verify_code(english, desk, DAY + timedelta(2))
+    both = verify_code(f"{english}+{catalan}", desk, DAY + timedelta(2))
+    assert both.answer == "withdrawn"
+
+
+# A leaflet that is gone, and a sheet by the code on its paper
+
+
+def test_a_deleted_leaflet_is_withdrawn_by_its_name(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    released = codes(desk)
+    shutil.rmtree(desk / "content/sound")
+    monkeypatch.chdir(desk)
+    asked = cli("verify", released[-1])
+    assert (asked.exit_code, asked.stdout) == (1, "")
+    assert "content/ has no text of it any more" in asked.stderr
+    done = cli("withdraw", "sound", "-l", "ca", "--reason", "A dose")
+    assert done.exit_code == 0, done.output
+    assert not (desk / SHEET).exists()
+    for code in released:
+        assert f": {code}. " in done.stdout
+        assert cli("verify", code).stdout.startswith(f"withdrawn: {code} (sound, ca)")
+    # What is left of it is no leaflet that lacks its texts.
+    assert cli("check", "--release").output == cli("check", "--release", "other").output
+    assert [folder.name for folder in read_library(desk).folders] == ["other"]
+
+
+def test_a_deleted_leaflet_that_comes_back_stays_withdrawn(desk: Path) -> None:
+    kept = shutil.copytree(desk / "content/sound", desk / "kept")
+    whole = (desk / LEDGER).read_text("utf-8")
+    shutil.rmtree(desk / "content/sound")
+    withdraw(desk, DAY + timedelta(2), recall("ca", day=DAY + timedelta(2)), yes)
+    new = (desk / LEDGER).read_text("utf-8").removeprefix(HEAD)
+    shutil.copytree(kept, desk / "content/sound", dirs_exist_ok=True)
+    (desk / LEDGER).write_text(whole + new, encoding="utf-8")
+    assert standing(desk, "ca", DAY + timedelta(2)).state == "withdrawn"
+    for code in codes(desk):
+        assert bare(code) in withdrawn_anywhere(desk, DAY + timedelta(2))
+    # Signed again, it may be printed, and its code is that of a sheet to be handed out.
+    sign_all(desk, ("ca",), DAY + timedelta(3))
+    assert standing(desk, "ca", DAY + timedelta(3)).state == "approved"
+    gone = withdrawn_anywhere(desk, DAY + timedelta(3))
+    assert bare(standing(desk, "ca", DAY + timedelta(3)).code) not in gone
+
+
+@pytest.mark.parametrize("broken", ["nothing", "no register", "no ledger", "a broken leaflet.toml"])
+def test_a_sheet_is_withdrawn_by_its_code(
+    broken: str, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    older, newer = codes(desk)
+    BREAKS[broken](desk)
+    monkeypatch.chdir(desk)
+    done = cli("withdraw", older.replace("-", " - ").lower(), "--reason", "A dose", "-l", "ca")
+    assert done.exit_code == 0, done.output
+    gone = withdrawn_anywhere(desk, DAY + timedelta(2))
+    assert bare(older) in gone
+    assert bare(newer) not in gone
+
+
+def test_a_code_of_nothing_is_not_withdrawn(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(desk)
+    left = tree(desk)
+    done = cli("withdraw", "XYZ-CA-20260302-000000-0", "--reason", "A dose")
+    assert done.exit_code == 2
+    assert "the code of a sheet of ours" in done.stderr
+    assert tree(desk) == left
+
+
 # What is refused: only what was never there, or fits on no line
 
 
@@ -267,3 +385,37 @@ def test_words_that_changed_meanwhile(desk: Path) -> None:
         withdraw(desk, DAY + timedelta(2), recall("ca"), agree)
     acts: list[Entry] = [*read_ledger(desk, "content/sound").entries]
     assert all(entry.act == "sign" for entry in acts)
+
+
+# What was approved before it
+
+
+def test_an_older_wording_does_not_come_back_by_itself(desk: Path) -> None:
+    """Who withdraws the newer words does not say that the older ones are right again."""
+    (older, newer), day = codes(desk), DAY + timedelta(2)
+    withdraw(desk, day, recall("ca", day=day), yes)
+    found = verify_code(older, desk, day)
+    assert (found.answer, found.exit_status) == ("superseded", 1)
+    assert f"is superseded by {newer} since {DAY + timedelta(1)}, and that was" in found.sentence
+    put(desk / CA, "Tot això.", "Això.")
+    assert standing(desk, "ca", day).state == "draft"
+    assert verify_code(older, desk, day).answer == "superseded"
+    told = [p.message for p in prepare(desk, day).problems if p.path == CA and p.code == "L401"]
+    assert len(told) == 1
+    assert f"They were replaced by {newer}" in told[0]
+    # Only a clinician and a translator who knew of it make it current.
+    sign_all(desk, ("ca",), day)
+    assert standing(desk, "ca", day).state == "approved"
+    assert verify_code(older, desk, day).answer == "current"
+    assert verify_code(newer, desk, day).answer == "withdrawn"
+
+
+def test_words_that_are_current_are_named_before_those_that_went(desk: Path) -> None:
+    older, newer = codes(desk)
+    put(desk / CA, "Tot això.", "Això altre.")
+    sign_all(desk, ("ca",), DAY + timedelta(2))
+    newest = codes(desk)[-1]
+    day = DAY + timedelta(3)
+    withdraw(desk, day, replace(recall("ca", day=day), code=newer), yes)
+    assert verify_code(older, desk, day).sentence.count(newest) == 1
+    assert verify_code(newest, desk, day).answer == "current"

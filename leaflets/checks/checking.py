@@ -8,7 +8,8 @@ from datetime import date
 from leaflets.checks import review
 from leaflets.errors import Problem
 from leaflets.remembering import NOTHING, Memory
-from leaflets.review.soundness import future_entries, ledger_problems
+from leaflets.review.dating import future_entries
+from leaflets.review.soundness import ledger_problems
 from leaflets.review.subjects import Standings, Subject
 from leaflets.roles import ROLES
 from leaflets.workspace.library import Library

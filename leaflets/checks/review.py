@@ -91,6 +91,13 @@ def _unsigned(text: Text, standing: Standing) -> Problem:
         "until then the sheet says that it is a draft.",
         roles=roles,
     )
+    if standing.newer:
+        message += say(
+            " They were replaced by {code}, which was approved on {date}: earlier signatures do "
+            "not count any more, also where that was withdrawn.",
+            code=standing.newer.code,
+            date=standing.newer.date,
+        )
     return UNSIGNED.at(text.path, 1, message)
 
 

@@ -11,8 +11,13 @@ from leaflets.commands.speaking import local, tell
 from leaflets.errors.saying import say, visible
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from leaflets.model import Text
     from leaflets.review.changes import Piece, Redline, Rewritten
     from leaflets.review.copies import Compared
+    from leaflets.review.ledger import Entry
+    from leaflets.review.subjects import Subject
 
 _SIGNS = {"removed": ("[-", "-]", "red"), "added": ("{+", "+}", "green")}
 
@@ -36,6 +41,45 @@ def print_changes(path: str, found: Compared, err: bool = False) -> None:
             ),
             err=err,
         )
+
+
+def print_since_approval(
+    subject: Subject, text: Text, country: str, now: date, err: bool = False
+) -> None:
+    """What changed in a text since the last approval, by the words that the ledger keeps."""
+    from leaflets.review.changes import Tongue
+    from leaflets.review.copies import last_approval, since_approval
+
+    leaflet, ledger = subject.folder.leaflet, subject.ledger
+    if leaflet is None:
+        return
+    approval = last_approval(ledger, text.language, now)
+    tongue = Tongue(text.language, country)
+    found = since_approval(leaflet, text, ledger, approval, tongue)
+    tell(_head(text, approval, found.is_same), err=err)
+    print_changes(text.path, found, err=err)
+
+
+def _head(text: Text, approval: Entry | None, is_same: bool) -> str:
+    """How a text stands beside its last approval."""
+    if approval is None:
+        return say("{path} was never approved: all of it is new.", path=text.path)
+    who, day, code = approval.who, approval.date, approval.code
+    if is_same:
+        return say(
+            "{path} says what {who} approved on {day} ({code}).",
+            path=text.path,
+            who=who,
+            day=day,
+            code=code,
+        )
+    return say(
+        "{path} changed since {who} approved it on {day} ({code}):",
+        path=text.path,
+        who=who,
+        day=day,
+        code=code,
+    )
 
 
 def _told(section: Rewritten) -> Iterator[str]:

@@ -81,7 +81,7 @@ def check_command(
 def _removed(root: Path, names: tuple[str, ...]) -> tuple[Problem, ...]:
     """The entries that git remembers and the ledgers of these leaflets, or of all, lack."""
     from leaflets.review.history import history_problems
-    from leaflets.review.ledger import REGISTER
+    from leaflets.review.register import REGISTER
 
     paths = (REGISTER, *(f"content/{name}/" for name in names))
     found = history_problems(root)

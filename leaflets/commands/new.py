@@ -29,7 +29,7 @@ def new_command(name: str, code: str | None, source: str | None) -> None:
 
     Example: leaflets new sprained-ankle
     """
-    from leaflets.review.ledger import taken_codes
+    from leaflets.review.register import taken_codes
     from leaflets.workspace import skeletons
     from leaflets.workspace.settings import read_workspace
 

@@ -131,7 +131,20 @@ def _remarks(
             severity = term(problem.severity)
             words = say("{severity}: {message}", severity=severity, message=problem.message)
             place = problem.line if is_text else 0
-            yield Remark(problem.severity, problem.code, said(words), place)
+            yield Remark(problem.severity, problem.code, plain_remark(said(words)), place)
+
+
+_HOW_TO_WRITE = re.compile(r"\s*\([^()]*(?::::|\{#|\[[a-z]+\])[^()]*\)")
+_BOX = re.compile(r":{3,} *([\w-]+)")
+_KEY = re.compile(r"\{#([\w-]+)[^{}]*\}")
+_MARK = re.compile(r"(?<!“)\*\*(?!”)|(?<![“\w/]):{3,}(?!”)|(?<![“\w])#{2,6} ?(?!”)")
+
+
+def plain_remark(words: str) -> str:
+    """A message for those who read the copy and never its file: without the marks of Markdown."""
+    words = _HOW_TO_WRITE.sub("", words)
+    words = _KEY.sub(r"\1", _BOX.sub(r"\1", words))
+    return re.sub(r" +", " ", _MARK.sub("", words))
 
 
 def _rendered(library: Library, copied: Copied) -> bytes:

@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from leaflets.commands.changes import print_changes
+from leaflets.commands.arguments import today
+from leaflets.commands.changes import print_changes, print_since_approval
 from leaflets.commands.speaking import tell
 from leaflets.errors import LeafletsError
 from leaflets.errors.saying import say
@@ -46,17 +47,29 @@ def shown_difference(root: Path) -> Iterator[None]:
     except CopyChanged as error:
         shown = shown_before(root / OUTPUT, error.code)
         if shown is None:
-            tell(
-                say(
-                    "What that copy showed is not kept on this computer: compare it on paper, or "
-                    "see with `leaflets diff {name} -l {language}` what changed since the last "
-                    "approval.",
-                    name=error.leaflet.name,
-                    language=error.text.language,
-                ),
-                err=True,
-            )
+            _show_since_approval(root, error.leaflet.name, error.text.language)
         else:
             for path, found in error.since(shown):
                 print_changes(path, found, err=True)
         raise
+
+
+def _show_since_approval(root: Path, name: str, language: str) -> None:
+    """The next best thing: what changed since the approval whose words the ledger keeps."""
+    from leaflets.review.subjects import read_standings
+    from leaflets.workspace.library import Selection, read_library
+
+    tell(
+        say(
+            "What that copy showed is not kept on this computer. Compare it on paper with this, "
+            "which is what changed since the last approval:"
+        ),
+        err=True,
+    )
+    library, now = read_library(root, Selection((name,), (language,))), today()
+    country = library.workspace.project.clinic.country
+    for subject in read_standings(library, now).subjects:
+        source = subject.followed(language)
+        for text in subject.texts:
+            if text.language == language or text is source:
+                print_since_approval(subject, text, country, now, err=True)

@@ -15,8 +15,6 @@ from leaflets.commands.arguments import (
     complete_names,
     complete_roles,
     day,
-    language,
-    name,
     print_problems,
     today,
     yes,
@@ -24,7 +22,7 @@ from leaflets.commands.arguments import (
 from leaflets.commands.speaking import local, tell
 from leaflets.errors import LeafletsError
 from leaflets.errors.saying import listed, say
-from leaflets.workspace.paths import find_root
+from leaflets.workspace.paths import find_records, find_root
 
 if TYPE_CHECKING:
     from leaflets.review.copies import Named
@@ -137,8 +135,14 @@ def _asked(desk: Desk, name: str | None, language: str | None, review: str | Non
 
 
 @click.command("withdraw")
-@name
-@language
+@click.argument("name", metavar="NAME|CODE", shell_complete=complete_names)
+@click.option(
+    "--language",
+    "-l",
+    metavar="TAG",
+    shell_complete=complete_languages,
+    help="In which language, for example ca; a code says it itself.",
+)
 @click.option("--reason", required=True, metavar="TEXT", help="Why; `leaflets verify` tells it.")
 @click.option("--name", "who", default="—", metavar="WHO", help="Who withdraws it.")
 @day
@@ -146,7 +150,7 @@ def _asked(desk: Desk, name: str | None, language: str | None, review: str | Non
 @yes
 def withdraw_command(
     name: str,
-    language: str,
+    language: str | None,
     reason: str,
     who: str,
     day: datetime | None,
@@ -157,15 +161,17 @@ def withdraw_command(
 
     The words that stand there now are taken out, in all formats: they are not printed until
     somebody signs them again as clinical. Where they are not signed, the last that were are
-    taken out. No clock and no error hinders it: of a damaged ledger, all that may be meant is
+    taken out. With the code of a sheet, as it stands on paper, exactly that one is. No clock and no
+    error hinders it, nor that the leaflet is gone: of a damaged ledger, all that may be meant is
     taken out.
 
     Example: leaflets withdraw back-pain-treatment -l ca --reason "The dose has changed"
     """
     from leaflets.review.withdrawing import Recall, withdraw
 
-    now, root = today(), find_root(Path.cwd())
-    recall = Recall(name, language, who, day.date() if day else now, reason, key)
+    now, root = today(), find_records(Path.cwd())
+    leaflet, tag, code = _meant(root, now, name, language)
+    recall = Recall(leaflet, tag, who, day.date() if day else now, reason, key, code)
     entries = withdraw(root, now, recall, partial(_agree_to_withdraw, yes))
     if day and day.date() > now:
         tell(say("A withdrawal counts from today, not from {day}.", day=day.date()), err=True)
@@ -178,6 +184,28 @@ def withdraw_command(
             )
         )
     _take_away(root)
+
+
+def _meant(root: Path, now: date, name: str, language: str | None) -> tuple[str, str, str]:
+    """The leaflet and the language that are meant, and the code where one was given."""
+    from leaflets.review.register import read_register
+    from leaflets.review.withdrawing import leaflets_ever, sheet_with
+
+    sheet = None
+    if name not in leaflets_ever(root, read_register(root)):
+        sheet = sheet_with(name, root, now)
+    if sheet is None and language is None:
+        raise click.UsageError(
+            local(
+                say(
+                    "Say what is withdrawn: a leaflet and its --language, or the code of a sheet "
+                    "of ours."
+                )
+            )
+        )
+    if sheet is None:
+        return name, language or "", ""
+    return sheet.leaflet, language or sheet.language, sheet.code
 
 
 def _take_away(root: Path) -> None:

@@ -9,6 +9,7 @@ _TERMS = (
     *(say("current"), say("superseded"), say("unknown"), say("altered"), say("missing")),
     *(say("source"), say("orphan"), say("rendered"), say("unchanged"), say("failed")),
     *(say("error"), say("warning"), say("advice")),
+    *(say("translation"), say("clinical"), say("editorial"), say("pharmacy"), say("patient")),
 )
 
 

@@ -12,12 +12,13 @@ import click
 from leaflets.commands.arguments import today
 from leaflets.commands.speaking import tell
 from leaflets.commands.terms import term
+from leaflets.errors import LeafletsError
 from leaflets.errors.saying import listed, say
-from leaflets.workspace.paths import find_root
+from leaflets.workspace.paths import find_records
 
 if TYPE_CHECKING:
+    from leaflets.review.answering import Verdict
     from leaflets.review.seal import Label
-    from leaflets.review.verifying import Verdict
 
 
 @click.command("verify")
@@ -35,7 +36,7 @@ def verify_command(sheet: str) -> None:
     """
     from leaflets.review.verifying import verify_code
 
-    root, path = find_root(Path.cwd()), Path(sheet)
+    root, path = find_records(Path.cwd()), Path(sheet)
     verdict = _verify_file(path, root) if _is_file(path) else verify_code(sheet, root, today())
     tell(say("{answer}: {sentence}", answer=term(verdict.answer), sentence=verdict.sentence))
     sys.exit(verdict.exit_status)
@@ -48,7 +49,10 @@ def _verify_file(path: Path, root: Path) -> Verdict:
 
     data = given_sheet(path)
     if bears_seal(data):
-        return _sealed(path, root, data)
+        try:
+            return _sealed(path, root, data)
+        except LeafletsError as error:
+            return _withdrawn_all_the_same(path, root, data, error)
     from leaflets.review.verifying import label_in, verify_file
 
     verdict = verify_file(path, root, today(), data)
@@ -60,8 +64,9 @@ def _verify_file(path: Path, root: Path) -> Verdict:
 
 def _sealed(path: Path, root: Path, data: bytes) -> Verdict:
     """What a file with an electronic seal is: that of the sheet within, if the seal is ours."""
+    from leaflets.review.answering import Verdict
     from leaflets.review.eseal import own_certificates, read_seal
-    from leaflets.review.verifying import Verdict, read_project, verify_file
+    from leaflets.review.verifying import read_project, verify_file
 
     seal = read_seal(data, own_certificates(root, read_project(root)))
     name, who = path.name, seal.who
@@ -80,11 +85,24 @@ def _sealed(path: Path, root: Path, data: bytes) -> Verdict:
     return replace(verdict, sentence=listed((verdict.sentence, said), ""))
 
 
+def _withdrawn_all_the_same(
+    path: Path, root: Path, data: bytes, hindrance: LeafletsError
+) -> Verdict:
+    """What a file is whose seal nobody can read here, if it was withdrawn; else says why."""
+    from leaflets.review.verifying import label_in, verify_code
+
+    label = label_in(path, data)
+    verdict = verify_code(label.code, root, today()) if label else None
+    if verdict is None or verdict.answer != "withdrawn":
+        raise hindrance
+    return verdict
+
+
 def _compared(verdict: Verdict, path: Path, root: Path, data: bytes, label: Label) -> Verdict:
     """The verdict, where the words of the workspace give the same file."""
     from leaflets.commands.comparing import rendered_again
     from leaflets.remembering import user_memory
-    from leaflets.review.verifying import Verdict
+    from leaflets.review.answering import Verdict
 
     found = rendered_again(data, label, root, today(), user_memory())
     if found.is_same:

@@ -11,7 +11,7 @@ from leaflets.errors import LeafletsError
 from leaflets.errors.saying import say
 from leaflets.languages.language import is_language
 from leaflets.model import SLUG
-from leaflets.review.ledger import taken_codes
+from leaflets.review.register import taken_codes
 from leaflets.workspace.paths import CONTENT, slug
 from leaflets.workspace.skeletons import LONGEST_NAME, refuse_code
 

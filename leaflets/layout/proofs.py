@@ -11,7 +11,7 @@ from leaflets.errors import Problem
 from leaflets.errors.saying import say
 from leaflets.model import Edition, Proof, Wanted
 from leaflets.remembering import NOTHING, Memory, hashed
-from leaflets.review.ledger import REGISTER
+from leaflets.review.register import REGISTER
 from leaflets.review.subjects import Standings, Subject
 from leaflets.workspace.catalogues import TEMPLATE
 from leaflets.workspace.glossary import PATH as GLOSSARY

@@ -166,6 +166,10 @@ class Seal(Record):
 
     certificates: Annotated[tuple[Line, ...], Field(min_length=1)]
     """Files of the workspace (PEM): the certificate of the seal, and those that it had before."""
+    token: Line | None = None
+    """The smart card or security module (PKCS#11) that has the key: its label."""
+    label: Line | None = None
+    """The label of the certificate on it."""
 
 
 Together = Annotated[tuple[LanguageTag, ...], Field(min_length=2, max_length=4), Different]

@@ -10,13 +10,13 @@ from pathlib import Path
 
 from leaflets.errors import Problem
 from leaflets.layout.setting import Setter
-from leaflets.review.ledger import Register, read_register
+from leaflets.review.register import Register, read_register
 from leaflets.review.subjects import Standings, Subject, authority_of, read_subject
 from leaflets.workspace.catalogues import Catalogue, read_catalogues
 from leaflets.workspace.content import Folder, read_folder
 from leaflets.workspace.glossary import Glossary, read_glossary
 from leaflets.workspace.library import EVERYTHING, Library
-from leaflets.workspace.paths import CONTENT, leaflet_names
+from leaflets.workspace.paths import CONTENT, present_names
 from leaflets.workspace.people import People, read_people
 from leaflets.workspace.settings import Workspace, read_workspace, with_formats
 from leaflets.workspace.toml import Reading
@@ -70,7 +70,7 @@ class Reader:
 
     def names(self) -> tuple[str, ...]:
         """The leaflets that there are."""
-        return tuple(leaflet_names(self.root))
+        return tuple(present_names(self.root))
 
     def workspace(self) -> Workspace:
         """What leaflets.toml says now; its problems, where it cannot be read."""

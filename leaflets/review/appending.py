@@ -8,17 +8,8 @@ from pathlib import Path
 from leaflets.errors import cannot_read
 from leaflets.files import remove_leftovers, write_together, write_whole
 from leaflets.files.inputs import MOST_OF_RECORD, contents
-from leaflets.review.ledger import (
-    HEAD,
-    REGISTER,
-    REGISTER_HEAD,
-    Entry,
-    Ledger,
-    entry_line,
-    register_line,
-    source_line,
-    tag,
-)
+from leaflets.review.ledger import HEAD, Entry, Ledger, entry_line, source_line, tag
+from leaflets.review.register import REGISTER, REGISTER_HEAD, register_line
 
 
 def append(

@@ -12,9 +12,10 @@ from urllib.parse import SplitResult, urlsplit
 
 from leaflets.errors import LeafletsError
 from leaflets.errors.saying import say
+from leaflets.review.answering import Verdict
 from leaflets.review.codes import CODES, is_well_formed
 from leaflets.review.judging import Answer
-from leaflets.review.verifying import Verdict, read_project, verify_code, verify_text
+from leaflets.review.verifying import read_project, verify_code, verify_text
 
 Pile = Literal["bin", "current", "not ours", "unsure"]
 PILES: tuple[Pile, ...] = ("bin", "unsure", "not ours", "current")

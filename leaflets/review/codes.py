@@ -41,12 +41,24 @@ def language_of(code: str) -> str:
     return "-".join(code.split("-")[1:-3]).lower()
 
 
+def language_tag(code: str) -> str:
+    """The same as it is mostly written: `pt-BR`, `zh-Hans`."""
+    first, *rest = language_of(code).split("-")
+    written = {2: str.upper, 4: str.title}
+    return "-".join((first, *(written.get(len(part), str.lower)(part) for part in rest)))
+
+
 def first_fingerprint(code: str) -> str:
     """The first fingerprint of those that this code may stand for: only 30 bits are in it."""
     bits = 0
     for character in code.split("-")[-2]:
         bits = bits << 5 | ALPHABET.index(character)
     return f"{bits << 2:08x}".ljust(64, "0")
+
+
+def first_of(fingerprint: str) -> str:
+    """The first of all fingerprints that have the same code as this one."""
+    return f"{int(fingerprint[:8], 16) >> 2 << 2:08x}".ljust(64, "0")
 
 
 def bare(code: str) -> str:

@@ -64,10 +64,12 @@ def _require() -> None:
 def read_key(path: Path, password: str, now: datetime) -> Any:
     """The key and the certificate of a PKCS#12 file; a LeafletsError where they are no good now."""
     _require()
+    from asn1crypto.x509 import Certificate  # noqa: PLC0415
     from cryptography.hazmat.primitives.asymmetric.ec import (  # noqa: PLC0415
         EllipticCurvePrivateKey,
     )
     from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey  # noqa: PLC0415
+    from cryptography.hazmat.primitives.serialization import Encoding  # noqa: PLC0415
     from cryptography.hazmat.primitives.serialization.pkcs12 import (  # noqa: PLC0415
         load_pkcs12,
     )
@@ -76,35 +78,40 @@ def read_key(path: Path, password: str, now: datetime) -> Any:
     try:
         data = contents(path, _MOST_BYTES)
     except OSError as error:
-        raise _no_key(path, error.strerror or str(error)) from error
+        raise refuse_key(path, error.strerror or str(error)) from error
     try:
         held = load_pkcs12(data, password.encode())
     except ValueError as error:
         why = say("it is no PKCS#12 file, or the password is another one")
-        raise _no_key(path, why) from error
+        raise refuse_key(path, why) from error
     if held.cert is None or held.key is None:
-        raise _no_key(path, say("it has no certificate with its key"))
+        raise refuse_key(path, say("it has no certificate with its key"))
     # Readers of PDF know no Ed25519, and call what is signed with it unsigned.
     if not isinstance(held.key, RSAPrivateKey | EllipticCurvePrivateKey):
-        raise _no_key(path, say("its key is neither RSA nor of a NIST curve"))
-    _refuse_out_of_date(path, held.cert.certificate, now)
+        raise refuse_key(path, say("its key is neither RSA nor of a NIST curve"))
+    refuse_out_of_date(
+        path, Certificate.load(held.cert.certificate.public_bytes(Encoding.DER)), now
+    )
     signer = SimpleSigner.load_pkcs12_data(data, [], password.encode())
     if signer is None:
-        raise _no_key(path, say("its key cannot be used"))
+        raise refuse_key(path, say("its key cannot be used"))
     return signer
 
 
-def _refuse_out_of_date(path: Path, certificate: Any, now: datetime) -> None:
-    start, end = certificate.not_valid_before_utc, certificate.not_valid_after_utc
+def refuse_out_of_date(where: Path | str, certificate: Any, now: datetime) -> None:
+    """Stops at a certificate that is not valid now; `where` says where it is."""
+    validity = certificate["tbs_certificate"]["validity"]
+    start, end = validity["not_before"].native, validity["not_after"].native
     if not start <= now <= end:
         first, last = start.date(), end.date()
         why = say("its certificate is valid from {first} to {last} only", first=first, last=last)
-        raise _no_key(path, why)
+        raise refuse_key(where, why)
 
 
-def _no_key(path: Path, why: str) -> LeafletsError:
+def refuse_key(where: Path | str, why: str) -> LeafletsError:
+    """The sentence for a key that is no good."""
     return LeafletsError(
-        say("Nothing was sealed: {path} cannot be used ({why}).", path=path, why=why)
+        say("Nothing was sealed: {path} cannot be used ({why}).", path=where, why=why)
     )
 
 
@@ -145,6 +152,9 @@ def with_seal(pdf: bytes, signer: Any) -> bytes:
         IncrementalPdfFileWriter(io.BytesIO(pdf))
     )
     found: bytes = done.getvalue()
+    seal = read_seal(found, ())
+    if seal.fault:  # the key on a card may be none of its certificate
+        raise LeafletsError(say("Nothing was sealed: {why}.", why=seal.fault))
     return found
 
 
@@ -190,10 +200,44 @@ def _is_padded(seal: Any, pdf: bytes) -> bool:
 
     first, length, second, _ = (int(number) for number in seal.byte_range)
     held = seal.sig_object.raw_get("/Contents")
-    said = ContentInfo.load(held).dump()
-    padded = said + bytes(len(held) - len(said))
+    said = ContentInfo.load(held)
+    padded = said.dump() + bytes(len(held) - len(said.dump()))
     room: bytes = b"<" + padded.hex().upper().encode() + b">"
-    return pdf[first + length : second] == room
+    return pdf[first + length : second] == room and _is_plain(said)
+
+
+def _is_plain(said: Any) -> bool:
+    """Whether a container says nothing but what it must, and as DER must say it.
+
+    Of its head the seal itself covers nothing: which versions, which digests, which kind of content
+    (RFC 5652 and ETSI EN 319 122-1 leave one choice for the seal of a file beside it). What
+    authorities wrote into certificates is left as it is.
+    """
+    from asn1crypto.cms import ContentInfo, SignedData  # noqa: PLC0415
+
+    held = said["content"]
+    signer, inner = held["signer_infos"][0], held["encap_content_info"]
+    expected = (
+        said["content_type"].native == "signed_data",
+        held["version"].native == signer["version"].native == "v1",
+        [one.dump() for one in held["digest_algorithms"]] == [signer["digest_algorithm"].dump()],
+        inner["content_type"].native == "data" and inner["content"].native is None,
+        not held["crls"],
+        len(held["signer_infos"]) == 1,
+        not signer["unsigned_attrs"],
+    )
+    ours = ("version", "digest_algorithms", "encap_content_info", "signer_infos")
+    if not (all(expected) and all(_is_der(held[name]) for name in ours)):
+        return False
+    certificates = held["certificates"]
+    again = SignedData({name: held[name] for name in (*ours, "certificates")})
+    whole = ContentInfo({"content_type": "signed_data", "content": again}).dump()
+    carried = b"".join(one.dump() for one in certificates)
+    return bool(whole == said.dump() and carried == certificates.contents)
+
+
+def _is_der(part: Any) -> bool:
+    return bool(part.copy().dump(force=True) == part.dump())
 
 
 @contextmanager

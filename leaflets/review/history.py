@@ -17,8 +17,9 @@ from pathlib import Path
 from leaflets.errors import LeafletsError, Problem, Rule, Severity
 from leaflets.errors.saying import Message, say
 from leaflets.files.inputs import MOST_OF_RECORD, contents
-from leaflets.review.ledger import NAME, REGISTER, parse_ledger
-from leaflets.workspace.paths import CONTENT, leaflet_names
+from leaflets.review.ledger import NAME, parse_ledger
+from leaflets.review.register import REGISTER
+from leaflets.workspace.paths import CONTENT, is_gone, leaflet_names
 
 REMOVED_ENTRY = Rule(
     "L424",
@@ -89,7 +90,6 @@ def history_problems(root: Path) -> tuple[Problem, ...]:
 def _removed(
     root: Path, added: Mapping[_Key, _Trace], removed: Mapping[_Key, _Trace], now: frozenset[_Key]
 ) -> Iterator[Problem]:
-    names = leaflet_names(root)
     for key, trace in added.items():
         digest, is_register = key
         is_told = is_register and (digest, False) in added and (digest, False) not in now
@@ -98,7 +98,7 @@ def _removed(
         message = _gone(trace)
         if key in removed:
             message += say(" Commit {commit} took it away.", commit=removed[key].commit)
-        is_deleted = not is_register and trace.path.split("/")[1] not in names
+        is_deleted = not is_register and is_gone(root, trace.path.split("/")[1])
         severity: Severity = "warning" if is_deleted else "error"
         yield REMOVED_ENTRY.at(trace.path, 1, message + _take_back(trace), severity)
 

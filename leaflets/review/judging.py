@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -26,6 +26,8 @@ class Judgement:
     withdrawal: Entry | None = None
     newer: Entry | None = None
     """The signature of the words that were approved after these."""
+    is_newer_gone: bool = False
+    """Whether those were withdrawn: then neither may be handed out."""
     behind: tuple[Behind, ...] = ()
     """The sections whose source has changed since."""
     version: int = 0
@@ -58,8 +60,9 @@ def judge(
         return Judgement("withdrawn", withdrawal=wording.withdrawal)
     if not wording.is_approved:
         return Judgement("draft")
-    if wording.newer:
-        return Judgement("superseded", newer=wording.newer)
+    if newer := wording.newer:
+        is_gone = not replace(wording, words=newer.words).is_approved
+        return Judgement("superseded", newer=newer, is_newer_gone=is_gone)
     reviewed = max(e.date for e in wording.signatures if e.role == CLINICAL)
     due = add_months(reviewed, interval_months)
     version = max(entry.version for entry in wording.signatures)

@@ -14,41 +14,41 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, StringConstraints, ValidationError
+from pydantic import Field, PrivateAttr, StringConstraints, ValidationError
 
 from leaflets.errors import LeafletsError, Problem, Rule
 from leaflets.errors.saying import say
 from leaflets.files import read_text
 from leaflets.files.inputs import MOST_OF_RECORD, contents, toml_values
 from leaflets.model import LanguageTag, Line, Record
-from leaflets.review.codes import bare
+from leaflets.review.codes import first_of
 from leaflets.review.knowing import Knowledge, Reach, further, known
 from leaflets.words import digest, plain
-from leaflets.workspace.skeletons import said_codes
+from leaflets.workspace.paths import LEDGER
 
-NAME = "ledger.toml"
-REGISTER = "content/register.toml"
+NAME = LEDGER
 HEAD = (
     "# Who signed which words of this leaflet, and when: one line an entry, the oldest first.\n"
     "# Written by `leaflets sign` and `leaflets withdraw`. Never edit it: every change is found.\n"
-)
-REGISTER_HEAD = (
-    "# Every entry of every ledger, so that a lost one is missed. Written by `leaflets`.\n"
 )
 
 Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
 
 
 class Entry(Record):
-    """A signature or a withdrawal of exactly these words."""
+    """A signature or a withdrawal of exactly these words, or a correction of a signature."""
 
-    act: Literal["sign", "withdraw"]
+    act: Literal["sign", "withdraw", "correct"]
     date: date
     role: Line = "—"
     """In which role somebody signed; a withdrawal has none."""
     language: LanguageTag
     who: Line
     note: Line | None = None
+    corrects: Hash | None = None
+    """For a correction: the signature that it puts right, of which it says name and role anew."""
+    right: date | None = None
+    """For a correction: the day on which was signed; `date` is the day on which it was made."""
     code: Line
     """The code of the sheet that holds these words."""
     version: int = 0
@@ -65,6 +65,7 @@ class Entry(Record):
     """The entry that stood last when this one was written; several where branches were merged."""
     signature: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9+/=]+$")] | None = None
     """What the SSH key of whoever signed made of all of this, as `ssh-keygen -Y sign` writes it."""
+    _stands_as: str = PrivateAttr("")
 
     @property
     def said(self) -> str:
@@ -73,8 +74,15 @@ class Entry(Record):
 
     @property
     def hash(self) -> str:
-        """The hash of all that the entry says, 128 bits of sha256."""
-        return tag(self.model_dump_json(exclude_defaults=True))
+        """The hash of all that the entry first said, 128 bits of sha256."""
+        return self._stands_as or tag(self.model_dump_json(exclude_defaults=True))
+
+    def corrected(self, name: str, correction: Entry) -> Entry:
+        """This signature, which stands under this hash, as a correction says that it should be."""
+        said = {"who": correction.who, "role": correction.role, "date": correction.right}
+        made = self.model_copy(update=said)
+        made._stands_as = name
+        return made
 
 
 def new_entry(**said: Any) -> Entry:
@@ -108,6 +116,8 @@ class Ledger:
     problems: tuple[Problem, ...] = ()
     void: frozenset[str] = frozenset()
     """The hashes of signatures that count for nothing: of people who may not sign, or not so."""
+    sound: frozenset[str] = frozenset()
+    """The hashes of the corrections that count."""
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -135,7 +145,25 @@ class Ledger:
 
     @cached_property
     def ordered(self) -> tuple[Kept, ...]:
-        """The entries, the oldest first: each behind what it was written after, then by its day.
+        """The signatures, as they were corrected, and the withdrawals: the oldest first."""
+        return tuple(self.as_corrected(one) for one in self.whole if one.entry.act != "correct")
+
+    @cached_property
+    def corrections(self) -> Mapping[str, Entry]:
+        """Of each signature that was corrected, by its hash, the last correction that counts."""
+        counted = (one.entry for one in self.whole if one.hash in self.sound)
+        return {entry.corrects: entry for entry in counted if entry.corrects}
+
+    def as_corrected(self, kept: Kept) -> Kept:
+        """An entry as it should have been: it keeps its place, so nothing comes back by it."""
+        found = self.corrections.get(kept.hash)
+        if found is None or kept.entry.act != "sign":
+            return kept
+        return replace(kept, entry=kept.entry.corrected(kept.hash, found))
+
+    @cached_property
+    def whole(self) -> tuple[Kept, ...]:
+        """All entries as they stand there: each behind what it was written after, then by its day.
 
         So it is the same in whatever order branches were merged.
         """
@@ -164,6 +192,24 @@ class Ledger:
         for kept in self.ordered:
             found.setdefault((kept.entry.language, kept.entry.words), []).append(kept)
         return {wording: tuple(entries) for wording, entries in found.items()}
+
+    def wordings_with(self, language: str, words: str) -> tuple[Kept, ...]:
+        """The entries of these words, and the withdrawals of all that have their code.
+
+        Where a ledger was lost, the code alone was known of what had to go: then the entries of
+        all words with that code are meant.
+        """
+        first = first_of(words)
+        if (language, first) not in self.wordings:
+            return self.wordings.get((language, words), ())
+        is_meant = {first, words}.__contains__ if words != first else lambda other: True
+        return tuple(
+            kept
+            for kept in self.ordered
+            if kept.entry.language == language
+            and first_of(kept.entry.words) == first
+            and is_meant(kept.entry.words)
+        )
 
     @cached_property
     def knowledge(self) -> Knowledge:
@@ -207,12 +253,12 @@ def read_ledger(root: Path, folder: str) -> Ledger:
     source = read_text(root, path, MOST_OF_RECORD)
     if isinstance(source, Problem):
         # Whatever else is wrong with the file, a withdrawal that can be read in it counts.
-        ledger = parse_ledger(_legible(root, path), path)
+        ledger = parse_ledger(readable_part(root, path), path)
         return replace(ledger, problems=(source, *ledger.problems))
     return parse_ledger(source, path)
 
 
-def _legible(root: Path, path: str) -> str:
+def readable_part(root: Path, path: str) -> str:
     """What can be read of a file that is not UTF-8 throughout; nothing where it cannot be read."""
     try:
         data = contents(root / path, MOST_OF_RECORD, root)
@@ -241,7 +287,7 @@ def parse_ledger(source: str, path: str) -> Ledger:
         try:
             said = _read_line(line, number)
         except (tomllib.TOMLDecodeError, ValidationError, ValueError):
-            problems.append(UNREADABLE_ENTRY.at(path, number, _UNREADABLE))
+            problems.append(UNREADABLE_ENTRY.at(path, number, UNREADABLE))
             continue
         if isinstance(said, Kept):
             kept.setdefault(said.hash, said)
@@ -251,7 +297,7 @@ def parse_ledger(source: str, path: str) -> Ledger:
     return Ledger(path, tuple(kept.values()), sources, tuple(problems))
 
 
-_UNREADABLE = say(
+UNREADABLE = say(
     "This line of the ledger cannot be read: it was cut off, edited or badly merged. Take "
     "the file back from your records as it was."
 )
@@ -294,7 +340,7 @@ def _source_faults(path: str, line: int, said: Mapping[str, str]) -> Iterator[Pr
 
 def entry_line(entry: Entry) -> str:
     """An entry as its line in the ledger."""
-    return f"entry.{entry.hash} = {_inline(_said(entry))}\n"
+    return f"entry.{entry.hash} = {inline(_said(entry))}\n"
 
 
 def source_line(words: str) -> str:
@@ -302,75 +348,19 @@ def source_line(words: str) -> str:
     return f"source.{tag(words)} = {json.dumps(words, ensure_ascii=False)}\n"
 
 
-def register_line(entry: Entry, leaflet: str) -> str:
-    """An entry as its line in the register."""
-    said = {"leaflet": leaflet, "code": entry.code, "version": entry.version}
-    return f"entry.{entry.hash} = {_inline(said)}\n"
-
-
-@dataclass(frozen=True)
-class Register:
-    """Of each leaflet, the hashes of its entries; lines that cannot be read are problems."""
-
-    hashes: Mapping[str, tuple[str, ...]]
-    codes: frozenset[tuple[str, str]] = frozenset()
-    """The bare code of each entry, with its leaflet."""
-    leaflet_codes: frozenset[str] = frozenset()
-    """What the codes of its entries begin with: those of the leaflets that were ever signed."""
-    sheets: tuple[tuple[str, str], ...] = ()
-    """The leaflet and the code of each entry, as they are written."""
-    problems: tuple[Problem, ...] = ()
-
-    def of(self, leaflet: str) -> tuple[str, ...]:
-        """The hashes that the register has of a leaflet."""
-        return self.hashes.get(leaflet, ())
-
-    def leaflets_with(self, code: str) -> frozenset[str]:
-        """The leaflets that have an entry with this code."""
-        return frozenset(leaflet for known, leaflet in self.codes if known == bare(code))
-
-
-def read_register(root: Path) -> Register:
-    """Reads content/register.toml; a workspace in which nobody signed has none."""
-    is_there = os.path.lexists(root / REGISTER)
-    source = read_text(root, REGISTER, MOST_OF_RECORD) if is_there else ""
-    found: dict[str, dict[str, None]] = {}
-    sheets: list[tuple[str, str]] = []
-    problems: list[Problem] = []
-    if isinstance(source, Problem):
-        problems, source = [source], _legible(root, REGISTER)
-    for number, line in enumerate(source.split("\n"), 1):
-        if line.strip() and not line.startswith("#"):
-            try:
-                ((name, said),) = toml_values(line)["entry"].items()
-                found.setdefault(said["leaflet"], {})[name] = None
-                sheets.append((said["leaflet"], str(said.get("code", ""))))
-            except (ValueError, LookupError, TypeError, AttributeError):
-                problems.append(UNREADABLE_ENTRY.at(REGISTER, number, _UNREADABLE))
-    hashes = {name: tuple(names) for name, names in found.items()}
-    codes = frozenset((bare(code), leaflet) for leaflet, code in sheets)
-    begun = frozenset(code.partition("-")[0] for _, code in sheets)
-    return Register(hashes, codes, begun, tuple(sheets), tuple(problems))
-
-
-def taken_codes(root: Path) -> frozenset[str]:
-    """The codes that leaflets have, and those that leaflets had when somebody signed them."""
-    return frozenset(said_codes(root)) | read_register(root).leaflet_codes
-
-
 def _said(entry: Entry) -> dict[str, Any]:
     said = entry.model_dump(exclude_defaults=True)
     return {"act": entry.act, **said}
 
 
-def _inline(value: Any) -> str:
+def inline(value: Any) -> str:
     """A value in TOML: a date, a string, a number or an inline table of them."""
     if isinstance(value, dict):
-        return "{ " + ", ".join(f"{_key(k)} = {_inline(v)}" for k, v in value.items()) + " }"
+        return "{ " + ", ".join(f"{_key(k)} = {inline(v)}" for k, v in value.items()) + " }"
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple):
-        return f"[{', '.join(map(_inline, value))}]"
+        return f"[{', '.join(map(inline, value))}]"
     return json.dumps(value, ensure_ascii=False)
 
 

@@ -16,10 +16,12 @@ from leaflets.review.appearance import appearance
 from leaflets.review.appending import append
 from leaflets.review.codes import make_code
 from leaflets.review.copies import kept_facts, refuse_other_words
+from leaflets.review.dating import latest
 from leaflets.review.keys import sign_entry
-from leaflets.review.ledger import REGISTER, Entry, Ledger, new_entry, tag
+from leaflets.review.ledger import Entry, Ledger, new_entry, tag
 from leaflets.review.lines import FACTS
-from leaflets.review.soundness import TWO_VERSIONS, is_split, latest, unfinished
+from leaflets.review.register import REGISTER
+from leaflets.review.soundness import TWO_VERSIONS, is_split, unfinished
 from leaflets.review.standing import Standing, updated_on
 from leaflets.review.subjects import Standings, authority_of, read_standings
 from leaflets.review.trust import SETTLED_BY_SIGNING, Authority, signer_fault, twice_signed

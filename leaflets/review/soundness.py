@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import date
 
 from leaflets.errors import Problem, Rule
 from leaflets.errors.saying import Message, listed, say
 from leaflets.review.codes import short
-from leaflets.review.ledger import EDITED_ENTRY, REGISTER, TAKE_BACK, Entry, Kept, Ledger
+from leaflets.review.dating import backdated_entries, ends_of
+from leaflets.review.ledger import EDITED_ENTRY, TAKE_BACK, Entry, Kept, Ledger
+from leaflets.review.register import REGISTER
 from leaflets.roles import CLINICAL
 
 LOST_ENTRY = Rule(
@@ -57,55 +58,7 @@ def _entry_problems(ledger: Ledger) -> Iterator[Problem]:
     for kept in ledger.kept:
         for rule, message in _entry_faults(ledger, kept, places):
             yield rule.at(ledger.path, kept.line, message)
-    yield from _backdated_entries(ledger)
-
-
-def _backdated_entries(ledger: Ledger) -> Iterator[Problem]:
-    """The signatures dated before what they follow in their language, unless withdrawn since."""
-    withdrawn, (before, _) = ledger.withdrawn(), _ends(ledger, ledger.kept)
-    for kept in ledger.kept:
-        entry = kept.entry
-        days = [ledger.by_hash[name].entry.date for name in before[kept.hash]]
-        is_backdated = entry.act == "sign" and entry.date < max(days, default=entry.date)
-        if is_backdated and kept.hash not in withdrawn and entry.hash == kept.hash:
-            message = _backdated(f"{entry.who}, {entry.date}", entry.language, max(days))
-            yield BACKDATED_ENTRY.touching(ledger.path, kept.line, message, language=entry.language)
-
-
-_Ends = Mapping[str, frozenset[str]]
-"""Of each language, the entries that were written last in it."""
-
-
-def _ends(ledger: Ledger, counted: Collection[Kept]) -> tuple[Mapping[str, frozenset[str]], _Ends]:
-    """What each entry was written after in its own language, and which stand last in each.
-
-    Of the entries only those that are `counted` are meant.
-    Only within a language dates are compared: the clock of one translator is nothing to another.
-    """
-    names = {kept.hash for kept in counted}
-    before: dict[str, frozenset[str]] = {}
-    after: dict[str, _Ends] = {}
-    for kept in ledger.kept:
-        language = kept.entry.language
-        found = _merged(after.get(name, {}) for name in kept.entry.after)
-        before[kept.hash] = found.get(language, frozenset())
-        is_counted = kept.hash in names
-        after[kept.hash] = {**found, language: frozenset({kept.hash})} if is_counted else found
-    return before, _merged(after[name] for name in ledger.last)
-
-
-def _merged(ends: Iterable[_Ends]) -> dict[str, frozenset[str]]:
-    found: dict[str, frozenset[str]] = {}
-    for one in ends:
-        for language, names in one.items():
-            found[language] = found.get(language, frozenset()) | names
-    return found
-
-
-def latest(ledger: Ledger, language: str) -> tuple[Entry, ...]:
-    """The entries in a language that no other in it was written after."""
-    names = _ends(ledger, ledger.kept)[1].get(language, frozenset())
-    return tuple(kept.entry for kept in ledger.kept if kept.hash in names)
+    yield from backdated_entries(ledger)
 
 
 TWO_VERSIONS = Rule(
@@ -127,10 +80,12 @@ def _splits(ledger: Ledger) -> Mapping[str, tuple[Kept, ...]]:
         kept
         for kept in ledger.kept
         if kept.entry.act == "withdraw"
-        or (kept.entry.role == CLINICAL and kept.hash not in ledger.void)
+        or (
+            (kept.entry.act, kept.entry.role) == ("sign", CLINICAL) and kept.hash not in ledger.void
+        )
     ]
     found: dict[str, tuple[Kept, ...]] = {}
-    for language, names in _ends(ledger, decides)[1].items():
+    for language, names in ends_of(ledger, decides)[1].items():
         ends = _unknown_to_others(ledger, names) if len(names) > 1 else ()
         if len({kept.entry.words for kept in ends if kept.entry.act == "sign"}) > 1:
             found[language] = ends
@@ -236,15 +191,6 @@ BASELESS_ENTRY = Rule(
     why="It would vouch for words that nobody has read.",
     remedy="Take the file back from your records as it was.",
 )
-BACKDATED_ENTRY = Rule(
-    "L416",
-    "A signature is dated before the entry of its language that it was written after",
-    why="A clock ran backwards, and reviews would be due on a wrong day.",
-    remedy=(
-        "Look at the date of the computer, run `leaflets withdraw` for the language of that entry "
-        "and have its text signed again."
-    ),
-)
 
 
 def _entry_faults(
@@ -294,16 +240,6 @@ def _reordered(who: str, earlier: Entry) -> Message:
     )
 
 
-def _backdated(who: str, language: str, earlier: date) -> Message:
-    return say(
-        "The entry of {who} is dated before the one that it follows ({date}): withdraw the text in "
-        "“{language}”, then sign it again.",
-        who=who,
-        date=earlier,
-        language=language,
-    )
-
-
 UNKNOWN_ENTRY = Rule(
     "L414",
     "An entry is for a language or in a role that does not exist here",
@@ -325,7 +261,7 @@ def _name_faults(
                 known=known,
             ),
         )
-    if entry.act == "sign" and entry.role not in roles:
+    if entry.act != "withdraw" and entry.role not in roles:
         yield (
             UNKNOWN_ENTRY,
             say(
@@ -334,35 +270,3 @@ def _name_faults(
                 roles=", ".join(roles),
             ),
         )
-
-
-FUTURE_ENTRY = Rule(
-    "L417",
-    "An entry of the ledger is dated in the future",
-    why=(
-        "The clock of a computer was wrong: the signature would vouch for words for too long, so "
-        "it counts for nothing before its day."
-    ),
-    remedy=(
-        "Look at the date of this computer first. If it is right, run `leaflets withdraw` for the "
-        "language of that entry and have its text signed again."
-    ),
-    note="A withdrawal counts at once, whatever its date.",
-)
-
-
-def future_entries(ledger: Ledger, today: date) -> Iterator[Problem]:
-    """The entries that are dated after today, but for those that were withdrawn since."""
-    withdrawn = ledger.withdrawn(today)
-    for kept in ledger.kept:
-        entry = kept.entry
-        if entry.date > today and kept.hash not in withdrawn:
-            message = say(
-                "The entry of {who} is dated {date}, which is in the future: look at the "
-                "date of this computer. If it is right, withdraw the text in “{language}”, "
-                "then sign it again.",
-                who=entry.who,
-                date=entry.date,
-                language=entry.language,
-            )
-            yield FUTURE_ENTRY.touching(ledger.path, kept.line, message, language=entry.language)

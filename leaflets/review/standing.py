@@ -50,6 +50,8 @@ class Standing:
     is_overdue: bool
     is_due_soon: bool
     code: str
+    newer: Entry | None = None
+    """The signature of other words that were approved after these, and may be withdrawn since."""
 
     def on(self, section_class: str | None) -> Standing:
         """The same for a sheet that carries the sections of this class, or those of none."""
@@ -117,6 +119,7 @@ def stand(
         is_overdue=today > due,
         is_due_soon=today <= due < add_months(today, policy.warning_months),
         code=make_code(about.code, text.language, updated, fingerprint),
+        newer=wording.newer,
     )
 
 
@@ -178,15 +181,30 @@ class Wording:
         return CLINICAL in roles and not self.lacking(self.signatures)
 
     @property
+    def was_approved(self) -> bool:
+        """Whether everyone who must had signed these words once, withdrawn since or not."""
+        roles = {kept.entry.role for kept in self._kept if kept.entry.act == "sign"}
+        return {CLINICAL, *self.required} <= roles
+
+    @property
     def newer(self) -> Entry | None:
-        """The latest clinical signature of other words that were approved after these."""
+        """The latest clinical signature of other words that were approved after these.
+
+        Words that were withdrawn since are newer, too: who withdraws them does not say that the
+        earlier ones are right again. Only a new signature of those does.
+        """
         clinical = [entry for entry in self._counted if entry.role == CLINICAL]
         last = max((n for n, e in enumerate(clinical) if e.words == self.words), default=None)
         later = clinical[last + 1 :] if last is not None else []
         latest = {entry.words: entry for entry in later}
-        for words in dict.fromkeys(entry.words for entry in reversed(later)):
-            if replace(self, words=words).is_approved:
-                return latest[words]
+        others = [
+            replace(self, words=words) for words in dict.fromkeys(e.words for e in reversed(later))
+        ]
+        for other in (
+            *(o for o in others if o.is_approved),
+            *(o for o in others if o.was_approved),
+        ):
+            return latest[other.words]
         return None
 
     def lacking(self, signatures: tuple[Entry, ...]) -> tuple[str, ...]:
@@ -206,7 +224,7 @@ class Wording:
 
     @property
     def _kept(self) -> tuple[Kept, ...]:
-        ours = self.ledger.wordings.get((self.language, self.words), ())
+        ours = self.ledger.wordings_with(self.language, self.words)
         return tuple(kept for kept in ours if self.ledger.counts(kept, self.today))
 
     @property

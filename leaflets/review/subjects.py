@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from leaflets.errors import Problem
 from leaflets.model import ReviewPolicy, Text
 from leaflets.remembering import NOTHING, Memory, files_of, hashed
-from leaflets.review.ledger import NAME, Ledger, Register, read_ledger, read_register
+from leaflets.review.ledger import NAME, Ledger, read_ledger
+from leaflets.review.register import Register, read_register
 from leaflets.review.standing import Standing, stand, together, withdrawn_codes
 from leaflets.review.trust import Authority, weighed
 from leaflets.workspace.content import Folder

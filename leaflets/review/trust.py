@@ -11,8 +11,10 @@ from leaflets.errors import Problem, Rule
 from leaflets.errors.saying import Message, listed, say
 from leaflets.model import Project, ReviewPolicy
 from leaflets.remembering import NOTHING, Memory
+from leaflets.review.dating import latest_before
 from leaflets.review.keys import NoKeygen, is_able, is_signed_by
 from leaflets.review.ledger import Entry, Kept, Ledger
+from leaflets.roles import CLINICAL, TRANSLATION
 from leaflets.workspace.people import PATH, People, Person, are_alike, read_people
 from leaflets.workspace.toml import Reading
 
@@ -209,13 +211,38 @@ def _wording(entry: Entry) -> tuple[str, str]:
     return entry.language, entry.words
 
 
+def is_same_key(entry: Entry, other: Entry, authority: Authority) -> bool:
+    """Whether one key of the person whom `other` names made the signatures of both entries."""
+    person = authority.listed.named(other.who) if authority.listed else None
+    keys = tuple(key for key, _ in person.keys) if person else ()
+    try:
+        return any(
+            _is_right(other, (key,), authority.memory)
+            and _is_right(entry, (key,), authority.memory)
+            for key in keys
+            if entry.signature and other.signature
+        )
+    except NoKeygen:
+        return False
+
+
 def weighed(ledger: Ledger, authority: Authority) -> tuple[Ledger, tuple[Problem, ...]]:
     """The ledger with the signatures that count for nothing, and what is to be done about them."""
     faults: dict[str, Fault] = {}
+    for kept in ledger.whole:
+        if kept.entry.act == "correct":
+            wrong = correction_fault(ledger, kept, authority)
+            if wrong:
+                faults[kept.hash] = wrong
+            else:
+                ledger = replace(ledger, sound=ledger.sound | {kept.hash})
+    told = tuple(_useless(ledger, faults)) if faults else ()
     sound: dict[tuple[str, str], list[Entry]] = {}
     for kept in ledger.ordered:
         ours = sound.setdefault(_wording(kept.entry), [])
-        fault = signer_fault(kept.entry, authority)
+        # The name of a corrected entry was looked at with the correction.
+        is_judged = kept.hash in ledger.corrections
+        fault = None if is_judged else signer_fault(kept.entry, authority)
         fault = fault or twice_signed(kept.entry, ours, authority.policy)
         if fault:
             faults[kept.hash] = fault
@@ -224,13 +251,91 @@ def weighed(ledger: Ledger, authority: Authority) -> tuple[Ledger, tuple[Problem
     signs = (kept for kept in ledger.kept if kept.entry.act == "sign")
     void = frozenset(kept.hash for kept in signs if kept.hash in faults)
     judged = replace(ledger, void=void)
-    return judged, tuple(_problems(judged, faults)) if faults else ()
+    return judged, (*told, *_problems(judged, faults)) if faults else ()
+
+
+USELESS_CORRECTION = Rule(
+    "L427",
+    "A correction counts for nothing: it says more than a correction may, or somebody else made it",
+    why="It would make of a signature what nobody has signed.",
+    remedy="Correct the entry once more with `leaflets correct`, or have the text signed again.",
+    note="The entry that it names counts as it was written.",
+)
+
+
+def correction_fault(ledger: Ledger, kept: Kept, authority: Authority) -> Fault | None:
+    """Why a correction counts for nothing.
+
+    It is about exactly one signature that stood there, gives or takes no role that approves a
+    text, makes no signature younger, and is of the same key where that had one.
+    """
+    entry, wrong = kept.entry, ledger.by_hash.get(kept.entry.corrects or "")
+    needed = ledger.knowledge.needed((wrong.hash,)) if wrong else None
+    if wrong is None or not ledger.knowledge.knows(kept.hash, needed):
+        return USELESS_CORRECTION, say("It corrects an entry that is not there.")
+    if wrong.entry.act != "sign":
+        return USELESS_CORRECTION, NO_SIGNATURE
+    if (entry.language, entry.words, entry.code) != (
+        *(wrong.entry.language, wrong.entry.words, wrong.entry.code),
+    ):
+        return USELESS_CORRECTION, say("It is about other words than the entry that it corrects.")
+    changed = {entry.role, wrong.entry.role} if entry.role != wrong.entry.role else set[str]()
+    fixed = changed & {CLINICAL, TRANSLATION, *authority.policy.roles}
+    if fixed:
+        return USELESS_CORRECTION, say(
+            "A correction neither gives nor takes the role “{role}”: withdraw the text in "
+            "“{language}”, or sign it in the right role.",
+            role=min(fixed),
+            language=entry.language,
+        )
+    last = max(filter(None, (wrong.entry.date, latest_before(ledger, wrong))))
+    if entry.right is None or not entry.right <= min(last, entry.date):
+        return USELESS_CORRECTION, say(
+            "A correction makes no signature younger: the day is {last} at the latest. Whoever has "
+            "read the text later signs it again.",
+            last=min(last, entry.date),
+        )
+    return _corrector_fault(entry, wrong.entry, authority)
+
+
+NO_SIGNATURE = say(
+    "Only a signature can be corrected. A withdrawal stays: where its reason or name is wrong, "
+    "withdraw the text once more."
+)
+
+
+def _corrector_fault(entry: Entry, wrong: Entry, authority: Authority) -> Fault | None:
+    """Why this person may not correct that entry: their own right, and the key of the entry."""
+    refused = signer_fault(entry, authority)
+    if refused:
+        return refused
+    if wrong.signature and not is_same_key(entry, wrong, authority):
+        return WRONG_KEY, say(
+            "{who} signed with a key, and only with the same key that is corrected.", who=wrong.who
+        )
+    return None
+
+
+def _useless(ledger: Ledger, faults: Mapping[str, Fault]) -> Iterator[Problem]:
+    """The corrections that count for nothing, unless the entry was corrected rightly since."""
+    withdrawn = ledger.withdrawn()
+    for kept in ledger.kept:
+        is_open = kept.hash in faults and kept.hash not in withdrawn
+        if is_open and kept.entry.corrects not in ledger.corrections:
+            entry, (rule, why) = kept.entry, faults[kept.hash]
+            told = say(
+                "The correction by {who}, {date}, counts for nothing. {why}",
+                who=entry.who,
+                date=entry.date,
+                why=why,
+            )
+            yield rule.touching(ledger.path, kept.line, told, language=entry.language)
 
 
 def _problems(ledger: Ledger, faults: Mapping[str, Fault]) -> Iterator[Problem]:
     """What is wrong, but for what was withdrawn or signed again by somebody who knew of it."""
     withdrawn = ledger.withdrawn()
-    for kept in ledger.kept:
+    for kept in ledger.ordered:
         is_open = kept.hash in faults and kept.hash not in withdrawn
         if is_open and not _is_replaced(ledger, kept):
             rule, message = faults[kept.hash]

@@ -7,59 +7,34 @@ the leaflet that the sheet is of. Before a code is called unknown, every ledger 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 
 from leaflets.errors import LeafletsError
-from leaflets.errors.saying import listed, say
+from leaflets.errors.saying import Message, listed, say
 from leaflets.files.inputs import text_of, toml_values
-from leaflets.model import Project, ReviewPolicy, read_name
-from leaflets.review.appearance import appearance, changed_since
+from leaflets.model import Project, read_name
+from leaflets.review.answering import Sheet, Verdict, Wordings
 from leaflets.review.codes import bare, each_code, is_well_formed
 from leaflets.review.copies import COPIES
-from leaflets.review.judging import Answer, Judgement, judge, wording_of
-from leaflets.review.ledger import Entry, Register, read_ledger, read_register
+from leaflets.review.dating import BACKDATED_ENTRY, FUTURE_ENTRY, future_entries
+from leaflets.review.judging import Answer
+from leaflets.review.ledger import read_ledger
+from leaflets.review.register import Register, read_register
+from leaflets.review.remains import Remains, remains_of
 from leaflets.review.seal import Label, is_intact, read_label
 from leaflets.review.sheets import given_sheet, listed_label
-from leaflets.review.soundness import (
-    BACKDATED_ENTRY,
-    FUTURE_ENTRY,
-    future_entries,
-    ledger_problems,
-)
-from leaflets.review.standing import Behind, Standing, Wording
+from leaflets.review.soundness import ledger_problems
 from leaflets.review.subjects import Subject, read_subject
 from leaflets.review.trust import read_authority
 from leaflets.roles import ROLES
 from leaflets.workspace.content import read_folder
 from leaflets.workspace.paths import CONTENT, SETTINGS, leaflet_names, refuse_closed
-from leaflets.workspace.settings import Workspace, read_workspace, with_formats
 from leaflets.workspace.toml import read_toml
 
 _GRAVEST: tuple[Answer, ...] = (
     *("withdrawn", "unknown", "altered", "superseded", "draft", "stale", "overdue", "current"),
 )
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """What a sheet is, and the sentence that tells a nurse what to do with it."""
-
-    answer: Answer
-    sentence: str
-    leaflet: str = ""
-    language: str = ""
-    now: Answer = "unknown"
-    """What the words are that stand in the leaflet today, in this language."""
-    code_now: str = ""
-    """The code of a sheet with those."""
-
-    @property
-    def exit_status(self) -> int:
-        """0 for a sheet that may be handed out, 2 for one that is not ours, 1 otherwise."""
-        return {"current": 0, "unknown": 2}.get(self.answer, 1)
 
 
 def verify_file(path: Path, root: Path, today: date, data: bytes | None = None) -> Verdict:
@@ -136,8 +111,17 @@ def verify_code(code: str, root: Path, today: date, format: str = "") -> Verdict
     Where its format is known, a change in sections that this does not print is none. A sheet in
     several languages has a code for each, with a plus between them: it is the gravest of them.
     """
-    verdicts = [_verify_one(one, root, today, format) for one in each_code(code)]
-    return min(verdicts, key=lambda verdict: _GRAVEST.index(verdict.answer))
+    verdicts: list[Verdict] = []
+    hindrances: list[LeafletsError] = []
+    for one in each_code(code):
+        try:
+            verdicts.append(_verify_one(one, root, today, format))
+        except LeafletsError as error:
+            hindrances.append(error)
+    found = sorted(verdicts, key=lambda verdict: _GRAVEST.index(verdict.answer))
+    if hindrances and not (found and found[0].answer == "withdrawn"):
+        raise hindrances[0]
+    return found[0]
 
 
 def _verify_one(code: str, root: Path, today: date, format: str) -> Verdict:
@@ -151,6 +135,15 @@ def _verify_one(code: str, root: Path, today: date, format: str) -> Verdict:
                 code=code,
             ),
         )
+    try:
+        verdict, hindrance = _told(code, root, today, format), None
+    except LeafletsError as error:
+        verdict, hindrance = None, error
+    return verdict or _by_remains(code, root, today, hindrance)
+
+
+def _told(code: str, root: Path, today: date, format: str) -> Verdict | None:
+    """What the words with this code are; None where no leaflet knows it."""
     project = read_project(root)
     refuse_closed(root, CONTENT)
     register = read_register(root)
@@ -158,20 +151,62 @@ def _verify_one(code: str, root: Path, today: date, format: str) -> Verdict:
         subject = _subject(root, name, project, register, today)
         for language, standing in subject.standings.items():
             sheet = Sheet(root, format)
-            wordings = _Wordings(subject, language, standing, project.review, today, sheet)
+            wordings = Wordings(subject, language, standing, project.review, today, sheet)
             verdict = wordings.verdict(code)
             if verdict:
                 _refuse_broken_ledger(verdict, subject, project, today)
                 return verdict
     _refuse_unreadable(code, root)
-    return Verdict(
-        "unknown",
-        say(
-            "No sheet of ours has the code {code}: it may be a draft that was never signed. Do "
-            "not hand it out.",
-            code=code.upper(),
-        ),
+    return None
+
+
+def _by_remains(code: str, root: Path, today: date, hindrance: LeafletsError | None) -> Verdict:
+    """What a code is by the ledgers and the register alone; a LeafletsError if they leave it open.
+
+    `hindrance` is what kept the leaflet from answering; nothing where no leaflet knows the code.
+    """
+    found = remains_of(code, root, today)
+    if found and found[0].is_withdrawn:
+        known = found[0]
+        sentence = _withdrawn(known)
+        said = (
+            (sentence, say(" Not everything could be read: {why}", why=hindrance))
+            if hindrance
+            else (sentence,)
+        )
+        return Verdict("withdrawn", listed(said, ""), known.leaflet, known.language, "withdrawn")
+    if hindrance is None and not found:
+        return Verdict(
+            "unknown",
+            say(
+                "No sheet of ours has the code {code}: it may be a draft that was never signed. Do "
+                "not hand it out.",
+                code=code.upper(),
+            ),
+        )
+    why = (
+        hindrance.args[0]
+        if hindrance
+        else say("Nobody can tell whether it is current: content/ has no text of it any more.")
     )
+    known = found[0].told if found else say("Nothing else is known of {code}.", code=code.upper())
+    raise LeafletsError(
+        say("{why} {known} Do not hand it out before somebody knows more.", why=why, known=known)
+    )
+
+
+def _withdrawn(known: Remains) -> Message:
+    """That a sheet was withdrawn, by what can be read of it."""
+    name, entry = f"{known.code} ({known.leaflet}, {known.language})", known.withdrawal
+    if entry is None:
+        return say(
+            "{name} was withdrawn, as content/register.toml says; its entry in the ledger is lost. "
+            "Do not hand it out.",
+            name=name,
+        )
+    why = entry.note or say("no reason given")
+    said = say("was withdrawn on {day}: {why}. Do not hand it out.", day=entry.date, why=why)
+    return say("{name} {said}", name=name, said=said)
 
 
 def verify_text(leaflet: str, language: str, root: Path, today: date) -> Verdict | None:
@@ -247,129 +282,3 @@ def _refuse_broken_ledger(
 def _languages(subject: Subject, project: Project) -> tuple[str, ...]:
     about = subject.folder.about.record
     return about.languages_of(project) if about else project.languages
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """The sheet that somebody holds: of which workspace, and in which format, if that is known."""
-
-    root: Path
-    format: str
-
-    @cached_property
-    def workspace(self) -> Workspace:
-        """Its workspace with its templates, which is read where an answer needs it."""
-        return read_workspace(self.root)
-
-    def carries(self, part: Behind) -> bool:
-        """Whether a section stands on it."""
-        known = with_formats(self.workspace, (self.format,)).formats if self.format else {}
-        if self.format not in known:
-            return True
-        section_class = known[self.format].section_class
-        return section_class in part.classes if section_class else not part.classes
-
-
-@dataclass(frozen=True)
-class _Wordings:
-    """All wordings that a text has had in one language."""
-
-    subject: Subject
-    language: str
-    standing: Standing
-    policy: ReviewPolicy
-    today: date
-    sheet: Sheet
-
-    @property
-    def entries(self) -> tuple[Entry, ...]:
-        return self.subject.ledger.entries_in(self.language)
-
-    def verdict(self, code: str) -> Verdict | None:
-        """What the sheet with this code is; None when it is not one of these wordings."""
-        wanted = bare(code)
-        signed = [e for e in self.entries if bare(e.code) == wanted]
-        if bare(self.standing.code) == wanted:
-            return self._judge(self.standing.code, self.standing.fingerprint)
-        return self._judge(signed[-1].code, signed[-1].words) if signed else None
-
-    def _judge(self, code: str, words: str) -> Verdict:
-        wording, found = self._judgement(words)
-        name = f"{code} ({self.subject.folder.name}, {self.language})"
-        return Verdict(
-            found.answer,
-            say("{name} {said}", name=name, said=self._said(found, wording)),
-            self.subject.folder.name,
-            self.language,
-            self._judgement(self.standing.fingerprint)[1].answer,
-            self.standing.code,
-        )
-
-    def _judgement(self, words: str) -> tuple[Wording, Judgement]:
-        wording = wording_of(self.subject, self.language, words, self.policy, self.today)
-        followed = self.subject.followed(self.language)
-        carries = self.sheet.carries
-        return wording, judge(wording, followed, self.policy.interval_months, carries)
-
-    def _said(self, found: Judgement, wording: Wording) -> str:
-        """What is to be done with it."""
-        if found.withdrawal:
-            day, why = found.withdrawal.date, found.withdrawal.note or say("no reason given")
-            return say("was withdrawn on {day}: {why}. Do not hand it out.", day=day, why=why)
-        if found.newer:
-            return say(
-                "is superseded by {code} since {date}: throw it away and print the new one.",
-                code=found.newer.code,
-                date=found.newer.date,
-            )
-        match found.answer:
-            case "draft":
-                return say(
-                    "is a draft: {unsigned}. Do not hand it out.",
-                    unsigned=self._unsigned(wording.words),
-                )
-            case "overdue":
-                return say(
-                    "is overdue: its review was due on {due}. Ask before you hand it out.",
-                    due=found.due,
-                )
-            case "stale":
-                parts = ", ".join(part.key for part in found.behind)
-                return say(
-                    "is being updated: its source has changed in {parts}. Ask first.", parts=parts
-                )
-            case _:
-                return say(
-                    "is current: version {version}, reviewed on {reviewed}, next by "
-                    "{due}.{otherwise}",
-                    version=found.version,
-                    reviewed=found.reviewed,
-                    due=found.due,
-                    otherwise=self._otherwise(wording),
-                )
-
-    def _unsigned(self, words: str) -> str:
-        """Why these words are not approved."""
-        early = [e for e in self.entries if e.words == words and e.date > self.today]
-        if early:
-            return say(
-                "the signature of {who} is dated {date}, in the future",
-                who=early[-1].who,
-                date=early[-1].date,
-            )
-        return say("its words have not been signed off")
-
-    def _otherwise(self, wording: Wording) -> str:
-        """What has changed around the words since they were approved."""
-        leaflet = self.subject.folder.leaflet
-        if leaflet is None or not any(entry.layout for entry in wording.signatures):
-            return ""
-        now = appearance(self.sheet.workspace, leaflet, self.language)
-        found = changed_since(wording.signatures, now)
-        if found is None:
-            return ""
-        parts = listed(found[1])
-        return say(
-            " A sheet printed now looks otherwise than the one that was approved: {parts} changed.",
-            parts=parts,
-        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,16 +11,19 @@ from pathlib import Path
 from leaflets.errors import LeafletsError, Problem
 from leaflets.errors.saying import say
 from leaflets.files.locking import alone
-from leaflets.model import Text
+from leaflets.model import SLUG, Text
 from leaflets.review.appending import append
-from leaflets.review.codes import first_fingerprint, is_well_formed, language_of
+from leaflets.review.codes import bare, first_fingerprint, is_well_formed, language_of, language_tag
 from leaflets.review.keys import sign_entry
-from leaflets.review.ledger import Entry, Ledger, new_entry, read_ledger, read_register
+from leaflets.review.ledger import Entry, Ledger, new_entry, read_ledger
+from leaflets.review.register import Register, read_register
+from leaflets.review.remains import Remains, remains_of
 from leaflets.review.soundness import damage, unfinished
 from leaflets.review.standing import Standing, Wording
 from leaflets.review.subjects import Subject, read_standings
 from leaflets.workspace.library import Selection, read_library, unknown
 from leaflets.workspace.paths import CONTENT, leaflet_names
+from leaflets.workspace.skeletons import said_codes
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,8 @@ class Recall:
     reason: str
     key: Path | None = None
     """The file of an SSH key to sign it with; a withdrawal counts without one, too."""
+    code: str = ""
+    """The code of the sheet that is meant; without one, the words that stand there now."""
 
 
 @dataclass(frozen=True)
@@ -66,17 +72,18 @@ class Withdrawal:
 def open_withdrawal(root: Path, today: date, recall: Recall) -> Withdrawal:
     """What would be withdrawn; a LeafletsError only where nothing was ever there."""
     recall = replace(recall, day=min(recall.day, today))
-    names = tuple(leaflet_names(root))
-    if recall.leaflet not in names:
+    register = read_register(root)
+    if recall.leaflet not in (names := leaflets_ever(root, register)):
         raise unknown(say("leaflet"), recall.leaflet, names)
-    ledger, register = read_ledger(root, f"{CONTENT}/{recall.leaflet}"), read_register(root)
+    ledger = read_ledger(root, f"{CONTENT}/{recall.leaflet}")
     found, languages = _read_text(root, today, recall)
     listed = register.of(recall.leaflet)
     problems = tuple(damage(ledger, listed))
     sheets = [code for leaflet, code in register.sheets if leaflet == recall.leaflet]
     standing = found.standings.get(recall.language) if found else None
     candidates = _Candidates(ledger, recall.language, standing, today)
-    words = candidates.all(sheets) if problems else candidates.last()
+    words = candidates.of(recall.code) if recall.code else ()
+    words = words or (candidates.all(sheets) if problems else candidates.last())
     if not words:
         signed = (entry.language for entry in ledger.entries)
         _refuse_nothing(recall, {*languages, *signed, *filter(None, map(language_of, sheets))})
@@ -84,6 +91,23 @@ def open_withdrawal(root: Path, today: date, recall: Recall) -> Withdrawal:
     leaflet = found.folder.leaflet if found else None
     text = leaflet.text(recall.language) if leaflet else None
     return Withdrawal(recall, words, ledger, last.entry if last else None, text, problems)
+
+
+def leaflets_ever(root: Path, register: Register) -> tuple[str, ...]:
+    """The leaflets that there are, and those that were signed and are gone."""
+    gone = (name for name in register.hashes if re.fullmatch(SLUG, name))
+    return tuple(dict.fromkeys((*leaflet_names(root), *gone)))
+
+
+def sheet_with(code: str, root: Path, today: date) -> Remains | None:
+    """The sheet whose code somebody reads from paper; None where nobody knows it."""
+    if not is_well_formed(code):
+        return None
+    for known in remains_of(code, root, today):
+        return known
+    name = said_codes(root).get(code.partition("-")[0].upper())
+    language = language_tag(code)
+    return Remains(name, language, code.upper(), (), False) if name and language else None
 
 
 def _read_text(root: Path, today: date, recall: Recall) -> tuple[Subject | None, tuple[str, ...]]:
@@ -137,6 +161,16 @@ class _Candidates:
         if self.standing:
             return (Words(self.standing.code, self.standing.fingerprint),)
         return tuple(Words(entry.code, entry.words) for entry in (signed or entries)[-1:])
+
+    def of(self, code: str) -> tuple[Words, ...]:
+        """The words with this code, and whatever else may have it."""
+        wanted, ledger = bare(code), self.ledger
+        found = {e.words: Words(e.code, e.words) for e in ledger.entries_in(self.language)}
+        if self.standing:
+            own = Words(self.standing.code, self.standing.fingerprint)
+            found.setdefault(own.fingerprint, own)
+        ours = tuple(one for one in found.values() if bare(one.code) == wanted)
+        return ours or (Words(code, first_fingerprint(code)),)
 
     def all(self, sheets: Iterable[str]) -> tuple[Words, ...]:
         """Every wording that may have been released, and is not withdrawn yet."""

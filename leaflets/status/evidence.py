@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from leaflets.checks.readability import measure_whole
-from leaflets.errors.saying import say
+from leaflets.errors.saying import Message, say
 from leaflets.model import About, Feedback, Readers, Text
 from leaflets.remembering import NOTHING, Memory
 from leaflets.review.codes import bare
@@ -43,6 +43,19 @@ class Withdrawal:
     reason: str
     stands: bool
     """Whether nobody has approved these words again since."""
+
+
+@dataclass(frozen=True)
+class Corrected:
+    """A signature that said a wrong day, name or role, and what is right."""
+
+    language: str
+    code: str
+    date: date
+    """On which day it was corrected."""
+    was: Approval
+    now: Approval
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -94,6 +107,7 @@ class LeafletRecord:
     withdrawals: tuple[Withdrawal, ...]
     unrecorded: tuple[str, ...]
     """What a quality department asks for and nobody has written down."""
+    corrections: tuple[Corrected, ...] = ()
 
     @property
     def is_approved(self) -> bool:
@@ -127,6 +141,7 @@ def _record(library: Library, subject: Subject, today: date, memory: Memory) -> 
         texts=texts,
         withdrawals=tuple(_withdrawals(subject, today)),
         unrecorded=tuple(_unrecorded(about, texts)),
+        corrections=tuple(_corrections(subject)),
     )
 
 
@@ -180,6 +195,18 @@ def _withdrawals(subject: Subject, today: date) -> Iterator[Withdrawal]:
             yield Withdrawal(entry.language, entry.code, entry.date, entry.who, reason, still)
 
 
+def _corrections(subject: Subject) -> Iterator[Corrected]:
+    """Every correction that counts, the newest first."""
+    ledger = subject.ledger
+    for kept in reversed(ledger.whole):
+        made = kept.entry
+        wrong = ledger.by_hash.get(made.corrects or "")
+        if kept.hash in ledger.sound and wrong:
+            now = Approval(made.role, made.who, made.right or wrong.entry.date)
+            was, reason = _approval(wrong.entry), made.note or ""
+            yield Corrected(made.language, made.code, made.date, was, now, reason)
+
+
 def _readability(text: Text) -> Readability | None:
     whole = measure_whole(text)
     if whole is None:
@@ -214,6 +241,7 @@ def _unrecorded_of(text: TextRecord) -> Iterator[str]:
     if text.state == _MISSING:
         yield say("the text in “{language}”", language=language)
     for role in text.lacking:
-        yield say("who signed “{language}” as {role}", language=language, role=role)
+        named = Message(role, {})
+        yield say("who signed “{language}” as {role}", language=language, role=named)
     if text.state != _MISSING and text.readability is None:
         yield say("how easy “{language}” is to read: no scale is known", language=language)

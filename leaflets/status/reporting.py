@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from leaflets.errors.saying import listed, say
+from leaflets.errors.saying import Message, listed, say
 from leaflets.model import Feedback, Readers
 from leaflets.status.evidence import (
     Approval,
+    Corrected,
     LeafletRecord,
     Readability,
     TextRecord,
@@ -118,6 +119,7 @@ def _part(record: LeafletRecord, naming: Naming) -> Part:
         Fact(say("Paid for by"), tuple(filter(None, (record.funding,)))),
         Fact(say("Feedback"), feedback),
         Fact(say("Withdrawn"), withdrawn or (say("never"),)),
+        Fact(say("Corrected"), tuple(_put_right(one, naming) for one in record.corrections)),
         Fact(say("Not recorded"), record.unrecorded or (say("nothing is missing"),)),
     )
     facts = tuple(fact for fact in known if fact.said)
@@ -177,6 +179,18 @@ def _told(feedback: Feedback, naming: Naming) -> str:
     return say("{said} Done about it: {answer}", said=said, answer=answer)
 
 
+def _put_right(correction: Corrected, naming: Naming) -> str:
+    return say(
+        "{date}: {language}, {code}: {was} → {now}: {reason}",
+        date=naming.day(correction.date),
+        language=naming.language(correction.language),
+        code=correction.code,
+        was=_by(correction.was, naming),
+        now=_by(correction.now, naming),
+        reason=correction.reason,
+    )
+
+
 def _out(withdrawal: Withdrawal, naming: Naming) -> str:
     again = "" if withdrawal.stands else say(" Approved again since.")
     return say(
@@ -193,6 +207,10 @@ def _out(withdrawal: Withdrawal, naming: Naming) -> str:
 # For a spreadsheet
 
 
+def _signed_as(approval: Approval) -> Message:
+    return say("{role}: {who}", role=Message(approval.role, {}), who=approval.who)
+
+
 _COLUMNS: tuple[tuple[str, Callable[[LeafletRecord, TextRecord], object]], ...] = (
     (say("leaflet"), lambda record, text: record.leaflet),
     (say("title"), lambda record, text: record.title),
@@ -200,8 +218,8 @@ _COLUMNS: tuple[tuple[str, Callable[[LeafletRecord, TextRecord], object]], ...] 
     (say("state"), lambda record, text: text.state),
     (say("code"), lambda record, text: text.code),
     (say("version"), lambda record, text: text.version or ""),
-    (say("signed"), lambda record, text: _each(f"{a.role}: {a.who}" for a in text.approvals)),
-    (say("missing"), lambda record, text: _each(text.lacking)),
+    (say("signed"), lambda record, text: _each(map(_signed_as, text.approvals))),
+    (say("missing"), lambda record, text: _each(Message(one, {}) for one in text.lacking)),
     (say("reviewed"), lambda record, text: text.reviewed or ""),
     (say("next review"), lambda record, text: text.next_review or ""),
     (say("overdue"), lambda record, text: int(text.is_overdue)),

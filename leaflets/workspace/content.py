@@ -21,7 +21,7 @@ from leaflets.workspace.bounds import excess
 from leaflets.workspace.drawings import drawing_fault
 from leaflets.workspace.glossary import PATH as GLOSSARY
 from leaflets.workspace.glossary import Glossary, read_glossary
-from leaflets.workspace.paths import CONTENT, leaflet_names, misnamed
+from leaflets.workspace.paths import CONTENT, misnamed, present_names
 from leaflets.workspace.pictures import KINDS, raster_fault
 from leaflets.workspace.toml import Reading, most_like, read_toml
 from leaflets.workspace.undecided import undecided
@@ -49,7 +49,7 @@ class Folder:
 
 def read_folders(root: Path, project: Project, memory: Memory) -> tuple[Folder, ...]:
     """Every leaflet of content/, in the order of their names."""
-    return tuple(_recalled(root, name, project, memory) for name in leaflet_names(root))
+    return tuple(_recalled(root, name, project, memory) for name in present_names(root))
 
 
 def _recalled(root: Path, name: str, project: Project, memory: Memory) -> Folder:

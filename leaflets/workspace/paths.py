@@ -17,6 +17,8 @@ SETTINGS = "leaflets.toml"
 CONTENT = "content"
 FOLDERS = (CONTENT, "templates", "locales")
 OUTPUT = "output"
+LEDGER = "ledger.toml"
+"""The file in the folder of a leaflet with who signed it."""
 
 
 def find_root(start: Path) -> Path:
@@ -41,6 +43,17 @@ def find_root(start: Path) -> Path:
             start=start,
         )
     )
+
+
+def find_records(start: Path) -> Path:
+    """The same where leaflets.toml is lost: then the nearest folder with a register of entries."""
+    try:
+        return find_root(start)
+    except LeafletsError:
+        for folder in (start, *start.parents):
+            if (folder / CONTENT / "register.toml").is_file():
+                return folder
+        raise
 
 
 def settings_source(root: Path) -> str:
@@ -79,6 +92,19 @@ def leaflet_names(root: Path) -> list[str]:
     return sorted(
         path.name for path in folder.iterdir() if path.is_dir() and path.name[0] not in "._"
     )
+
+
+def present_names(root: Path) -> list[str]:
+    """Those of them that are not gone."""
+    return [name for name in leaflet_names(root) if not is_gone(root, name)]
+
+
+def is_gone(root: Path, name: str) -> bool:
+    """Whether nothing but its ledger is left of a leaflet: it was deleted, and withdrawn since."""
+    folder = root / CONTENT / name
+    if not folder.is_dir():
+        return True
+    return {path.name for path in folder.iterdir() if path.name[0] != "."} == {LEDGER}
 
 
 def refuse_closed(root: Path, name: str) -> None:

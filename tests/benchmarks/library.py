@@ -29,16 +29,9 @@ from PIL import Image, ImageDraw
 from leaflets.checks.checking import check
 from leaflets.layout.fonts import lacks
 from leaflets.model import Leaflet
-from leaflets.review.ledger import (
-    HEAD,
-    REGISTER,
-    REGISTER_HEAD,
-    Entry,
-    entry_line,
-    register_line,
-    source_line,
-)
+from leaflets.review.ledger import HEAD, Entry, entry_line, source_line
 from leaflets.review.ledger import tag as hashed
+from leaflets.review.register import REGISTER, REGISTER_HEAD, register_line
 from leaflets.review.subjects import Subject, read_standings
 from leaflets.roles import CLINICAL, TRANSLATION
 from leaflets.words import followed_words
