@@ -263,11 +263,10 @@ def _tell_advice(case: Case) -> None:
     """What to look at before these words are signed, where they are a translation."""
     from leaflets.checks.meaning import advise
 
-    about, waivers = case.leaflet.about, case.leaflet.about.waivers
-    source = case.leaflet.text(about.source_language)
-    if source is None or source is case.text:
+    source = case.leaflet.followed(case.text.language)
+    if source is None or case.leaflet.is_adapted(case.text.language):
         return
-    found = advise(source, case.text, waivers)
+    found = advise(source, case.text, case.leaflet.about.waivers)
     if found:
         tell(say("Look at these before you sign; both may be right:"), err=True)
         print_problems(found, err=True)

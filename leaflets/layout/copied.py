@@ -46,8 +46,7 @@ class Copied:
     @property
     def source(self) -> Text | None:
         """The text that it is translated from."""
-        found = self.leaflet.text(self.leaflet.about.source_language)
-        return found if found is not self.text else None
+        return self.leaflet.followed(self.text.language)
 
     @property
     def language(self) -> str:
