@@ -62,7 +62,8 @@ key = click.option(
     required=True,
     metavar="ROLE",
     shell_complete=complete_roles,
-    help="In which role: translation, clinical, editorial, pharmacy or patient.",
+    help="In which role: translation, clinical, editorial, pharmacy, patient; validator, for "
+    "people with reading difficulties who approve an easy text.",
 )
 @click.option("--name", "who", required=True, metavar="WHO", help="Who signs, as it is printed.")
 @day

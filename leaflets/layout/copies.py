@@ -19,7 +19,6 @@ from leaflets.layout.copied import (
     changed_numbers,
     head_of,
     kind_of_fact,
-    name_in,
     note_of,
 )
 from leaflets.layout.easy import as_plain
@@ -192,10 +191,10 @@ def _given(copied: Copied, code: str) -> dict[str, Any]:
         "name": copied.leaflet.name,
         "remarks": tuple(one for one in copied.remarks if not one.place),
         "source": source,
-        "source_name": name_in(theirs.language, tag) if theirs else "",
+        "source_name": copied.name_of(theirs) if theirs else "",
         "tag": tag,
         "text": text,
-        "text_name": name_in(ours.language, tag),
+        "text_name": copied.name_of(ours),
         "words": {name: said(words) for name, words in WORDS.items()},
     }
 

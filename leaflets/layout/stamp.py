@@ -145,7 +145,7 @@ def make_stamp(
             filter(None, (language_name(language), kind_of_text(standing, language, catalogue)))
         ),
         languages=tuple(
-            (one.language, language_name(one.language))
+            (plain_tag(one.language), language_name(one.language))
             for one in leaflet.texts
             if one.language not in edition.wanted.languages
             and is_easy(one.language) == is_easy(language)
