@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from leaflets.checks.alignment import spoken
 from leaflets.checks.amounts import UNSURE_NUMBER
 from leaflets.checks.waivers import Difference
 from leaflets.errors import Rule
@@ -43,8 +44,8 @@ LEFT_OUT = Rule(
 )
 _DOSES = frozenset(("mg", "µg", "g", "ml", "l", "IU", "U", "mmol"))
 """Units that a medicine is taken by; forms, such as tablets, are known by themselves."""
-_SHORT = 4
-"""Digits of the longest short number: 112, 061, 9999."""
+_EMERGENCY = frozenset(("112", "061", "016", "024", "111", "911", "999"))
+"""Numbers to call that are so wherever they stand; in a box `urgent` any of three digits is."""
 _GRAVE = ("warning", "urgent")
 
 
@@ -64,8 +65,11 @@ class _Said:
     @property
     def is_emergency(self) -> bool:
         """Whether it is a number to call when minutes count."""
-        digits = sum(map(str.isdigit, self.quantity.words))
-        return self.quantity.kind == "phone" and (self.is_urgent or digits <= _SHORT)
+        words = self.quantity.words
+        is_short = words.isdigit() and len(words) == len("112")
+        if self.is_urgent:
+            return self.quantity.kind == "phone" or is_short
+        return is_short and words in _EMERGENCY
 
 
 def adapted_differences(full: Text, easy: Text, country: str) -> Iterator[Difference]:
@@ -105,7 +109,7 @@ def _all_passages(text: Text) -> Iterator[tuple[str, Passage, bool]]:
 
 def _all_said(text: Text, country: str) -> Iterator[_Said]:
     for section, passage, is_urgent in _all_passages(text):
-        for quantity in read(passage.text, text.language, passage.line, country):
+        for quantity in read(spoken(passage), text.language, passage.line, country):
             yield _Said(quantity, section, is_urgent)
 
 

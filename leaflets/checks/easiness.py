@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html import unescape
 
+from leaflets.checks.alignment import spoken
 from leaflets.checks.readability import all_passages, split_sentences, syllables, words
 from leaflets.errors import Problem, Rule
 from leaflets.errors.saying import listed, say
@@ -71,7 +71,7 @@ DOUBLE_DENIAL = Rule(
 
 def _sentence_problems(text: Text, passage: Passage, speech: Language) -> Iterator[Problem]:
     own = speech.own.easy
-    for sentence in split_sentences(passage.text):
+    for sentence, line in _sentences(passage):
         count, quoted = len(words(sentence)), _quoted(sentence)
         if count > MOST_WORDS:
             message = say(
@@ -81,7 +81,7 @@ def _sentence_problems(text: Text, passage: Passage, speech: Language) -> Iterat
                 most=MOST_WORDS,
                 quoted=quoted,
             )
-            yield LONG_EASY_SENTENCE.at(text.path, passage.line, message)
+            yield LONG_EASY_SENTENCE.at(text.path, line, message)
         joins = _found(own.joins, sentence)
         if len(joins) > 1:
             message = say(
@@ -90,7 +90,7 @@ def _sentence_problems(text: Text, passage: Passage, speech: Language) -> Iterat
                 joins=listed(f"“{join}”" for join in joins),
                 quoted=quoted,
             )
-            yield SEVERAL_IDEAS.at(text.path, passage.line, message)
+            yield SEVERAL_IDEAS.at(text.path, line, message)
         denials = _found(own.denials, sentence)
         if len(denials) > 1:
             message = say(
@@ -99,7 +99,15 @@ def _sentence_problems(text: Text, passage: Passage, speech: Language) -> Iterat
                 denials=listed(f"“{denial}”" for denial in denials),
                 quoted=quoted,
             )
-            yield DOUBLE_DENIAL.at(text.path, passage.line, message)
+            yield DOUBLE_DENIAL.at(text.path, line, message)
+
+
+def _sentences(passage: Passage) -> Iterator[tuple[str, int]]:
+    """The sentences of a passage, each with its line in the file."""
+    text, place = spoken(passage), 0
+    for sentence in split_sentences(text):
+        place = text.find(sentence, place)
+        yield " ".join(sentence.split()), passage.line + text.count("\n", 0, place)
 
 
 def _found(pattern: str, sentence: str) -> list[str]:
@@ -146,10 +154,7 @@ def _line_problems(text: Text, passage: Passage, speech: Language) -> Iterator[P
 
 def _lines(passage: Passage) -> list[str]:
     """The words of a passage, line by line as they are written."""
-    return [
-        " ".join(unescape(re.sub(r"<[^>]*>", "", line)).split())
-        for line in passage.html.split("\n")
-    ]
+    return [" ".join(line.split()) for line in spoken(passage).split("\n")]
 
 
 # Numbers and words
@@ -161,7 +166,7 @@ HARD_NUMBER = Rule(
     remedy="Say it in whole numbers (“1 in 10”), in words (“half”, “many”), or leave it out.",
     severity="warning",
 )
-_ROMAN = re.compile(r"(?<![\w.-])(?:I{2,3}|IV|VI{0,3}|I?X|X{1,3}I{0,3}V?|X+I*V?I*)(?![\w.-])")
+_ROMAN = re.compile(r"(?<![\w.-])(?:I{2,3}|IV|VI{1,3}|IX|XI{1,3}|XI?V|X{2,3}I{0,3})(?![\w-])")
 _FRACTION = re.compile(r"[½⅓⅔¼¾⅛]|(?<![\w/])\d{1,2}/\d{1,2}(?![\w/])")
 
 
@@ -175,10 +180,10 @@ def _number_problems(text: Text, passage: Passage) -> Iterator[Problem]:
 
 
 def _hard_numbers(text: Text, passage: Passage) -> Iterator[tuple[str, int]]:
-    for found in (*_ROMAN.finditer(passage.text), *_FRACTION.finditer(passage.text)):
-        if found[0] not in ("X", "V"):
-            yield found[0], passage.line
-    for one in read(passage.text, text.language, passage.line):
+    said = spoken(passage)
+    for found in (*_ROMAN.finditer(said), *_FRACTION.finditer(said)):
+        yield found[0], passage.line + said.count("\n", 0, found.start())
+    for one in read(said, text.language, passage.line):
         is_big = one.kind == "number" and not isinstance(one.value, str) and one.value >= _BIG
         if one.unit == "%" or (is_big and not one.unit) or (one.kind == "ratio" and _is_far(one)):
             yield one.words, one.line
@@ -240,8 +245,7 @@ class _Place:
 
 def _places(section: Section) -> Iterator[_Place]:
     for passage in section_passages(section):
-        for sentence in split_sentences(passage.text):
-            yield _Place(sentence, passage.line)
+        yield from (_Place(*found) for found in _sentences(passage))
 
 
 def _long_words(text: Text, speech: Language) -> Iterator[Problem]:
