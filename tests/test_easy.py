@@ -335,7 +335,9 @@ def test_the_mark_is_printed_where_it_was_approved(printed: Path) -> None:
     assert "Lectura fácil" not in said["es-easy"]
     assert "Sin validar:" in said["es-easy"]
     # A line of the file is a line of the sheet.
-    assert "Si el nen està molest,\r\nli pots donar paracetamol.\r\n" in said["ca-easy"]
+    lines = [line.strip() for line in said["ca-easy"].splitlines()]
+    place = lines.index("Si el nen està molest,")
+    assert lines[place + 1] == "li pots donar paracetamol."
 
 
 def test_other_commands_know_them(printed: Path) -> None:

@@ -12,6 +12,7 @@ from datetime import date
 
 from leaflets.checks.readability import measure_whole
 from leaflets.errors.saying import say
+from leaflets.languages.easy import is_easy, plain_tag
 from leaflets.model import About, Feedback, Readers, Text
 from leaflets.remembering import NOTHING, Memory
 from leaflets.review.codes import bare
@@ -75,6 +76,8 @@ class TextRecord:
     next_review: date | None = None
     is_overdue: bool = False
     readability: Readability | None = None
+    is_validated: bool = False
+    """Whether people with reading difficulties approved it, where it is an easy text."""
 
 
 @dataclass(frozen=True)
@@ -94,6 +97,13 @@ class LeafletRecord:
     withdrawals: tuple[Withdrawal, ...]
     unrecorded: tuple[str, ...]
     """What a quality department asks for and nobody has written down."""
+
+    @property
+    def easy(self) -> tuple[tuple[str, TextRecord | None], ...]:
+        """Each language with its easy text, or none; nothing where there is none in any."""
+        found = {plain_tag(text.language): text for text in self.texts if is_easy(text.language)}
+        full = (text.language for text in self.texts if not is_easy(text.language))
+        return tuple((tag, found.get(tag)) for tag in full) if found else ()
 
     @property
     def is_approved(self) -> bool:
@@ -164,6 +174,7 @@ def _text(subject: Subject, tag: str, today: date, easy: Readability | None) -> 
         next_review=standing.next_review if standing.reviewed else None,
         is_overdue=standing.is_overdue,
         readability=easy,
+        is_validated=standing.is_validated,
     )
 
 
