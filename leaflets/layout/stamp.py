@@ -22,7 +22,6 @@ from leaflets.model import About, Edition, Project, Source, Text
 from leaflets.review.codes import CODES, bare
 from leaflets.review.ledger import Entry
 from leaflets.review.standing import Standing, State
-from leaflets.roles import VALIDATOR
 from leaflets.words import reading_minutes, section_passages
 from leaflets.workspace.catalogues import Catalogue
 
@@ -116,7 +115,6 @@ def make_stamp(
     """The stamp of an edition as its text stands."""
     leaflet, text = edition.leaflet, edition.text
     about, language = leaflet.about, text.language
-    address = f"{project.site}/{leaflet.name}/{language}/"
     followed = None if is_easy(language) else leaflet.followed(language)
     pgettext = catalogue.messages.pgettext
     return Stamp(
@@ -128,7 +126,7 @@ def make_stamp(
         review=long_date(standing.next_review, language) if standing.reviewed else None,
         alerts=(
             *(_alert(mark, standing, edition, pgettext) for mark in standing.marks),
-            *_unvalidated(standing, language, pgettext),
+            *_unvalidated(standing, pgettext),
         ),
         marks=" · ".join(_mark(mark, edition, pgettext) for mark in standing.marks),
         # Translators: stands on a sheet that everybody has signed who must.
@@ -137,13 +135,11 @@ def make_stamp(
         reading_time=_reading_time(text, catalogue.messages),
         code=standing.code,
         version=str(standing.version) if standing.version else None,
-        address=address,
+        address=f"{project.site}/{leaflet.name}/{language}/",
         checked_at=f"{project.site}/{CODES}/{bare(standing.code)}/",
         title_in_source=followed.title.text if followed else None,
         source_title_language=about.source_language,
-        language_name=" · ".join(
-            filter(None, (language_name(language), kind_of_text(standing, language, catalogue)))
-        ),
+        language_name=_name(standing, language, catalogue),
         languages=tuple(
             (plain_tag(one.language), language_name(one.language))
             for one in leaflet.texts
@@ -152,6 +148,12 @@ def make_stamp(
         ),
         is_short=edition.format.section_class is not None,
     )
+
+
+def _name(standing: Standing, tag: str, catalogue: Catalogue) -> str:
+    """The language of a sheet by its own name, and what an easy text is."""
+    said = kind_of_text(standing, tag, catalogue)
+    return f"{language_name(tag)} · {said}" if said else language_name(tag)
 
 
 def _basis(source: Source, about: About, language: str) -> Basis:
@@ -170,11 +172,9 @@ def _basis(source: Source, about: About, language: str) -> Basis:
     )
 
 
-def _unvalidated(
-    standing: Standing, tag: str, pgettext: Callable[[str, str], str]
-) -> Iterator[str]:
+def _unvalidated(standing: Standing, pgettext: Callable[[str, str], str]) -> Iterator[str]:
     """That nobody has approved an easy text for whom it is made."""
-    if is_easy(tag) and VALIDATOR in standing.lacking:
+    if standing.lacks_validators:
         # Translators: said on an easy text that nobody with reading difficulties has approved.
         yield pgettext(
             "easy", "Not validated: no people with reading difficulties have approved it yet."

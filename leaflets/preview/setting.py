@@ -8,10 +8,9 @@ from datetime import date
 
 from leaflets.errors import LeafletsError, Problem
 from leaflets.errors.saying import say
-from leaflets.languages.easy import held_against, text_file
 from leaflets.layout.proofs import keeps_all, sound_editions
 from leaflets.layout.templates import FAULTS
-from leaflets.model import Edition, Proof, Wanted, read_name
+from leaflets.model import Edition, Proof, Wanted, held_against, read_name, text_file
 from leaflets.preview.asked import Told
 from leaflets.preview.reading import Reader, Seen
 from leaflets.workspace.leftovers import UNFILLED

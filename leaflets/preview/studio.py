@@ -12,8 +12,7 @@ from typing import Any
 
 from leaflets.errors import Problem
 from leaflets.errors.saying import say
-from leaflets.languages.easy import text_file
-from leaflets.model import read_name
+from leaflets.model import read_name, text_file
 from leaflets.preview.asked import Answer, Drawn, Job, Listed, Look, Survey, Told
 from leaflets.preview.lanes import Died, Lane
 

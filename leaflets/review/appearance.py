@@ -12,8 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from leaflets.files.inputs import MOST_OF_TEXT, contents
-from leaflets.languages.easy import plain_tag
-from leaflets.model import Leaflet
+from leaflets.model import Leaflet, plain_tag
 from leaflets.review.ledger import Entry, tag
 from leaflets.workspace.catalogues import DOMAIN
 from leaflets.workspace.settings import Workspace, formats_for

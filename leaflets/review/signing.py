@@ -10,8 +10,7 @@ from pathlib import Path
 from leaflets.errors import Lack, LeafletsError, Problem
 from leaflets.errors.saying import listed, say
 from leaflets.files.locking import alone
-from leaflets.languages.easy import easy_tag, held_against, is_easy, text_file
-from leaflets.model import Leaflet, Text
+from leaflets.model import Leaflet, Text, easy_tag, held_against, is_easy, text_file
 from leaflets.remembering import NOTHING, Memory
 from leaflets.review.appearance import appearance
 from leaflets.review.appending import append

@@ -9,8 +9,7 @@ from datetime import date
 from typing import Literal, get_args
 
 from leaflets.errors.saying import listed, say
-from leaflets.languages.easy import is_easy
-from leaflets.model import Leaflet, ReviewPolicy, Text
+from leaflets.model import Leaflet, ReviewPolicy, Text, is_easy
 from leaflets.review.codes import SEVERAL, bare, make_code
 from leaflets.review.ledger import Entry, Kept, Ledger, tag
 from leaflets.roles import CLINICAL, TRANSLATION, VALIDATOR, Role
@@ -68,6 +67,11 @@ class Standing:
         """Whether people with reading difficulties approved exactly these words, which hold."""
         has_signed = any(entry.role == VALIDATOR for entry in self.signatures)
         return has_signed and not self.withdrawn and self.freshness in ("source", "current")
+
+    @property
+    def lacks_validators(self) -> bool:
+        """Whether it is an easy text that they have not approved."""
+        return VALIDATOR in self.lacking
 
     @property
     def state(self) -> State:

@@ -12,8 +12,7 @@ from datetime import date
 
 from leaflets.checks.readability import measure_whole
 from leaflets.errors.saying import say
-from leaflets.languages.easy import is_easy, plain_tag
-from leaflets.model import About, Feedback, Readers, Text
+from leaflets.model import About, Feedback, Readers, Text, is_easy, plain_tag
 from leaflets.remembering import NOTHING, Memory
 from leaflets.review.codes import bare
 from leaflets.review.ledger import Entry

@@ -11,9 +11,8 @@ from leaflets.checks.completeness import unsaid
 from leaflets.checks.readability import measure_whole
 from leaflets.errors import Problem
 from leaflets.errors.saying import listed, say
-from leaflets.languages.easy import text_file
 from leaflets.manifest import Entry
-from leaflets.model import Text, read_name
+from leaflets.model import Text, read_name, text_file
 from leaflets.remembering import NOTHING, Memory
 from leaflets.review.appearance import appearance, changed_since
 from leaflets.review.standing import Standing

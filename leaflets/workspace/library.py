@@ -195,6 +195,22 @@ def _refuse_unknown(library: Library) -> None:
         for name in asked:
             if name not in names:
                 raise unknown(kind, name, names)
+    _refuse_strange_formats(library)
+
+
+def _refuse_strange_formats(library: Library) -> None:
+    """Stops where easy texts alone are asked for, in formats that have none."""
+    selection, shop = library.selection, library.workspace
+    if not (selection.formats and selection.languages and all(map(is_easy, selection.languages))):
+        return
+    if not any(True for folder in library.chosen for _ in library.asked(folder)):
+        easy = (name for name, form in shop.formats.items() if form.easy)
+        raise UnknownName(
+            say(
+                "Easy texts are printed in these formats: {names}. Name one of them, or none.",
+                names=", ".join(easy),
+            )
+        )
 
 
 def unknown(kind: str, name: str, names: tuple[str, ...]) -> UnknownName:
