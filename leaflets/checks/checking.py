@@ -63,8 +63,10 @@ def _problems_of_the_day(library: Library, subject: Subject, today: date) -> Ite
     languages = library.languages_of(subject.folder)
     yield from ledger_problems(subject.ledger, subject.listed, languages, ROLES)
     yield from subject.faults
-    for text in subject.texts:
-        yield from review.review_problems(text, subject.standings[text.language])
+    leaflet = subject.folder.leaflet
+    for text in leaflet.texts if leaflet else ():
+        standing, is_adapted = subject.standings[text.language], leaflet.is_adapted(text.language)
+        yield from review.review_problems(text, standing, is_adapted)
     about = subject.folder.about.record
     if about and max(about.published, about.updated) > today:
         from leaflets.checks.structure import future_dates  # noqa: PLC0415 - slow, and often needless

@@ -14,6 +14,7 @@ from leaflets.checks.meaning import meaning_differences
 from leaflets.checks.waivers import Difference
 from leaflets.errors import Rule
 from leaflets.errors.saying import listed, say
+from leaflets.languages.easy import plain_tag
 from leaflets.languages.language import language
 from leaflets.languages.unspaced import beginning
 from leaflets.model import Passage, Section, Text
@@ -246,10 +247,10 @@ class _Comparison(Versions):
 
     def _wrong_languages(self, section: str, pair: Pair) -> Iterator[Difference]:
         source = {sentence for passage in pair.source for sentence, _ in _sentences(passage)}
-        own = self.translation.language
+        own, theirs = plain_tag(self.translation.language), plain_tag(self.source.language)
         for passage in pair.translation:
             for sentence, line in _sentences(passage):
-                untranslated = self.source.language if sentence in source else None
+                untranslated = theirs if sentence in source else None
                 if rule := fault(sentence, own, untranslated, self.languages):
                     message = say(
                         "{language_faults}: “{sentence}”. Translate it.",

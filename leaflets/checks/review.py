@@ -26,8 +26,11 @@ DUE_SOON = Rule(
 )
 
 
-def review_problems(text: Text, standing: Standing) -> Iterator[Problem]:
-    """What keeps a text from being released, and what will soon."""
+def review_problems(text: Text, standing: Standing, is_adapted: bool = False) -> Iterator[Problem]:
+    """What keeps a text from being released, and what will soon.
+
+    One that is adapted is an easy text, made from the full text of its language.
+    """
     if standing.withdrawn:
         yield _withdrawn(text, standing)
     if standing.lacking:
@@ -35,7 +38,7 @@ def review_problems(text: Text, standing: Standing) -> Iterator[Problem]:
     if standing.freshness == "draft":
         yield _untraced(text)
     for part in standing.behind:
-        yield _behind(text, part)
+        yield _behind_full(text, part) if is_adapted else _behind(text, part)
     if standing.is_overdue:
         message = say(
             "The review of this text was due on {next_review}: have it read again.",
@@ -130,6 +133,20 @@ BEHIND = Rule(
     severity="warning",
     note="The message says so when a number or a warning changed. With `--release` it is an error.",
 )
+
+
+def _behind_full(text: Text, part: Behind) -> Problem:
+    grave = (
+        say("A number or a warning of the full text") if part.is_severe else say("The full text")
+    )
+    message = say(
+        "{grave} has changed in “{key}” since this easy text was approved: {change}. Follow it "
+        "where it matters here, then have this text approved again.",
+        grave=grave,
+        key=part.key,
+        change=part.change,
+    )
+    return BEHIND.at(text.path, 1, message)
 
 
 def _behind(text: Text, part: Behind) -> Problem:

@@ -16,6 +16,7 @@ from leaflets.workspace.paths import carried
 _CODE = re.compile(r"L\d{3}")
 ORDER = (
     *("installing", "starting", "bringing-in", "writing", "previewing", "translating"),
+    "easy-read",
     *("approving", "printing", "publishing", "keeping-up", "settings", "languages", "templates"),
     "scaling",
 )

@@ -133,10 +133,19 @@ def _pdf(library: Library, records: Sequence[LeafletRecord]) -> tuple[bytes, tup
     return b"" if is_wrong else rendered.pdf, rendered.problems
 
 
+def _language(name: str, tag: str) -> str:
+    """The name of a language, and whether the text in it is an easy one."""
+    from leaflets.languages.easy import is_easy
+
+    return say("{language}, easy text", language=name) if is_easy(tag) else name
+
+
 def _naming(tag: str) -> Naming:
     from leaflets.languages.writing import language_name_in, long_date
     from leaflets.status.reporting import Naming
 
     return Naming(
-        lambda language: language_name_in(language, tag), term, lambda day: long_date(day, tag)
+        lambda language: _language(language_name_in(language, tag), language),
+        term,
+        lambda day: long_date(day, tag),
     )

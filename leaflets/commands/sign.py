@@ -60,7 +60,8 @@ key = click.option(
     required=True,
     metavar="ROLE",
     shell_complete=complete_roles,
-    help="In which role: translation, clinical, editorial, pharmacy or patient.",
+    help="In which role: translation, clinical, editorial, pharmacy, patient; validator, for "
+    "people with reading difficulties who approve an easy text.",
 )
 @click.option("--name", "who", required=True, metavar="WHO", help="Who signs, as it is printed.")
 @day
@@ -291,11 +292,10 @@ def _tell_advice(case: Case) -> None:
     """What to look at before these words are signed, where they are a translation."""
     from leaflets.checks.meaning import advise
 
-    about, waivers = case.leaflet.about, case.leaflet.about.waivers
-    source = case.leaflet.text(about.source_language)
-    if source is None or source is case.text:
+    source = case.leaflet.followed(case.text.language)
+    if source is None or case.leaflet.is_adapted(case.text.language):
         return
-    found = advise(source, case.text, waivers)
+    found = advise(source, case.text, case.leaflet.about.waivers)
     if found:
         tell(say("Look at these before you sign; both may be right:"), err=True)
         print_problems(found, err=True)

@@ -14,6 +14,7 @@ from leaflets.commands.arguments import language, name, today, with_severity
 from leaflets.commands.speaking import tell
 from leaflets.errors import LeafletsError, Problem, UnknownName
 from leaflets.errors.saying import listed, say
+from leaflets.languages.easy import is_easy, text_file
 from leaflets.workspace.paths import CONTENT, find_root
 
 if TYPE_CHECKING:
@@ -176,7 +177,14 @@ def _sides(shelf: _Shelf, language: str) -> Sides:
     from leaflets.exchange.sides import Followed, read_sides
 
     subject, root = shelf.subject, shelf.library.workspace.root
-    known = shelf.library.languages_of(subject.folder)
+    known = tuple(t for t in shelf.library.languages_of(subject.folder) if not is_easy(t))
+    if is_easy(language):
+        raise LeafletsError(
+            say(
+                "Easy texts are not handed out to be translated: write {file} by hand.",
+                file=text_file(language),
+            )
+        )
     if language not in known:
         raise UnknownName(
             say(
@@ -301,7 +309,7 @@ def _compared(shelf: _Shelf, sides: Sides, text: Text) -> Iterable[Problem]:
     if about.record is None or source is None:
         return ()
     filled, ours = with_meanings((source, text), sides.source_language, library.terms).texts
-    languages = library.languages_of(shelf.subject.folder)
+    languages = tuple(t for t in library.languages_of(shelf.subject.folder) if not is_easy(t))
     country = library.workspace.project.clinic.country
     differences = compare(filled, ours, library.terms, languages, country)
     return tuple(waived(differences, about.record.waivers, about.path))

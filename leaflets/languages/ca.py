@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from leaflets.languages.ca_meaning import MEANING
-from leaflets.languages.own import Clock, Furniture, Own, Phrase, Scale
+from leaflets.languages.own import Clock, Easy, Furniture, Own, Phrase, Scale
 
 # Syllables: Institut d'Estudis Catalans, Ortografia catalana (2017), on diphthongs and diaeresis
 
@@ -255,6 +255,13 @@ CATALAN = Own(
             (90, "very easy"),
         ),
         syllables=syllables,
+    ),
+    easy=Easy(
+        joins="que|qui|quan|perquè|però|encara que|mentre|on|sinó|quals?|si|com que",
+        denials="no|sense|excepte|llevat",
+        cut=r"p\. ?ex\.|etc\.|dra?\.|sra?\.|aprox\.|màx\.|mín\.|tel\.|núm\.|pàg\.",
+        means="és|són|vol dir|volen dir|significa|serveix|serveixen",
+        many_syllables=6,
     ),
     furniture=Furniture(
         small=(

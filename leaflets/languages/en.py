@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from leaflets.languages.en_meaning import MEANING
-from leaflets.languages.own import Clock, Furniture, Own, Phrase, Scale
+from leaflets.languages.own import Clock, Easy, Furniture, Own, Phrase, Scale
 
 # Syllables
 
@@ -276,6 +276,14 @@ ENGLISH = Own(
             (90, "very easy"),
         ),
         syllables=syllables,
+    ),
+    easy=Easy(
+        joins="which|who|whose|whom|because|although|though|while|whereas|when|where|if|unless"
+        "|but|so that|that",
+        denials=r"not|no|never|without|cannot|unless|except|\w+n['’]t",
+        cut=r"e\.g\.|i\.e\.|etc\.|approx\.|max\.|min\.|tel\.|no\.(?= ?\d)|vs\.|dept\.",
+        means="is|are|means|mean|helps?",
+        many_syllables=5,
     ),
     furniture=Furniture(
         small=(

@@ -7,7 +7,7 @@ import re
 import silabeador  # type: ignore[import-untyped]
 
 from leaflets.languages.es_meaning import MEANING
-from leaflets.languages.own import Clock, Furniture, Own, Phrase, Scale
+from leaflets.languages.own import Clock, Easy, Furniture, Own, Phrase, Scale
 
 # Syllables
 
@@ -227,6 +227,13 @@ SPANISH = Own(
         least_words=60,
         bands=((40, "fairly hard"), (55, "normal"), (65, "fairly easy"), (80, "very easy")),
         syllables=syllables,
+    ),
+    easy=Easy(
+        joins="que|quien|quienes|cuando|porque|pero|aunque|mientras|donde|sino|cual|cuales|si",
+        denials="no|sin|excepto|salvo",
+        cut=r"p\. ?ej\.|etc\.|dra?\.|sra?\.|aprox\.|máx\.|mín\.|tel\.|núm\.|pág\.",
+        means="es|son|quiere decir|quieren decir|significa|sirve|sirven",
+        many_syllables=6,
     ),
     furniture=Furniture(
         small=(

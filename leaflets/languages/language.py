@@ -16,6 +16,7 @@ from babel import Locale, UnknownLocaleError, localedata
 from babel.core import get_locale_identifier, parse_locale
 
 from leaflets.languages.ca import CATALAN
+from leaflets.languages.easy import plain_tag
 from leaflets.languages.en import ENGLISH
 from leaflets.languages.es import SPANISH
 from leaflets.languages.own import NEVER, Own
@@ -133,7 +134,7 @@ def language_tags() -> tuple[str, ...]:
 @lru_cache(maxsize=256)
 def locale_of(tag: str) -> Locale:
     """The CLDR locale of a language tag such as `ca` or `pt-BR`."""
-    return Locale.parse(get_locale_identifier(parse_locale(tag, sep="-")))
+    return Locale.parse(get_locale_identifier(parse_locale(plain_tag(tag), sep="-")))
 
 
 def own_ways(tag: str) -> Own:
@@ -143,6 +144,7 @@ def own_ways(tag: str) -> Own:
 
 def written_in(tag: str) -> Locale:
     """The CLDR locale for the dates and lists of a language."""
+    tag = plain_tag(tag)
     own = FILES.get(tag)
     return (
         locale_of(own.region if own and own.region else tag) if is_language(tag) else Locale("root")
@@ -152,6 +154,7 @@ def written_in(tag: str) -> Locale:
 @lru_cache
 def language(tag: str) -> Language:
     """The record of a language; of one that CLDR does not know, what holds for all languages."""
+    tag = plain_tag(tag)
     locale, own = locale_of(tag) if is_language(tag) else Locale("root"), own_ways(tag)
     numbers, units = _symbols(locale), dict(_units(locale))
     return Language(

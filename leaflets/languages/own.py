@@ -66,6 +66,22 @@ class Scale:
 
 
 @dataclass(frozen=True)
+class Easy:
+    """What makes a sentence hard for people with reading difficulties."""
+
+    joins: str = NEVER
+    """Words that begin a clause: two of them in a sentence join three ideas."""
+    denials: str = NEVER
+    """Words that deny: two of them in a sentence have to be worked out."""
+    cut: str = NEVER
+    """Words that are cut short, with their full stops: “e.g.”."""
+    means: str = NEVER
+    """What stands in the sentence that explains a word: “is”, “means”."""
+    many_syllables: int = 0
+    """From how many syllables on a word is long; 0 where nobody has counted."""
+
+
+@dataclass(frozen=True)
 class Furniture:
     """What stands around the words of a web page: each fits a whole line, capitals apart."""
 
@@ -220,5 +236,6 @@ class Own:
     region: str = ""
     """The CLDR locale for its dates, where that is not the language's own."""
     scale: Scale | None = None
+    easy: Easy = Easy()
     furniture: Furniture = Furniture()
     meaning: Meaning = Meaning()

@@ -9,6 +9,8 @@ from functools import cache
 from babel.core import get_global, get_locale_identifier, parse_locale
 from fontTools import unicodedata as unicode
 
+from leaflets.languages.easy import plain_tag
+
 COMMON = ("Zyyy", "Zinh", "Zzzz")
 """Of signs that no script has for itself."""
 EUROPEAN = ("Latn", "Grek", "Cyrl")
@@ -104,7 +106,7 @@ def codes_for(script: str, tag: str) -> tuple[str, ...]:
 def writing_of(tag: str) -> str:
     """The script of a language, such as `Hant` for `zh-TW`; Latin if unknown."""
     try:
-        language, region, script = parse_locale(tag, sep="-")[:3]
+        language, region, script = parse_locale(plain_tag(tag), sep="-")[:3]
     except ValueError:
         return "Latn"  # what is wrong with the tag is told elsewhere
     likely = get_global("likely_subtags")

@@ -8,6 +8,7 @@ from datetime import date
 from babel.dates import format_date
 from babel.lists import format_list
 
+from leaflets.languages.easy import plain_tag
 from leaflets.languages.language import locale_of, own_ways, written_in
 
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
@@ -66,5 +67,6 @@ def _listed(parts: tuple[str, ...], last: tuple[str, ...], language: str) -> str
 
 def quoted(words: str, language: str) -> str:
     """Words between the quotation marks of a language."""
+    language = plain_tag(language)
     marks = MARKS.get(language) or MARKS.get(language.partition("-")[0], "“”")
     return f"{marks[0]}{words}{marks[1]}"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from leaflets.errors.saying import say
+from leaflets.languages.easy import is_easy
 from leaflets.languages.writing import language_name_in, long_date
 from leaflets.layout.redlining import Say
 from leaflets.model import Leaflet, Text
@@ -46,18 +47,26 @@ class Copied:
     @property
     def source(self) -> Text | None:
         """The text that it is translated from."""
-        found = self.leaflet.text(self.leaflet.about.source_language)
-        return found if found is not self.text else None
+        return self.leaflet.followed(self.text.language)
 
     @property
     def language(self) -> str:
         """The language of the text, and of the one that it is translated from."""
-        ours = name_in(self.text.language, self.tag)
-        if self.source is None:
+        ours = self.name_of(self.text)
+        if self.source is None or self.leaflet.is_adapted(self.text.language):
             return ours
         theirs = language_name_in(self.source.language, self.tag)
         told = say("{language}, translated from {source}", language=ours, source=theirs)
         return self.said(told)
+
+    def name_of(self, text: Text) -> str:
+        """What a text is called at the head of its column: its language, and whether it is easy."""
+        name = name_in(text.language, self.tag)
+        if is_easy(text.language):
+            return self.said(say("{language}, easy text", language=name))
+        if is_easy(self.text.language):
+            return self.said(say("{language}, full text", language=name))
+        return name
 
 
 def name_in(language: str, tag: str) -> str:
@@ -105,6 +114,7 @@ _ROLES = {
     "editorial": say("editorial"),
     "pharmacy": say("pharmacy"),
     "patient": say("patient"),
+    "validator": say("validator"),
 }
 _STATES = {
     "withdrawn": say("withdrawn"),

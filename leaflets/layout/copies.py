@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from leaflets.errors import Problem
+from leaflets.languages.easy import plain_tag
 from leaflets.languages.language import language
 from leaflets.layout.copied import (
     WORDS,
@@ -18,9 +19,9 @@ from leaflets.layout.copied import (
     changed_numbers,
     head_of,
     kind_of_fact,
-    name_in,
     note_of,
 )
+from leaflets.layout.easy import as_plain
 from leaflets.layout.icons import Icons
 from leaflets.layout.redlining import Marker, pictured_file
 from leaflets.layout.setting import Setter, assets_of
@@ -169,14 +170,18 @@ def _said_in(line: Redline) -> Iterator[Passage]:
 
 def _given(copied: Copied, code: str) -> dict[str, Any]:
     """What the template is given besides the clinic and its icons."""
-    said, text, source, tag = copied.said, copied.text, copied.source, copied.tag
+    said, tag = copied.said, copied.tag
+    ours, theirs = copied.text, copied.source
+    text, source = as_plain(ours), as_plain(theirs) if theirs else None
     marker = Marker(said)
     return {
         "changed": changed_in(copied),
         "changed_numbers": tuple(changed_numbers(copied)),
         "code": code,
         "direction": language(tag).direction,
-        "directions": {one.language: language(one.language).direction for one in _texts(copied)},
+        "directions": {
+            plain_tag(one.language): language(one.language).direction for one in _texts(copied)
+        },
         "facts": tuple(_facts(copied, marker)),
         "are_facts_known": copied.compared.are_facts_known,
         "head": tuple(head_of(copied, code)),
@@ -186,10 +191,10 @@ def _given(copied: Copied, code: str) -> dict[str, Any]:
         "name": copied.leaflet.name,
         "remarks": tuple(one for one in copied.remarks if not one.place),
         "source": source,
-        "source_name": name_in(source.language, tag) if source else "",
+        "source_name": copied.name_of(theirs) if theirs else "",
         "tag": tag,
         "text": text,
-        "text_name": name_in(text.language, tag),
+        "text_name": copied.name_of(ours),
         "words": {name: said(words) for name, words in WORDS.items()},
     }
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from leaflets.errors import Problem
 from leaflets.errors.saying import say
+from leaflets.languages.easy import held_against, text_file
 from leaflets.model import Edition, Proof, Wanted
 from leaflets.remembering import NOTHING, Memory, hashed
 from leaflets.review.register import REGISTER
@@ -195,7 +196,9 @@ def _keeps_from_print(
     known = map(library.catalogues.get, languages)
     files = (SETTINGS, *(catalogue.path for catalogue in known if catalogue))
     # A translation is no better than the source that it follows.
-    ours = {f"{folder}{tag}.md" for tag in (*languages, about.source_language if about else "")}
+    source = about.source_language if about else ""
+    followed = (one for tag in languages for one in held_against(tag, source))
+    ours = {f"{folder}{text_file(tag)}" for tag in (*languages, *followed)}
 
     def keeps(problem: Problem) -> bool:
         is_here = problem.path.startswith(folders) or problem.path in files

@@ -10,7 +10,8 @@ from leaflets.languages.language import language
 from leaflets.layout import fonts
 from leaflets.layout.breaks import with_whole_numbers
 from leaflets.layout.direction import with_directions
-from leaflets.layout.setting import Setter, custom_properties
+from leaflets.layout.rules import custom_properties
+from leaflets.layout.setting import Setter
 from leaflets.layout.templates import Unreadable
 from leaflets.model import Asset, Format, Passage, Proof
 from leaflets.workspace.paths import SETTINGS

@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 
 from leaflets.errors import UNDRAWABLE, Problem
 from leaflets.errors.saying import say
+from leaflets.languages.easy import is_easy, plain_tag
 from leaflets.languages.language import language
 from leaflets.languages.scripts import COMMON, EUROPEAN, covered_by, writing_of
 from leaflets.languages.writing import language_name_in
@@ -25,9 +26,11 @@ from leaflets.layout.arrays import array
 from leaflets.layout.breaks import with_last_words_bound, with_whole_numbers
 from leaflets.layout.clinic import reach
 from leaflets.layout.direction import with_directions
+from leaflets.layout.easy import as_plain, easy_words, with_lines
 from leaflets.layout.filling import with_blanks, with_links_to_call
 from leaflets.layout.icons import Icons, Unknown
 from leaflets.layout.palettes import clinic_palette, grey_palette
+from leaflets.layout.rules import custom_properties, page_sizes, root_rule
 from leaflets.layout.sandbox import Sandbox
 from leaflets.layout.sayable import sayable
 from leaflets.layout.stamp import Stamp, make_stamp
@@ -36,7 +39,6 @@ from leaflets.layout.together import Page, beside, uneven
 from leaflets.layout.widths import Measure, longest
 from leaflets.model import (
     Asset,
-    Colours,
     Edition,
     Format,
     Leaflet,
@@ -121,7 +123,7 @@ class Setter:
         margins = " ".join(("", *page.everywhere))
         used = self._fonts(edition, page.html, margins) if is_printed else ()
         tables = () if is_printed else self.templates.braille_tables()
-        own = _root(project.colours, page)
+        own = root_rule(project.colours, page)
         styles = self._styles(edition.wanted.format, edition.format, own, used)
         return Proof(
             edition=edition.name,
@@ -158,7 +160,8 @@ class Setter:
         links = addresses(printed(text, edition.format), edition.format.addresses)
         clinic = reach(project.clinic, text.language, self.workspace.logo)
         given = {"icon": icons, "meta": _meta(edition, standing), "reach": clinic, "stamp": stamp}
-        given |= {**self._given(edition, icons, links), **(more or {})}
+        easy = easy_words(standing, text.language, catalogue)
+        given |= {**self._given(edition, icons, links), "easy": easy, **(more or {})}
         with translated(catalogue):
             html = self.environment.page(f"{edition.wanted.format}/page.html", given)
             html = self._finished(with_blanks(html, catalogue, said), text.language)
@@ -167,14 +170,14 @@ class Setter:
         facts = () if stamp.is_short else (*notices, *clinic.facts)
         return Page(
             path=text.path,
-            tag=text.language,
+            tag=plain_tag(text.language),
             html=html,
             rows=tuple(_rows(text, edition.format, links)),
             assets=tuple(map(self._inked, (*drawn, *assets_of(edition), *clinic.assets))),
             codes=(stamp.code,),
             languages=(stamp.language_name,),
             marks=(stamp.marks,) if stamp.marks else (),
-            sayable=sayable(edition, stamp, project.clinic, {*said, *_listed(links)}),
+            sayable=sayable(edition, stamp, project.clinic, {*said, *_listed(links), *easy}),
             stamped=(*stamp.facts, *filter(None, (clinic.corner,)), *facts, *links.listed.values()),
         )
 
@@ -184,7 +187,8 @@ class Setter:
 
     def _given(self, edition: Edition, icons: Icons, links: Addresses) -> dict[str, Any]:
         """What a template may use of the clinic and of the edition."""
-        project, text, leaflet = self.workspace.project, edition.text, edition.leaflet
+        project, leaflet = self.workspace.project, edition.leaflet
+        text, is_easy_text = as_plain(edition.text), is_easy(edition.text.language)
         return {
             "addresses": links.listed,
             "array": array,
@@ -194,11 +198,12 @@ class Setter:
             "direction": language(text.language).direction,
             "edition": edition,
             "has_large_print": self._has_large_print(leaflet),
-            "icons": leaflet.about.icons,
+            # They are for the items of the full text.
+            "icons": {} if is_easy_text else leaflet.about.icons,
             "leaflet": leaflet,
             "notices": leaflet.notices_in(text.language),
             "sections": taken(text, edition.format),
-            "shown": links.of,
+            "shown": (lambda passage: with_lines(links.of(passage))) if is_easy_text else links.of,
             "text": text,
         }
 
@@ -266,7 +271,7 @@ class Setter:
         for path in self.templates.style_sheets():
             yield self.templates.read(path)
         yield self.templates.read(f"{folder}/page.css")
-        yield from _page_sizes(form)
+        yield from page_sizes(form)
         yield fonts.family_rule(used)
         yield custom_properties(self.palette.tokens)
 
@@ -290,14 +295,6 @@ def _escaped(say: Callable[..., str], said: set[str]) -> Callable[..., Markup]:
         return escape(words)
 
     return say_escaped
-
-
-def _page_sizes(format: Format) -> Iterator[str]:
-    """The sizes of the pages, of which the panels of a fold have their own."""
-    yield "@page{{size:{:g}mm {:g}mm}}".format(*format.size)
-    for number in range(1, format.pages + 1):
-        if format.size_of_page(number) != format.size:
-            yield "@page:nth({}){{size:{:g}mm {:g}mm}}".format(number, *format.size_of_page(number))
 
 
 def _refuse_block(kind: str) -> str:
@@ -328,7 +325,7 @@ def _meta(edition: Edition, standing: Standing) -> dict[str, str]:
     lead = next((block for block in text.lead.blocks if block.kind == "paragraph"), None)
     return {
         "description": lead.passage.text if lead else text.title.text,
-        "keywords": ", ".join(about.keywords.get(text.language, ())),
+        "keywords": ", ".join(about.keywords_in(text.language)),
         "created": about.published.isoformat(),
         "modified": standing.updated.isoformat(),
     }
@@ -345,26 +342,6 @@ def _visible(html: str) -> str:
     """The words of a page that are printed."""
     body = re.sub(r"(?s)^.*?</head>", "", html)
     return unescape(re.sub(r"<[^>]*>", " ", body))
-
-
-def _root(colours: Colours, page: Page) -> str:
-    """The clinic's colours and the words of the footer, as custom properties."""
-    values = dict(colours.model_dump())
-    values["footer-code"] = _css_string(" + ".join(page.codes))
-    values["footer-language"] = _css_string(" · ".join(page.languages))
-    values["footer-mark"] = _css_string(" · ".join(page.marks))
-    return custom_properties(values)
-
-
-def custom_properties(values: Mapping[str, str]) -> str:
-    """The rule of CSS that gives these values to all that a page has, by their names."""
-    return ":root{" + "".join(f"--{name}:{value};" for name, value in values.items()) + "}"
-
-
-def _css_string(words: str) -> str:
-    # The space ends the number of a character; else it would swallow one that follows.
-    escaped = "".join(c if c.isalnum() or c in " -·’" else f"\\{ord(c):06x} " for c in words)
-    return f'"{escaped}"'
 
 
 def assets_of(edition: Edition) -> Iterator[Asset]:

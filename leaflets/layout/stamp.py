@@ -9,6 +9,7 @@ from gettext import GNUTranslations
 
 import segno
 
+from leaflets.languages.easy import is_easy, plain_tag
 from leaflets.languages.writing import (
     NO_BREAK_SPACE,
     language_name,
@@ -16,6 +17,7 @@ from leaflets.languages.writing import (
     names,
     sections_list,
 )
+from leaflets.layout.easy import kind_of_text
 from leaflets.model import About, Edition, Project, Source, Text
 from leaflets.review.codes import CODES, bare
 from leaflets.review.ledger import Entry
@@ -113,8 +115,7 @@ def make_stamp(
     """The stamp of an edition as its text stands."""
     leaflet, text = edition.leaflet, edition.text
     about, language = leaflet.about, text.language
-    address = f"{project.site}/{leaflet.name}/{language}/"
-    source_text = leaflet.text(about.source_language)
+    followed = None if is_easy(language) else leaflet.followed(language)
     pgettext = catalogue.messages.pgettext
     return Stamp(
         sources=tuple(_basis(source, about, language) for source in about.sources),
@@ -123,26 +124,36 @@ def make_stamp(
         updated=long_date(standing.updated, language),
         reviewed=long_date(standing.reviewed, language) if standing.reviewed else None,
         review=long_date(standing.next_review, language) if standing.reviewed else None,
-        alerts=tuple(_alert(mark, standing, text, pgettext) for mark in standing.marks),
-        marks=" · ".join(_mark(mark, pgettext) for mark in standing.marks),
+        alerts=(
+            *(_alert(mark, standing, edition, pgettext) for mark in standing.marks),
+            *_unvalidated(standing, pgettext),
+        ),
+        marks=" · ".join(_mark(mark, edition, pgettext) for mark in standing.marks),
         # Translators: stands on a sheet that everybody has signed who must.
         approval=pgettext("stamp", "Approved: everyone who must sign this wording has signed it."),
         signatures=tuple(_signature(entry, pgettext) for entry in standing.signatures),
         reading_time=_reading_time(text, catalogue.messages),
         code=standing.code,
         version=str(standing.version) if standing.version else None,
-        address=address,
+        address=f"{project.site}/{leaflet.name}/{language}/",
         checked_at=f"{project.site}/{CODES}/{bare(standing.code)}/",
-        title_in_source=source_text.title.text if source_text not in (None, text) else None,
+        title_in_source=followed.title.text if followed else None,
         source_title_language=about.source_language,
-        language_name=language_name(language),
+        language_name=_name(standing, language, catalogue),
         languages=tuple(
-            (one.language, language_name(one.language))
+            (plain_tag(one.language), language_name(one.language))
             for one in leaflet.texts
             if one.language not in edition.wanted.languages
+            and is_easy(one.language) == is_easy(language)
         ),
         is_short=edition.format.section_class is not None,
     )
+
+
+def _name(standing: Standing, tag: str, catalogue: Catalogue) -> str:
+    """The language of a sheet by its own name, and what an easy text is."""
+    said = kind_of_text(standing, tag, catalogue)
+    return f"{language_name(tag)} · {said}" if said else language_name(tag)
 
 
 def _basis(source: Source, about: About, language: str) -> Basis:
@@ -150,7 +161,9 @@ def _basis(source: Source, about: About, language: str) -> Basis:
     return Basis(
         title=source.title,
         language=source.language,
-        translated=None if source.language == language else source.titles.get(language),
+        translated=None
+        if source.language == plain_tag(language)
+        else source.titles.get(plain_tag(language)),
         publisher=source.publisher,
         url=source.url,
         people=names(people, language) if people else "",
@@ -159,12 +172,24 @@ def _basis(source: Source, about: About, language: str) -> Basis:
     )
 
 
-def _mark(mark: State, pgettext: Callable[[str, str], str]) -> str:
+def _unvalidated(standing: Standing, pgettext: Callable[[str, str], str]) -> Iterator[str]:
+    """That nobody has approved an easy text for whom it is made."""
+    if standing.lacks_validators:
+        # Translators: said on an easy text that nobody with reading difficulties has approved.
+        yield pgettext(
+            "easy", "Not validated: no people with reading difficulties have approved it yet."
+        )
+
+
+def _mark(mark: State, edition: Edition, pgettext: Callable[[str, str], str]) -> str:
     """A mark as it stands on every page."""
     match mark:
         case "draft":
             # Translators: a mark on every page of a sheet that is not approved.
             return pgettext("stamp", "Draft")
+        case "stale" if edition.leaflet.is_adapted(edition.text.language):
+            # Translators: a mark on an easy text; the full text has changed since.
+            return pgettext("easy", "Out of date")
         case "stale":
             # Translators: a mark on every page; the source has changed since it was translated.
             return pgettext("stamp", "Translation out of date")
@@ -173,12 +198,18 @@ def _mark(mark: State, pgettext: Callable[[str, str], str]) -> str:
             return pgettext("stamp", "Review overdue")
 
 
-def _alert(mark: State, standing: Standing, text: Text, pgettext: Callable[[str, str], str]) -> str:
+def _alert(
+    mark: State, standing: Standing, edition: Edition, pgettext: Callable[[str, str], str]
+) -> str:
     """A mark as a sentence of the stamp."""
+    text = edition.text
     match mark:
         case "draft":
             # Translators: the first word is the same as the mark “Draft”.
             return pgettext("stamp", "Draft: this wording has not been approved yet.")
+        case "stale" if edition.leaflet.is_adapted(text.language):
+            # Translators: said on an easy text; begins like the mark “Out of date”.
+            return pgettext("easy", "Out of date: the full text has changed since.")
         case "stale":
             behind = tuple(_headings(text, tuple(part.key for part in standing.behind)))
             if len(behind) > MOST_NAMED:
@@ -218,6 +249,8 @@ def _signature(entry: Entry, pgettext: Callable[[str, str], str]) -> str:
         "pharmacy": pgettext("role", "Pharmacy review"),
         # Translators: the role of patients who read it.
         "patient": pgettext("role", "Read by patients"),
+        # Translators: the role of people with reading difficulties who approved an easy text.
+        "validator": pgettext("role", "Validated by readers"),
     }
     day = long_date(entry.date, entry.language).replace(" ", NO_BREAK_SPACE)
     return f"{roles[entry.role]}: {entry.who}, {day}"

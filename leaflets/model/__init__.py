@@ -1,5 +1,6 @@
 """The frozen nouns: clinic, leaflet, text, format, edition and what stands in them."""
 
+from leaflets.languages.easy import easy_tag, held_against, is_easy, plain_tag, text_file
 from leaflets.model.editions import (
     Asset,
     Edition,
@@ -124,7 +125,12 @@ __all__ = [
     "Waiver",
     "Wanted",
     "Words",
+    "easy_tag",
+    "held_against",
     "in_language",
+    "is_easy",
+    "plain_tag",
     "read_name",
     "size_of",
+    "text_file",
 ]

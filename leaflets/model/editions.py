@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from leaflets.errors import Problem
+from leaflets.languages.easy import easy_tag, is_easy, plain_tag
 from leaflets.model.formats import Format
 from leaflets.model.records import About, PdfStandard
 from leaflets.model.texts import Passage, Text
@@ -38,7 +39,23 @@ class Leaflet:
 
     def notices_in(self, language: str) -> tuple[str, ...]:
         """The notices of the clinic that it carries in this language."""
-        return tuple(words for tag, words in self.notices if tag == language)
+        return tuple(words for tag, words in self.notices if tag == plain_tag(language))
+
+    def followed(self, language: str) -> Text | None:
+        """The text that the one with this tag is made from; None for the source.
+
+        An easy text follows the easy text of the source language; that one, and any where there
+        is none, the full text of its own language.
+        """
+        source = self.about.source_language
+        first = easy_tag(source) if is_easy(language) else source
+        found = self.text(first) if first != language else None
+        return found or (self.text(plain_tag(language)) if is_easy(language) else None)
+
+    def is_adapted(self, language: str) -> bool:
+        """Whether the text with this tag is an easy one that was made from a full one."""
+        followed = self.followed(language)
+        return is_easy(language) and not (followed and is_easy(followed.language))
 
 
 _IMPOSED = ".imposed"

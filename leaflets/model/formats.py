@@ -111,6 +111,8 @@ class Format(Record):
     """The least and the most items that a list of this format may have."""
     languages: Annotated[int, Field(ge=1, le=4)] = 1
     """How many languages stand beside each other on its sheets."""
+    easy: bool = False
+    """Whether it is for easy-read texts, and for no others."""
     numbered: bool = False
     """Whether it numbers the items of a list itself: steps."""
     addresses: bool = False

@@ -7,6 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
+from leaflets.errors.saying import say
+from leaflets.languages.easy import is_easy, plain_tag, text_file
 from leaflets.model.papers import Paper
 from leaflets.roles import Role
 from leaflets.validators import (
@@ -25,6 +27,23 @@ ONE_LINE = (
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=ONE_LINE)]
 TAG = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 LanguageTag = Annotated[str, StringConstraints(pattern=TAG)]
+
+
+def _full(tag: str) -> str:
+    """The same tag; a ValueError for that of an easy text, which needs no mention."""
+    if is_easy(tag):
+        raise ValueError(
+            say(
+                "“{tag}” is no language: an easy text lies beside the full one, as {file}",
+                tag=tag,
+                file=text_file(tag),
+            )
+        )
+    return tag
+
+
+Spoken = Annotated[LanguageTag, AfterValidator(_full)]
+"""The tag of a language, and not that of the easy texts in it."""
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 Slug = Annotated[str, StringConstraints(pattern=SLUG)]
@@ -54,7 +73,7 @@ Telephones = Numbers | dict[LanguageTag, Numbers]
 
 def in_language(words: Words | Telephones | None, tag: str) -> tuple[str, ...]:
     """These words in a language; none where they are missing in it."""
-    found = words.get(tag) if isinstance(words, dict) else words
+    found = words.get(plain_tag(tag)) if isinstance(words, dict) else words
     return (found,) if isinstance(found, str) else tuple(found or ())
 
 
@@ -184,7 +203,7 @@ class Project(Record):
         str, StringConstraints(pattern=SITE, max_length=200), AfterValidator(sound_address)
     ]
     """The address of the downloads site, without a slash at the end."""
-    languages: Annotated[tuple[LanguageTag, ...], Field(min_length=1), Different]
+    languages: Annotated[tuple[Spoken, ...], Field(min_length=1), Different]
     """The languages in which every leaflet must exist."""
     formats: Annotated[tuple[Slug, ...], Field(min_length=1), Different]
     """The formats in which every leaflet is printed: folders of templates/."""
@@ -274,7 +293,7 @@ class About(Record):
 
     code: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2,6}$")]
     """Two to six capital letters that begin the code of every edition."""
-    source_language: LanguageTag
+    source_language: Spoken
     """The language that the others are translated from."""
     published: date
     """The day on which the information was first published."""
@@ -293,7 +312,7 @@ class About(Record):
     """Which notices of leaflets.toml this leaflet carries."""
     waivers: tuple[Waiver, ...] = ()
     """Differences of translations that are right."""
-    languages: Annotated[tuple[LanguageTag, ...], Field(min_length=1), Different] = ()
+    languages: Annotated[tuple[Spoken, ...], Field(min_length=1), Different] = ()
     """The languages of this leaflet, where they are not all of the clinic's."""
     formats: Annotated[tuple[Slug, ...], Field(min_length=1), Different] = ()
     """The formats of this leaflet, where they are not those of the clinic."""
@@ -319,6 +338,10 @@ class About(Record):
     def languages_of(self, project: Project) -> tuple[str, ...]:
         """The languages that this leaflet is to have."""
         return self.languages or project.languages
+
+    def keywords_in(self, tag: str) -> tuple[str, ...]:
+        """The words under which a PDF is found, in the language of a text."""
+        return self.keywords.get(plain_tag(tag), ())
 
     def formats_of(self, project: Project) -> tuple[str, ...]:
         """The formats in which this leaflet is to be printed."""

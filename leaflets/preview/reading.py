@@ -18,7 +18,7 @@ from leaflets.workspace.glossary import Glossary, read_glossary
 from leaflets.workspace.library import EVERYTHING, Library
 from leaflets.workspace.paths import CONTENT, present_names
 from leaflets.workspace.people import People, read_people
-from leaflets.workspace.settings import Workspace, read_workspace, with_formats
+from leaflets.workspace.settings import EASY_READ, Workspace, read_workspace, with_formats
 from leaflets.workspace.toml import Reading
 
 Stamp = tuple[tuple[str, int, int, int], ...]
@@ -87,7 +87,8 @@ class Reader:
             return None
         folder = read_folder(self.root, name, shared.workspace.project)
         formats = folder.about.record.formats if folder.about.record else ()
-        workspace = with_formats(shared.workspace, formats)
+        easy = (EASY_READ,) if folder.easy else ()
+        workspace = with_formats(shared.workspace, (*formats, *easy))
         library = Library(workspace, EVERYTHING, (folder,), {}, shared.glossary, shared.people)
         library = replace(library, catalogues=self._catalogues_of(library, shared.stamp))
         authority = authority_of(library)

@@ -10,7 +10,7 @@ from leaflets.errors import LeafletsError, Problem
 from leaflets.errors.saying import say
 from leaflets.layout.proofs import keeps_all, sound_editions
 from leaflets.layout.templates import FAULTS
-from leaflets.model import Edition, Proof, Wanted, read_name
+from leaflets.model import Edition, Proof, Wanted, held_against, read_name, text_file
 from leaflets.preview.asked import Told
 from leaflets.preview.reading import Reader, Seen
 from leaflets.workspace.leftovers import UNFILLED
@@ -142,11 +142,12 @@ def touching(found: Set, problems: Iterable[Problem]) -> tuple[Problem, ...]:
 def _touches(seen: Seen, wanted: Wanted, problem: Problem) -> bool:
     """Whether a problem stands in what this edition is made of, or in what it is held against."""
     folder, about = f"{CONTENT}/{seen.folder.name}/", seen.folder.about.record
-    source = f"{folder}{about.source_language}.md" if about else ""
-    path = problem.path
+    source, path = about.source_language if about else "", problem.path
     if path.startswith(folder) and path.endswith(".md"):
-        is_text = path in {f"{folder}{tag}.md" for tag in wanted.languages}
-        return is_text or (path == source and problem.severity == "error")
+        is_text = path in {f"{folder}{text_file(tag)}" for tag in wanted.languages}
+        others = {one for tag in wanted.languages for one in held_against(tag, source)}
+        followed = {f"{folder}{text_file(tag)}" for tag in others}
+        return is_text or (path in followed and problem.severity == "error")
     formats = seen.library.workspace.formats
     others = tuple(f"templates/{name}/" for name in formats if name != wanted.format)
     is_ours = problem.language in ("", *wanted.languages) and problem.format in ("", wanted.format)

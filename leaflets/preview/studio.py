@@ -12,7 +12,7 @@ from typing import Any
 
 from leaflets.errors import Problem
 from leaflets.errors.saying import say
-from leaflets.model import read_name
+from leaflets.model import read_name, text_file
 from leaflets.preview.asked import Answer, Drawn, Job, Listed, Look, Survey, Told
 from leaflets.preview.lanes import Died, Lane
 
@@ -291,7 +291,7 @@ class Studio:
 def _is_touched(edition: str, paths: Iterable[str]) -> bool:
     """Whether one of these files is a text of this edition."""
     leaflet, wanted = read_name(edition)
-    ends = tuple(f"/{leaflet}/{tag}.md" for tag in wanted.languages)
+    ends = tuple(f"/{leaflet}/{text_file(tag)}" for tag in wanted.languages)
     return any(path.endswith(ends) for path in paths)
 
 

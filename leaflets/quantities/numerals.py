@@ -16,6 +16,7 @@ from functools import cached_property, lru_cache
 
 from num2words import CONVERTER_CLASSES, num2words
 
+from leaflets.languages.easy import plain_tag
 from leaflets.languages.language import Language, language
 from leaflets.languages.own import HOUR, Own
 from leaflets.languages.patterns import spaced
@@ -72,7 +73,7 @@ def folded(words: str) -> str:
 @lru_cache
 def speller(tag: str) -> Speller | None:
     """What spells the numbers of a language; None where num2words does not know it."""
-    names = (tag.replace("-", "_"), tag.partition("-")[0])
+    names = (plain_tag(tag).replace("-", "_"), tag.partition("-")[0])
     name = next((name for name in names if name in CONVERTER_CLASSES), None)
     return Speller(name, language(tag)) if name else None
 

@@ -12,10 +12,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from leaflets.files.inputs import MOST_OF_TEXT, contents
-from leaflets.model import Leaflet
+from leaflets.model import Leaflet, plain_tag
 from leaflets.review.ledger import Entry, tag
 from leaflets.workspace.catalogues import DOMAIN
-from leaflets.workspace.settings import Workspace
+from leaflets.workspace.settings import Workspace, formats_for
 
 _COMMENTS = re.compile(r"\{#.*?#\}|/\*.*?\*/", re.DOTALL)
 _QUOTED = re.compile(r"""["']([\w/.-]+)["']""")
@@ -25,7 +25,7 @@ _PRINTED = {"clinic", "colours", "paper", "site", "typefaces"}
 
 def appearance(workspace: Workspace, leaflet: Leaflet, language: str) -> dict[str, str]:
     """The fingerprints of the templates of each format, of icons, catalogue and settings."""
-    formats = leaflet.about.formats_of(workspace.project)
+    formats = formats_for(workspace, leaflet.about.formats_of(workspace.project), language)
     pages = {name: _page(workspace, name) for name in formats}
     named = {icon for icons in leaflet.about.icons.values() for icon in icons}
     drawn = named.union(*(_QUOTED.findall(page) for page in pages.values()))
@@ -34,7 +34,7 @@ def appearance(workspace: Workspace, leaflet: Leaflet, language: str) -> dict[st
     found = {f"templates/{name}": page for name, page in pages.items()}
     found |= {
         "icons": "\n".join((*icons, cover)),
-        "catalogue": _catalogue(workspace.locales, language),
+        "catalogue": _catalogue(workspace.locales, plain_tag(language)),
         "settings": _settings(workspace, leaflet),
     }
     return {part: tag(said) for part, said in found.items()}

@@ -42,8 +42,8 @@ def review_code(leaflet: Leaflet, text: Text) -> str:
 
 
 def _covered(leaflet: Leaflet, text: Text) -> str:
-    source = leaflet.text(leaflet.about.source_language)
-    followed = (source,) if source and source is not text else ()
+    source = leaflet.followed(text.language)
+    followed = (source,) if source else ()
     return "\n".join(("review", *(text_fingerprint(leaflet, one) for one in (text, *followed))))
 
 
@@ -72,9 +72,9 @@ class Shown:
 
 def shown_now(leaflet: Leaflet, text: Text) -> Shown:
     """What a copy of this text would show now."""
-    source = leaflet.text(leaflet.about.source_language)
+    source = leaflet.followed(text.language)
     code, facts = review_code(leaflet, text), kept_facts(leaflet, text)
-    if source is None or source is text:
+    if source is None:
         return Shown(code, followed_words(text), facts)
     theirs = followed_words(source), kept_facts(leaflet, source)
     return Shown(code, followed_words(text), facts, *theirs)
@@ -171,8 +171,8 @@ class CopyChanged(LeafletsError):
         leaflet, text = self.leaflet, self.text
         before, tongue = Earlier(dict(shown.words)), Tongue(text.language)
         yield text.path, against(leaflet, text, before, shown.facts, tongue)
-        source = leaflet.text(leaflet.about.source_language)
-        if shown.source and source and source is not text:
+        source = leaflet.followed(text.language)
+        if shown.source and source:
             before, tongue = Earlier(dict(shown.source)), Tongue(source.language)
             yield source.path, against(leaflet, source, before, shown.source_facts, tongue)
 

@@ -9,9 +9,9 @@ from typing import Literal
 
 from leaflets.model import ReviewPolicy, Text
 from leaflets.review.ledger import Entry
-from leaflets.review.standing import Behind, Wording, add_months, required
+from leaflets.review.standing import Behind, Wording, add_months, maker, required
 from leaflets.review.subjects import Subject
-from leaflets.roles import CLINICAL
+from leaflets.roles import CLINICAL, TRANSLATION
 
 Answer = Literal[
     "current", "overdue", "stale", "superseded", "withdrawn", "draft", "altered", "unknown"
@@ -41,9 +41,9 @@ def wording_of(
 ) -> Wording:
     """These words of a leaflet in a language, with what its ledger has of them."""
     leaflet = subject.folder.leaflet
-    is_source = leaflet is None or leaflet.about.source_language == language
-    roles = tuple(required(policy, is_source))
-    return Wording(subject.ledger, language, words, roles, today)
+    made = maker(leaflet, language) if leaflet else TRANSLATION
+    roles = tuple(required(policy, leaflet, language))
+    return Wording(subject.ledger, language, words, roles, today, made)
 
 
 def judge(

@@ -10,7 +10,7 @@ from pathlib import Path
 from leaflets.errors import Lack, LeafletsError, Problem
 from leaflets.errors.saying import listed, say
 from leaflets.files.locking import alone
-from leaflets.model import Leaflet, Text
+from leaflets.model import Leaflet, Text, easy_tag, held_against, is_easy, text_file
 from leaflets.remembering import NOTHING, Memory
 from leaflets.review.appearance import appearance
 from leaflets.review.appending import append
@@ -22,10 +22,10 @@ from leaflets.review.ledger import Entry, Ledger, new_entry, tag
 from leaflets.review.lines import FACTS
 from leaflets.review.register import REGISTER
 from leaflets.review.soundness import TWO_VERSIONS, is_split, unfinished
-from leaflets.review.standing import Standing, updated_on
+from leaflets.review.standing import Standing, maker, updated_on
 from leaflets.review.subjects import Standings, authority_of, read_standings
 from leaflets.review.trust import SETTLED_BY_SIGNING, Authority, signer_fault, twice_signed
-from leaflets.roles import CLINICAL, ROLES, TRANSLATION
+from leaflets.roles import CLINICAL, ROLES, TRANSLATION, VALIDATOR
 from leaflets.words import followed_words
 from leaflets.workspace.library import Library, Selection, read_library
 from leaflets.workspace.paths import CONTENT
@@ -83,6 +83,16 @@ class Case:
         """The clinical signatures in this language: they have a version."""
         return tuple(e for e in self.ledger.entries_in(self.text.language) if e.version)
 
+    @property
+    def source(self) -> Text | None:
+        """The text that this one is made from."""
+        return self.leaflet.followed(self.text.language)
+
+    @property
+    def is_made(self) -> bool:
+        """Whether the role of the request says that this text follows another."""
+        return self.request.role == maker(self.leaflet, self.text.language)
+
 
 def open_case(desk: Desk, request: Request) -> Case:
     """What would be signed; a LeafletsError where it cannot be."""
@@ -130,8 +140,8 @@ def record(desk: Desk, request: Request, agree: Callable[[Case], bool]) -> Entry
         again = open_case(desk, request)
         if again.standing.fingerprint != case.standing.fingerprint:
             raise _changed(case.text.path)
-        if request.role == TRANSLATION and _source_words(again) != _source_words(case):
-            raise _changed(_source(case).path)
+        if case.is_made and _source_words(again) != _source_words(case):
+            raise _changed(case.source.path if case.source else case.text.path)
         entry = _entry(again, desk.undrawable)
         append(desk.root, again.ledger, (entry,), again.unfinished, _kept_words(again))
     return entry
@@ -162,18 +172,11 @@ def _refuse_unknown(request: Request, languages: tuple[str, ...]) -> None:
 
 def _refuse_errors(case: Case, problems: Iterable[Problem], languages: tuple[str, ...]) -> None:
     request, leaflet = case.request, case.leaflet
-    source = leaflet.about.source_language
-    if request.role == TRANSLATION and request.language == source:
-        raise LeafletsError(
-            say(
-                "“{language}” is the source language: nothing was translated. Sign it in another "
-                "role.",
-                language=request.language,
-            )
-        )
+    _refuse_needless(case)
     # A text is not better than the source that it follows.
-    others = set(languages) - {request.language, source}
-    elsewhere = {f"{leaflet.path}/{language}.md" for language in others}
+    followed = held_against(request.language, leaflet.about.source_language)
+    others = set(languages) - {request.language, *followed}
+    elsewhere = {f"{leaflet.path}/{text_file(tag)}" for tag in others}
     errors = [
         problem
         for problem in problems
@@ -188,6 +191,35 @@ def _refuse_errors(case: Case, problems: Iterable[Problem], languages: tuple[str
             say(
                 "A text with errors cannot be signed. The first is: {problem}",
                 problem=errors[0].told,
+            )
+        )
+
+
+def _refuse_needless(case: Case) -> None:
+    """A role that this text has no need of: what it would vouch for never happened."""
+    language, role = case.request.language, case.request.role
+    if role == TRANSLATION and language == case.leaflet.about.source_language:
+        raise LeafletsError(
+            say(
+                "“{language}” is the source language: nothing was translated. Sign it in another "
+                "role.",
+                language=language,
+            )
+        )
+    if role == TRANSLATION and case.leaflet.is_adapted(language):
+        raise LeafletsError(
+            say(
+                "“{language}” was made from the full text of its language: nothing was translated. "
+                "Sign it in another role.",
+                language=language,
+            )
+        )
+    if role == VALIDATOR and not is_easy(language):
+        raise LeafletsError(
+            say(
+                "“{language}” is no easy text: validators approve easy texts, such as “{easy}”.",
+                language=language,
+                easy=easy_tag(language),
             )
         )
 
@@ -223,7 +255,7 @@ def _refuse_early_date(case: Case) -> None:
 def _entry(case: Case, undrawable: Callable[[str], tuple[Lack, ...]]) -> Entry:
     request = case.request
     clinical = request.role == CLINICAL
-    followed = _source_words(case) if request.role == TRANSLATION else {}
+    followed = _source_words(case)
     follows = {key: tag(said) for key, said in followed.items()}
     said = followed_words(case.text) if clinical else {}
     facts = {FACTS: tag(kept_facts(case.leaflet, case.text))} if clinical else {}
@@ -292,19 +324,12 @@ def _version(case: Case) -> int:
 
 def _kept_words(case: Case) -> Iterator[str]:
     """What the ledger keeps with a signature: the words of it, or those that they follow."""
-    if case.request.role == TRANSLATION:
-        yield from _source_words(case).values()
+    yield from _source_words(case).values()
     if case.request.role == CLINICAL:
         yield from followed_words(case.text).values()
         yield kept_facts(case.leaflet, case.text)
 
 
 def _source_words(case: Case) -> dict[str, str]:
-    """For each section of the source, its words."""
-    return followed_words(_source(case))
-
-
-def _source(case: Case) -> Text:
-    source = case.leaflet.text(case.leaflet.about.source_language)
-    assert source is not None
-    return source
+    """For each section of the source, its words, where it is signed that they are followed."""
+    return followed_words(case.source) if case.is_made and case.source else {}

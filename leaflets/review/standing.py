@@ -9,10 +9,10 @@ from datetime import date
 from typing import Literal, get_args
 
 from leaflets.errors.saying import listed, say
-from leaflets.model import Leaflet, ReviewPolicy, Text
+from leaflets.model import Leaflet, ReviewPolicy, Text, is_easy
 from leaflets.review.codes import SEVERAL, bare, make_code
 from leaflets.review.ledger import Entry, Kept, Ledger, tag
-from leaflets.roles import CLINICAL, TRANSLATION
+from leaflets.roles import CLINICAL, TRANSLATION, VALIDATOR, Role
 from leaflets.words import followed_words, text_fingerprint
 
 Freshness = Literal["source", "draft", "current", "stale"]
@@ -65,6 +65,17 @@ class Standing:
         return replace(self, behind=behind, freshness=freshness)
 
     @property
+    def is_validated(self) -> bool:
+        """Whether people with reading difficulties approved exactly these words, which hold."""
+        has_signed = any(entry.role == VALIDATOR for entry in self.signatures)
+        return has_signed and not self.withdrawn and self.freshness in ("source", "current")
+
+    @property
+    def lacks_validators(self) -> bool:
+        """Whether it is an easy text that they have not approved."""
+        return VALIDATOR in self.lacking
+
+    @property
     def state(self) -> State:
         """The one word for it, the gravest first."""
         return "withdrawn" if self.withdrawn else next(iter(self.marks), "approved")
@@ -94,21 +105,20 @@ def stand(
 ) -> Standing:
     """Where a text of a leaflet stands on this day."""
     about, fingerprint = leaflet.about, text_fingerprint(leaflet, text)
-    source = leaflet.text(about.source_language) or text
+    source, made = leaflet.followed(text.language), maker(leaflet, text.language)
     entries = ledger.counted(text.language, today)
-    is_source = source is text
-    roles = tuple(required(policy, is_source))
-    wording = Wording(ledger, text.language, fingerprint, roles, today)
+    roles = tuple(required(policy, leaflet, text.language))
+    wording = Wording(ledger, text.language, fingerprint, roles, today, made)
     signatures = wording.newest_signatures
-    behind = () if is_source else wording.behind(source)
+    behind = wording.behind(source) if source else ()
     updated = updated_on(entries, fingerprint, about.updated)
     reviewed = max((e.date for e in signatures if e.role == CLINICAL), default=None)
     due = add_months(reviewed or updated, policy.interval_months)
     return Standing(
         fingerprint=fingerprint,
-        freshness=_freshness(entries, behind, is_source),
+        freshness=_freshness(entries, behind, made) if source else "source",
         behind=behind,
-        orphans=tuple(_orphans(source, text)),
+        orphans=tuple(_orphans(source, text)) if source and made == TRANSLATION else (),
         signatures=signatures,
         lacking=wording.lacking(signatures),
         withdrawn=wording.withdrawal,
@@ -123,21 +133,32 @@ def stand(
     )
 
 
-def _freshness(
-    entries: tuple[Entry, ...], behind: tuple[Behind, ...], is_source: bool
-) -> Freshness:
-    if is_source:
-        return "source"
-    if not any(entry.role == TRANSLATION for entry in entries):
+def _freshness(entries: tuple[Entry, ...], behind: tuple[Behind, ...], made: Role) -> Freshness:
+    if made == TRANSLATION and not any(entry.role == TRANSLATION for entry in entries):
         return "draft"
     return "stale" if behind else "current"
 
 
-def required(policy: ReviewPolicy, is_source: bool) -> Iterator[str]:
-    """The roles in which a text must be signed; nobody translated the source."""
+def maker(leaflet: Leaflet, language: str) -> Role:
+    """The role in which it is signed that a text follows another one.
+
+    A clinician answers for it that an easy text says what the full one does.
+    """
+    return CLINICAL if leaflet.is_adapted(language) else TRANSLATION
+
+
+def required(policy: ReviewPolicy, leaflet: Leaflet | None, language: str) -> Iterator[str]:
+    """The roles in which a text must be signed; nobody translated the source.
+
+    Easy texts alone are for validators, and they are asked for always: UNE 153101:2018 EX calls
+    no text easy to read that people with reading difficulties have not read.
+    """
+    is_made = leaflet is None or leaflet.followed(language) is None or leaflet.is_adapted(language)
     for role in policy.roles:
-        if not (is_source and role == TRANSLATION):
+        if role != VALIDATOR and not (is_made and role == TRANSLATION):
             yield role
+    if is_easy(language):
+        yield VALIDATOR
 
 
 @dataclass(frozen=True)
@@ -149,6 +170,8 @@ class Wording:
     words: str
     required: tuple[str, ...]
     today: date
+    maker: Role = TRANSLATION
+    """The role in which it is signed what these words follow."""
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -214,7 +237,7 @@ class Wording:
 
     def behind(self, source: Text) -> tuple[Behind, ...]:
         """The sections of the source whose words are not those that these words follow."""
-        made = [e for e in self._counted if e.role == TRANSLATION]
+        made = [e for e in self._counted if e.role == self.maker]
         made = [e for e in made if e.words == self.words] or made
         return tuple(_behind(made[-1].follows, source, self.ledger)) if made else ()
 

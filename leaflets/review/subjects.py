@@ -50,8 +50,9 @@ class Subject:
         return leaflet.text(leaflet.about.source_language) if leaflet else None
 
     def followed(self, language: str) -> Text | None:
-        """The text that the one in this language is translated from; None for the source."""
-        return self.source if self.source and self.source.language != language else None
+        """The text that the one with this tag is made from; None for the source."""
+        leaflet = self.folder.leaflet
+        return leaflet.followed(language) if leaflet else None
 
     @property
     def texts(self) -> tuple[Text, ...]:

@@ -28,7 +28,7 @@ from leaflets.review.soundness import ledger_problems
 from leaflets.review.subjects import Subject, read_subject
 from leaflets.review.trust import read_authority
 from leaflets.roles import ROLES
-from leaflets.workspace.content import read_folder
+from leaflets.workspace.content import read_folder, tags_of
 from leaflets.workspace.paths import CONTENT, SETTINGS, leaflet_names, refuse_closed
 from leaflets.workspace.toml import read_toml
 
@@ -269,7 +269,7 @@ def _refuse_broken_ledger(
     if verdict.answer == "withdrawn":
         return
     ledger, is_current = subject.ledger, verdict.answer == "current"
-    problems = [*ledger_problems(ledger, subject.listed, _languages(subject, project), ROLES)]
+    problems = [*ledger_problems(ledger, subject.listed, tags_of(subject.folder, project), ROLES)]
     for problem in (*problems, *subject.faults, *future_entries(ledger, today)):
         is_about_date = problem.code in (FUTURE_ENTRY.code, BACKDATED_ENTRY.code)
         is_ours = problem.language in ("", verdict.language)
@@ -277,8 +277,3 @@ def _refuse_broken_ledger(
             raise LeafletsError(
                 say("Nobody can tell before the ledger is fixed: {problem}", problem=problem.told)
             )
-
-
-def _languages(subject: Subject, project: Project) -> tuple[str, ...]:
-    about = subject.folder.about.record
-    return about.languages_of(project) if about else project.languages

@@ -14,7 +14,9 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from leaflets.errors import Problem
+from leaflets.languages.easy import plain_tag
 from leaflets.languages.writing import language_name, long_date, sections_list
+from leaflets.layout.easy import kind_of_text
 from leaflets.layout.web import WebSetter
 from leaflets.model import Asset
 from leaflets.remembering import Memory
@@ -59,7 +61,7 @@ class Pages:
     @cached_property
     def languages(self) -> tuple[str, ...]:
         """The languages in which there is something to read."""
-        there = {shown.tag for shown in self.texts if not shown.is_withdrawn}
+        there = {plain_tag(shown.tag) for shown in self.texts if not shown.is_withdrawn}
         return tuple(tag for tag in self.library.languages if tag in there)
 
     @cached_property
@@ -158,10 +160,15 @@ class Pages:
     def _others(self, shown: Shown) -> tuple[tuple[str, str, str], ...]:
         """The same leaflet in other languages: tag, name, and where it is from here."""
         return tuple(
-            (one.tag, language_name(one.tag), f"../{one.tag}/")
+            (plain_tag(one.tag), self._name(one), f"../{one.tag}/")
             for one in self.by_leaflet[shown.leaflet.name]
             if one is not shown
         )
+
+    def _name(self, shown: Shown) -> str:
+        """What a text is called among the others of its leaflet: its language, and what it is."""
+        said = kind_of_text(shown.standing, shown.tag, self.library.catalogues[shown.tag])
+        return " · ".join(filter(None, (language_name(shown.tag), said)))
 
     def _code(self, shown: Shown, code: Code) -> None:
         """What a sheet with this code is: a page of its own, so that no program need answer."""
@@ -183,7 +190,8 @@ class Pages:
 
     def _list(self, tag: str) -> None:
         """All leaflets in a language, and their feed."""
-        texts = [one for one in self.texts if one.tag == tag and not one.is_withdrawn]
+        ours = [one for one in self.texts if plain_tag(one.tag) == tag]
+        texts = [one for one in ours if not one.is_withdrawn]
         kinds = dict.fromkeys(sheet.kind.partition(".")[0] for one in texts for sheet in one.sheets)
         names = tuple(
             (one, language_name(one), f"../{one}/") for one in self.languages if one != tag
@@ -196,7 +204,7 @@ class Pages:
             "index": tuple(_index(texts, tag)),
         }
         self._page(f"{tag}/index.html", "list.html", tag, given)
-        news = [news_of(one, self.site) for one in self.texts if one.tag == tag]
+        news = [news_of(one, self.site) for one in ours]
         everything = newest_first(chain.from_iterable(news))
         self._feed(f"{tag}/feed.xml", tag, everything, self.clinic, f"{tag}/")
 
@@ -246,7 +254,8 @@ class Pages:
 
     def _page(self, path: str, name: str, tag: str, given: Mapping[str, Any]) -> None:
         """A page that is no text of a leaflet."""
-        made = self.setter.other_page(name, tag, self.library.catalogues[tag], given)
+        catalogue = self.library.catalogues[tag]
+        made = self.setter.other_page(name, plain_tag(tag), catalogue, given)
         if isinstance(made, Problem):
             self.problems.add(made)
         else:
@@ -266,7 +275,8 @@ class Pages:
             "page": page,
             "updated": updated,
         }
-        made = self.setter.other_page("feed.xml", tag, self.library.catalogues[tag], given)
+        catalogue = self.library.catalogues[tag]
+        made = self.setter.other_page("feed.xml", plain_tag(tag), catalogue, given)
         if isinstance(made, Problem):
             self.problems.add(made)
         else:
@@ -297,7 +307,7 @@ def _index(texts: Iterable[Shown], tag: str) -> Iterator[tuple[str, tuple[Shown,
     """The keywords of all leaflets in order, each with those that have it."""
     found: dict[str, dict[str, Shown]] = {}
     for shown in texts:
-        for word in shown.leaflet.about.keywords.get(tag, ()):
+        for word in shown.leaflet.about.keywords_in(tag):
             found.setdefault(word, {})[shown.path] = shown
     for word in sorted(found, key=lambda word: (word.casefold(), word)):
         yield word, tuple(found[word].values())

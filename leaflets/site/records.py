@@ -11,6 +11,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from leaflets.files.inputs import MOST_OF_SHEET, contents
+from leaflets.languages.easy import plain_tag
 from leaflets.model import About
 from leaflets.review.standing import State
 from leaflets.site.subjects import Sheet, Shown
@@ -43,7 +44,8 @@ def library(texts: Iterable[Shown], site: str, clinic: str) -> Record:
         "leaflets": [
             {
                 "leaflet": shown.leaflet.name,
-                "language": shown.tag,
+                "language": plain_tag(shown.tag),
+                **({"easy": True} if shown.is_easy else {}),
                 "title": shown.text.title.text,
                 "url": f"{site}/{shown.path}",
                 "code": shown.standing.code,
@@ -53,7 +55,7 @@ def library(texts: Iterable[Shown], site: str, clinic: str) -> Record:
                 "updated": shown.standing.updated.isoformat(),
                 "reviewed": _day(shown.standing.reviewed),
                 "next_review": _day(shown.standing.next_review if _reviewed(shown) else None),
-                "keywords": list(shown.leaflet.about.keywords.get(shown.tag, ())),
+                "keywords": list(shown.leaflet.about.keywords_in(shown.tag)),
                 "icd10": list(shown.leaflet.about.icd10),
                 "snomed": list(shown.leaflet.about.snomed),
                 "files": [_file(sheet, site) for sheet in shown.sheets],
@@ -114,7 +116,7 @@ def _content(shown: Shown, sheet: Sheet, site: str, output: Path) -> Record:
     return {
         "attachment": {
             "contentType": _MEDIA_TYPES[Path(entry.file).suffix],
-            "language": shown.tag,
+            "language": plain_tag(shown.tag),
             "url": f"{site}/{entry.file}",
             "size": entry.bytes,
             "hash": base64.b64encode(digest).decode(),
@@ -156,8 +158,8 @@ def medical_page(shown: Shown, site: str, clinic: str) -> Record:
         "@type": "MedicalWebPage",
         "name": shown.text.title.text,
         "url": f"{site}/{shown.path}",
-        "inLanguage": shown.tag,
-        "keywords": ", ".join(about.keywords.get(shown.tag, ())),
+        "inLanguage": plain_tag(shown.tag),
+        "keywords": ", ".join(about.keywords_in(shown.tag)),
         "datePublished": about.published.isoformat(),
         "dateModified": standing.updated.isoformat(),
         **({"lastReviewed": standing.reviewed.isoformat()} if standing.reviewed else {}),
@@ -189,8 +191,10 @@ def site_map(texts: Iterable[Shown], site: str) -> str:
 
 def _place(shown: Shown, others: Iterable[Shown], site: str) -> str:
     links = "".join(
-        f'<xhtml:link rel="alternate" hreflang="{one.tag}" href="{escape(site)}/{one.path}"/>'
+        f'<xhtml:link rel="alternate" hreflang="{plain_tag(one.tag)}" '
+        f'href="{escape(site)}/{one.path}"/>'
         for one in others
+        if one.is_easy == shown.is_easy
     )
     day = shown.standing.updated.isoformat()
     return f"<url><loc>{escape(site)}/{shown.path}</loc><lastmod>{day}</lastmod>{links}</url>"

@@ -11,6 +11,7 @@ from datetime import date
 from itertools import chain
 
 from leaflets.errors import Problem
+from leaflets.languages.easy import is_easy
 from leaflets.layout.proofs import sound_editions
 from leaflets.manifest import Entry
 from leaflets.model import Edition, Leaflet, Text, Wanted, read_name
@@ -90,6 +91,11 @@ class Shown:
         return self.text.language
 
     @property
+    def is_easy(self) -> bool:
+        """Whether it is an easy-read text."""
+        return is_easy(self.tag)
+
+    @property
     def path(self) -> str:
         """The folder of its page, which is where its printed address leads."""
         return f"{self.leaflet.name}/{self.tag}/"
@@ -102,7 +108,7 @@ class Shown:
     @property
     def search_words(self) -> str:
         """By what a search finds it, without accents or capitals."""
-        keywords = self.leaflet.about.keywords.get(self.tag, ())
+        keywords = self.leaflet.about.keywords_in(self.tag)
         headings = (s.heading.text for s in self.text.sections if s.heading)
         return search_form(" ".join((self.text.title.text, *keywords, *headings)))
 
@@ -161,7 +167,7 @@ def _of_leaflet(
         if edition:
             wordings = tuple(_wordings(library, subject, tag, standings.today))
             codes = tuple(_codes(library, subject, tag, standings.today))
-            kinds = list(library.formats_of(subject.folder))
+            kinds = [one.format for one in library.wanted(subject.folder)]
             sheets = tuple(sorted(_sheets(entries, edition, standing), key=_by_format(kinds)))
             yield Shown(edition, standing.on(None), subject, sheets, codes, wordings)
 

@@ -12,7 +12,7 @@ from datetime import date
 
 from leaflets.checks.readability import measure_whole
 from leaflets.errors.saying import Message, say
-from leaflets.model import About, Feedback, Readers, Text
+from leaflets.model import About, Feedback, Readers, Text, is_easy, plain_tag
 from leaflets.remembering import NOTHING, Memory
 from leaflets.review.codes import bare
 from leaflets.review.ledger import Entry
@@ -88,6 +88,8 @@ class TextRecord:
     next_review: date | None = None
     is_overdue: bool = False
     readability: Readability | None = None
+    is_validated: bool = False
+    """Whether people with reading difficulties approved it, where it is an easy text."""
 
 
 @dataclass(frozen=True)
@@ -108,6 +110,13 @@ class LeafletRecord:
     unrecorded: tuple[str, ...]
     """What a quality department asks for and nobody has written down."""
     corrections: tuple[Corrected, ...] = ()
+
+    @property
+    def easy(self) -> tuple[tuple[str, TextRecord | None], ...]:
+        """Each language with its easy text, or none; nothing where there is none in any."""
+        found = {plain_tag(text.language): text for text in self.texts if is_easy(text.language)}
+        full = (text.language for text in self.texts if not is_easy(text.language))
+        return tuple((tag, found.get(tag)) for tag in full) if found else ()
 
     @property
     def is_approved(self) -> bool:
@@ -179,6 +188,7 @@ def _text(subject: Subject, tag: str, today: date, easy: Readability | None) -> 
         next_review=standing.next_review if standing.reviewed else None,
         is_overdue=standing.is_overdue,
         readability=easy,
+        is_validated=standing.is_validated,
     )
 
 

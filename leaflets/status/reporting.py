@@ -118,6 +118,7 @@ def _part(record: LeafletRecord, naming: Naming) -> Part:
         Fact(say("Substantiated by"), record.people),
         Fact(say("Paid for by"), tuple(filter(None, (record.funding,)))),
         Fact(say("Feedback"), feedback),
+        Fact(say("Easy read"), tuple(_easy_texts(record, naming))),
         Fact(say("Withdrawn"), withdrawn or (say("never"),)),
         Fact(say("Corrected"), tuple(_put_right(one, naming) for one in record.corrections)),
         Fact(say("Not recorded"), record.unrecorded or (say("nothing is missing"),)),
@@ -125,6 +126,18 @@ def _part(record: LeafletRecord, naming: Naming) -> Part:
     facts = tuple(fact for fact in known if fact.said)
     rows = tuple(_row(text, naming) for text in record.texts)
     return Part(record.title or record.leaflet, facts, Grid(_HEAD, rows))
+
+
+def _easy_texts(record: LeafletRecord, naming: Naming) -> Iterator[str]:
+    """For each language, whether there is an easy text, and whether it was validated."""
+    for tag, text in record.easy:
+        name = naming.language(tag)
+        if text is None:
+            yield say("{language}: missing", language=name)
+        elif text.is_validated:
+            yield say("{language}: there and validated", language=name)
+        else:
+            yield say("{language}: there, not validated", language=name)
 
 
 _HEAD = (

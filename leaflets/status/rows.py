@@ -12,7 +12,7 @@ from leaflets.checks.readability import measure_whole
 from leaflets.errors import Problem
 from leaflets.errors.saying import listed, say
 from leaflets.manifest import Entry
-from leaflets.model import Text, read_name
+from leaflets.model import Text, read_name, text_file
 from leaflets.remembering import NOTHING, Memory
 from leaflets.review.appearance import appearance, changed_since
 from leaflets.review.standing import Standing
@@ -99,7 +99,7 @@ def rows(
         measured = _recalled(library, subject, memory)
         for tag in library.languages_of(subject.folder):
             sheets = tuple(_sheets(library, printed, subject, tag))
-            count = errors[f"{CONTENT}/{subject.folder.name}/{tag}.md"]
+            count = errors[f"{CONTENT}/{subject.folder.name}/{text_file(tag)}"]
             unsorted.append(_row(subject, tag, count, sheets, measured.get(tag)))
     return sorted(unsorted, key=lambda row: row.urgency)
 

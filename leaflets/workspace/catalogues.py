@@ -20,6 +20,7 @@ from leaflets.errors import Problem, Rule
 from leaflets.errors.saying import say
 from leaflets.files import read_text
 from leaflets.files.inputs import text_of
+from leaflets.languages.easy import plain_tag
 from leaflets.workspace.messages import Translated
 
 DOMAIN = "leaflets"
@@ -61,9 +62,14 @@ class Catalogue:
 
 
 def read_catalogues(folders: tuple[Path, ...], languages: tuple[str, ...]) -> dict[str, Catalogue]:
-    """Reads the .po files of these languages themselves: no compiled file can go stale."""
+    """Reads the .po files of these languages themselves: no compiled file can go stale.
+
+    An easy text has that of its language.
+    """
     template = _read_template(folders)
-    return {language: _read_catalogue(folders, template, language) for language in languages}
+    plain = dict.fromkeys(map(plain_tag, languages))
+    read = {language: _read_catalogue(folders, template, language) for language in plain}
+    return {language: read[plain_tag(language)] for language in languages}
 
 
 WRONG_CATALOGUE = Rule(

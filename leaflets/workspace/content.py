@@ -5,29 +5,26 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from leaflets.errors import Problem, Rule
 from leaflets.errors.saying import say
 from leaflets.files import read_text
 from leaflets.files.inputs import MB, contents, lies_within, real
+from leaflets.languages.easy import is_easy, plain_tag
 from leaflets.model import SLUG, About, Image, Leaflet, Project, Text
 from leaflets.remembering import Memory, Part, files_of, hashed, names_in
 from leaflets.words import pictures
-from leaflets.workspace.bounds import excess
 from leaflets.workspace.drawings import drawing_fault
 from leaflets.workspace.glossary import PATH as GLOSSARY
 from leaflets.workspace.glossary import Glossary, read_glossary
 from leaflets.workspace.paths import CONTENT, misnamed, present_names
 from leaflets.workspace.pictures import KINDS, raster_fault
+from leaflets.workspace.texts import easy_texts, read_texts
 from leaflets.workspace.toml import Reading, most_like, read_toml
 from leaflets.workspace.undecided import undecided
-
-if TYPE_CHECKING:
-    from leaflets.workspace.contacts import Sayings
 
 MOST_BYTES = 50 * MB
 """Of one picture file."""
@@ -45,6 +42,8 @@ class Folder:
     problems: tuple[Problem, ...]
     digest: str = ""
     """sha256 of all that it was read from, where that is known."""
+    easy: tuple[str, ...] = ()
+    """The tags of the easy texts that lie in it beside full ones, whether they can be read."""
 
 
 def read_folders(root: Path, project: Project, memory: Memory) -> tuple[Folder, ...]:
@@ -136,17 +135,24 @@ def read_folder(root: Path, name: str, project: Project) -> Folder:
 
     problems = [*_misnamed(path, name, project), *about.problems, *_undecided(root, about)]
     languages = about.record.languages_of(project) if about.record else project.languages
-    contacts = {tag: contacts_in(project, tag) for tag in languages}
+    easy = tuple(easy_texts(root, path, languages))
+    contacts = {tag: contacts_in(project, plain_tag(tag)) for tag in (*languages, *easy)}
     texts = _explained(
-        root, about.record, tuple(_read_texts(root, path, contacts, problems)), problems
+        root, about.record, tuple(read_texts(root, path, contacts, problems)), problems
     )
     images = tuple(_read_images(root, path, texts, problems))
     if about.record is None:
-        return Folder(name, about, None, tuple(sorted(set(problems))))
+        return Folder(name, about, None, tuple(sorted(set(problems))), easy=easy)
     notices = tuple(_notices(about.record, project))
     covers = tuple(_read_covers(root, path, about, problems))
     leaflet = Leaflet(name, path, about.record, texts, images, covers, notices)
-    return Folder(name, about, leaflet, tuple(sorted(set(problems))))
+    return Folder(name, about, leaflet, tuple(sorted(set(problems))), easy=easy)
+
+
+def tags_of(folder: Folder, project: Project) -> tuple[str, ...]:
+    """The tags of the texts that a leaflet is to have, and of the easy ones that it has."""
+    about = folder.about.record
+    return (*(about.languages_of(project) if about else project.languages), *folder.easy)
 
 
 def is_taken(name: str, project: Project) -> bool:
@@ -169,9 +175,13 @@ def _explained(
     if about is None or not any(map(has_glossary, texts)):
         return texts
     glossary = read_glossary(root).record or Glossary()
-    filled = with_meanings(texts, about.source_language, glossary)
-    problems.extend(filled.problems)
-    return filled.texts
+    full = tuple(text for text in texts if not is_easy(text.language))
+    # Each easy text says in its own words what its full text says: it has terms of its own.
+    alone = ((text,) for text in texts if is_easy(text.language))
+    found = [with_meanings(full, about.source_language, glossary)]
+    found += [with_meanings(one, one[0].language, glossary) for one in alone]
+    problems.extend(problem for filled in found for problem in filled.problems)
+    return tuple(text for filled in found for text in filled.texts)
 
 
 def _notices(about: About, project: Project) -> Iterator[tuple[str, str]]:
@@ -196,77 +206,6 @@ def _misnamed(path: str, name: str, project: Project) -> Iterator[Problem]:
             name=name,
         )
         yield NO_LEAFLET.at(f"{path}/leaflet.toml", 1, message)
-
-
-MISSING_TEXT = Rule(
-    "L107",
-    "A text is missing in one of the languages that its leaflet is to have",
-    why="Patients who read that language would get nothing.",
-    remedy=(
-        "Add the text; or name the languages of the leaflet in its leaflet.toml: "
-        '`languages = ["en"]`.'
-    ),
-    note="All that is printed in other languages is printed all the same.",
-)
-
-
-def _read_texts(
-    root: Path, path: str, contacts: Mapping[str, Mapping[str, Sayings]], problems: list[Problem]
-) -> Iterator[Text]:
-    from leaflets.workspace.markdown import parse  # noqa: PLC0415 - slow, and often needless
-
-    for language, known in contacts.items():
-        file = f"{path}/{language}.md"
-        if not os.path.lexists(root / file):
-            named = misnamed(root / path, f"{language}.md")
-            rename = (
-                say(
-                    " The file “{named}” must be named {language}.md: rename it.",
-                    named=named,
-                    language=language,
-                )
-                if named
-                else ""
-            )
-            message = say(
-                "The text in “{language}” is missing.{rename}", language=language, rename=rename
-            )
-            problems.append(MISSING_TEXT.at(file, 1, message))
-            continue
-        source = read_text(root, file)
-        too_much = source if isinstance(source, Problem) else excess(source, file)
-        if isinstance(source, Problem) or too_much:
-            problems.extend(filter(None, (too_much,)))
-            continue
-        text, found = parse(source, file, language, known)
-        problems.extend(found)
-        if text:
-            yield text
-    problems.extend(_strangers(root, path, tuple(contacts)))
-
-
-STRAY_TEXT = Rule(
-    "L126",
-    "A text is in a language that its leaflet is not to have",
-    why="It is not printed, although somebody wrote it for patients.",
-    remedy=(
-        "Add the language to leaflets.toml, or to `languages` in leaflet.toml where it has that; "
-        "or take the file out of the folder."
-    ),
-    severity="warning",
-)
-
-
-def _strangers(root: Path, path: str, languages: tuple[str, ...]) -> Iterator[Problem]:
-    for file in sorted((root / path).glob("*.md")):
-        if file.stem not in languages:
-            message = say(
-                "“{stem}” is not among the languages of this leaflet ({languages}): this "
-                "text is not printed.",
-                stem=file.stem,
-                languages=", ".join(languages),
-            )
-            yield STRAY_TEXT.at(f"{path}/{file.name}", 1, message)
 
 
 def _read_images(

@@ -13,6 +13,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
 from leaflets.errors.saying import say
+from leaflets.languages.easy import plain_tag
 from leaflets.languages.language import language as speech
 from leaflets.model import LanguageTag, Line, Record
 from leaflets.workspace.toml import Reading, read_toml
@@ -57,7 +58,7 @@ class Term(Record):
 
     def wordings(self, language: str) -> tuple[str, ...]:
         """The ways to say it in this language; none when the glossary has none."""
-        return self.__pydantic_extra__.get(language, ())
+        return self.__pydantic_extra__.get(plain_tag(language), ())
 
 
 class Glossary(Record):
@@ -69,6 +70,7 @@ class Glossary(Record):
 
     def plain_words(self, language: str) -> dict[str, str]:
         """For each wording that has a plainer word in this language, that word."""
+        language = plain_tag(language)
         return {
             wording: term.plain[language]
             for term in self.terms

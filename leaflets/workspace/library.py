@@ -10,16 +10,23 @@ from pathlib import Path
 
 from leaflets.errors import UnknownName
 from leaflets.errors.saying import say
+from leaflets.languages.easy import is_easy
 from leaflets.model import Wanted
 from leaflets.remembering import NOTHING, Memory, files_of, hashed
 from leaflets.workspace.catalogues import Catalogue, read_catalogues
-from leaflets.workspace.content import Folder, read_folders
+from leaflets.workspace.content import Folder, read_folders, tags_of
 from leaflets.workspace.glossary import PATH as GLOSSARY
 from leaflets.workspace.glossary import Glossary, read_glossary
 from leaflets.workspace.paths import SETTINGS
 from leaflets.workspace.people import PATH as PEOPLE
 from leaflets.workspace.people import People, read_people
-from leaflets.workspace.settings import Workspace, read_workspace, with_formats
+from leaflets.workspace.settings import (
+    EASY_READ,
+    Workspace,
+    formats_for,
+    read_workspace,
+    with_formats,
+)
 from leaflets.workspace.toml import Reading, nearest
 
 
@@ -101,7 +108,10 @@ class Library:
         if not self.is_readable:
             return ()
         spoken = (
-            (folder.name, tag) for folder in self.folders for tag in self.languages_of(folder)
+            (folder.name, tag)
+            for folder in self.folders
+            for tag in self.languages_of(folder)
+            if not is_easy(tag)
         )
         extra = (f"{leaflet}.{tag}.{name}" for leaflet, tag in spoken for name in EXTRA)
         return (*(self.planned or ()), *extra)
@@ -116,7 +126,9 @@ class Library:
         spoken = self.languages_of(folder)
         together = (group for group in self.workspace.project.together if set(group) <= set(spoken))
         for languages in (*((one,) for one in spoken), *together):
-            for name in dict.fromkeys((*self.formats_of(folder), *self.extra)):
+            named = formats_for(self.workspace, self.formats_of(folder), languages[0])
+            extra = () if is_easy(languages[0]) else self.extra
+            for name in dict.fromkeys((*named, *extra)):
                 form = self.workspace.formats.get(name)
                 if (form.languages if form else 1) == len(languages):
                     yield Wanted(languages, name)
@@ -132,9 +144,8 @@ class Library:
                 yield one
 
     def languages_of(self, folder: Folder) -> tuple[str, ...]:
-        """The languages that a leaflet is to have."""
-        project, about = self.workspace.project, folder.about.record
-        return about.languages_of(project) if about else project.languages
+        """The tags of the texts that a leaflet is to have, and of the easy ones that it has."""
+        return tags_of(folder, self.workspace.project)
 
     def formats_of(self, folder: Folder) -> tuple[str, ...]:
         """The formats in which a leaflet is to be printed."""
@@ -157,7 +168,8 @@ def read_library(
         return Library(workspace, selection)
     folders = read_folders(root, workspace.project, memory)
     extra = tuple(name for name in EXTRA if name in selection.formats)
-    workspace = with_formats(workspace, (*_formats_of(folders), *extra))
+    easy = (EASY_READ,) if any(folder.easy for folder in folders) else ()
+    workspace = with_formats(workspace, (*_formats_of(folders), *extra, *easy))
     shared = (read_glossary(root), read_people(root))
     library = Library(workspace, selection, folders, {}, *shared)
     _refuse_unknown(library)
@@ -173,6 +185,7 @@ def _formats_of(folders: tuple[Folder, ...]) -> tuple[str, ...]:
 def _refuse_unknown(library: Library) -> None:
     selection, folders = library.selection, library.folders
     formats = (*library.workspace.project.formats, *_formats_of(folders), *EXTRA)
+    formats += (EASY_READ,) if any(folder.easy for folder in folders) else ()
     known = {
         say("leaflet"): (selection.names, tuple(folder.name for folder in folders)),
         say("language"): (selection.languages, library.languages),
@@ -182,6 +195,22 @@ def _refuse_unknown(library: Library) -> None:
         for name in asked:
             if name not in names:
                 raise unknown(kind, name, names)
+    _refuse_strange_formats(library)
+
+
+def _refuse_strange_formats(library: Library) -> None:
+    """Stops where easy texts alone are asked for, in formats that have none."""
+    selection, shop = library.selection, library.workspace
+    if not (selection.formats and selection.languages and all(map(is_easy, selection.languages))):
+        return
+    if not any(True for folder in library.chosen for _ in library.asked(folder)):
+        easy = (name for name, form in shop.formats.items() if form.easy)
+        raise UnknownName(
+            say(
+                "Easy texts are printed in these formats: {names}. Name one of them, or none.",
+                names=", ".join(easy),
+            )
+        )
 
 
 def unknown(kind: str, name: str, names: tuple[str, ...]) -> UnknownName:

@@ -8,6 +8,7 @@ from functools import partial
 
 from leaflets.errors import Problem, Rule
 from leaflets.errors.saying import say
+from leaflets.languages.easy import plain_tag
 from leaflets.model import Block, Definitions, Entry, Item, Section, Text
 from leaflets.words import section_passages, walk
 from leaflets.workspace.boxes import UNKNOWN_BOX
@@ -106,7 +107,7 @@ class _Filler:
         return replace(block, entries=entries)
 
     def _entry(self, term: Term, line: int) -> Entry | None:
-        wordings, meaning = term.wordings(self.language), term.meaning.get(self.language)
+        wordings, meaning = term.wordings(self.language), term.meaning.get(plain_tag(self.language))
         if wordings and meaning:
             read = partial(read_words, line=line, report=self._report)
             return Entry(read(wordings[0]), (Item(read(meaning)),))

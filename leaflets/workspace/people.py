@@ -19,6 +19,7 @@ from pydantic import AfterValidator, Field
 
 from leaflets.errors import LeafletsError, Problem, Rule
 from leaflets.errors.saying import Message, listed, say
+from leaflets.languages.easy import plain_tag
 from leaflets.languages.names import (
     has_date,
     has_hidden,
@@ -101,7 +102,8 @@ class Person(Record):
 
     def may(self, role: str, language: str) -> bool:
         """Whether this person may sign in a role and a language, on some day."""
-        return role in self.roles and (self.languages is None or language in self.languages)
+        named = {language, plain_tag(language)}
+        return role in self.roles and (self.languages is None or bool(named & {*self.languages}))
 
 
 class People(Record):

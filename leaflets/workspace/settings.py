@@ -12,12 +12,16 @@ from leaflets.errors import LeafletsError, Problem, Rule
 from leaflets.errors.saying import say
 from leaflets.files import BRAILLE, read_text
 from leaflets.files.inputs import real
+from leaflets.languages.easy import is_easy
 from leaflets.model import Format, Image, Press, Project
 from leaflets.workspace.logos import read_logo
 from leaflets.workspace.paths import FOLDERS, SETTINGS, carried, refuse_closed
 from leaflets.workspace.presses import read_press
 from leaflets.workspace.toml import Reading, read_toml
 from leaflets.workspace.typefaces import Typeface, read_typefaces
+
+EASY_READ = "easy-read"
+"""The format of easy texts, where a clinic names none of its own for them."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +93,16 @@ def with_formats(workspace: Workspace, names: tuple[str, ...]) -> Workspace:
         formats={**workspace.formats, **formats},
         problems=(*workspace.problems, *problems),
     )
+
+
+def formats_for(workspace: Workspace, names: tuple[str, ...], tag: str) -> tuple[str, ...]:
+    """Those of these formats in which a text with this tag is printed.
+
+    Easy texts have formats of their own; ours, where the clinic names none.
+    """
+    known = workspace.formats
+    easy = tuple(name for name in names if name in known and known[name].easy)
+    return (easy or (EASY_READ,)) if is_easy(tag) else tuple(n for n in names if n not in easy)
 
 
 def _sound(drawings: Mapping[str, str | Problem]) -> dict[str, str]:
