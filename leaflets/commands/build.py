@@ -102,6 +102,8 @@ def build_command(
 
     Example: leaflets build back-pain-treatment -l ca -f poster
     """
+    if force or names:  # who names a leaflet has just changed it
+        expect_sheets("all")
     from leaflets.commands.rendering import renderer
     from leaflets.files.locking import alone
     from leaflets.workspace.library import Selection
@@ -129,8 +131,6 @@ class _Wanted:
 
 def _build(root: Path, folder: Path, wanted: _Wanted) -> None:
     """Reads, renders and tidies up, while no other build writes into the folder."""
-    if wanted.force:
-        expect_sheets("all")
     from leaflets.commands.prepare import prepare
     from leaflets.commands.tidying import GREY, take_withdrawn, tidy_up
     from leaflets.remembering import user_memory
@@ -180,9 +180,9 @@ def _printed(
     from leaflets.build import build
 
     def rendering(proofs: Iterable[Proof]) -> Iterable[Rendered]:
-        from leaflets.render.rendering import render
+        from leaflets.render.workers import measured
 
-        return render_all(partial(render, is_measured=True), proofs)
+        return render_all(measured, proofs)
 
     with _progress(len(plans)) as report:
         results = build(plans, folder, rendering, report, force)
