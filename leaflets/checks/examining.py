@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from leaflets.checks import structure
 from leaflets.checks.completeness import completeness_problems
@@ -10,10 +11,12 @@ from leaflets.checks.mixing import mixture_problems
 from leaflets.checks.parity import compare
 from leaflets.checks.plainness import plainness_problems
 from leaflets.checks.sharing import sharing_problems
-from leaflets.checks.waivers import waived
+from leaflets.checks.waivers import Difference, waived
 from leaflets.errors import Problem
 from leaflets.errors.saying import say
 from leaflets.languages.language import is_language
+from leaflets.model import Text
+from leaflets.remembering import NOTHING, Memory
 from leaflets.review.subjects import Subject
 from leaflets.workspace.content import NO_LEAFLET
 from leaflets.workspace.library import Library
@@ -36,36 +39,57 @@ def shared_problems(library: Library) -> Iterator[Problem]:
 
 
 def lasting_problems(
-    library: Library, subject: Subject, undrawable: Undrawable
+    library: Library, subject: Subject, undrawable: Undrawable, memory: Memory = NOTHING
 ) -> Iterator[Problem]:
-    """Everything that is wrong with one leaflet on any day, whoever has signed it."""
-    workspace, glossary = library.workspace, library.terms
+    """Everything that is wrong with one leaflet on any day, whoever has signed it.
+
+    A text is held against its source only where one of the two has changed.
+    """
+    workspace, about = library.workspace, subject.folder.about
+    found = [_recalled(library, subject, text, undrawable, memory) for text in subject.texts]
     yield from subject.folder.problems
     yield from structure.folder_problems(workspace, subject.folder)
-    yield from _differences(library, subject)
+    yield from chain.from_iterable(problems for problems, _ in found)
+    if about.record and subject.source:
+        waivers = about.record.waivers
+        lines = tuple(about.line("waivers", number) for number in range(len(waivers)))
+        differences = chain.from_iterable(differences for _, differences in found)
+        yield from waived(differences, waivers, about.path, lines)
     if subject.source and subject.folder.leaflet:
         clinic = workspace.project.clinic
         yield from completeness_problems(subject.source, subject.folder.leaflet, clinic)
-    for text in subject.texts:
-        source, plain = subject.source or text, glossary.plain_words(text.language)
-        yield from plainness_problems(text, source, glossary.names, plain)
-        yield from structure.glyph_problems(text, workspace.typefaces, undrawable)
-        yield from mixture_problems(text)
 
 
-def _differences(library: Library, subject: Subject) -> Iterator[Problem]:
-    """How the translations differ from their source, but for what leaflet.toml waives."""
-    about, source = subject.folder.about, subject.source
-    if about.record is None or source is None:
-        return
-    languages = library.languages_of(subject.folder)
-    country = library.workspace.project.clinic.country
-    found = (
-        difference
-        for text in subject.texts
-        if text is not source and is_language(text.language) and is_language(source.language)
-        for difference in compare(source, text, library.terms, languages, country)
-    )
-    waivers = about.record.waivers
-    lines = tuple(about.line("waivers", number) for number in range(len(waivers)))
-    yield from waived(found, waivers, about.path, lines)
+def _recalled(
+    library: Library, subject: Subject, text: Text, undrawable: Undrawable, memory: Memory
+) -> tuple[tuple[Problem, ...], tuple[Difference, ...]]:
+    """What is wrong with a text, and how it differs from its source, from memory if it can be."""
+
+    def find() -> tuple[tuple[Problem, ...], tuple[Difference, ...]]:
+        with memory.book("answers", (str(library.workspace.root), text.path)):
+            problems = tuple(_text_problems(library, subject.source or text, text, undrawable))
+            return problems, tuple(_differences(library, subject, text))
+
+    # All that a text says, line by line, is in its record.
+    said = repr((subject.source, text, library.languages_of(subject.folder)))
+    return memory.recall("text", (library.digest, said), find)
+
+
+def _text_problems(
+    library: Library, source: Text, text: Text, undrawable: Undrawable
+) -> Iterator[Problem]:
+    """What is wrong with the words of a text."""
+    glossary = library.terms
+    plain = glossary.plain_words(text.language)
+    yield from plainness_problems(text, source, glossary.names, plain)
+    yield from structure.glyph_problems(text, library.workspace.typefaces, undrawable)
+    yield from mixture_problems(text)
+
+
+def _differences(library: Library, subject: Subject, text: Text) -> Iterator[Difference]:
+    """How a translation differs from its source."""
+    source, tag = subject.source, text.language
+    if source and text is not source and is_language(tag) and is_language(source.language):
+        country = library.workspace.project.clinic.country
+        languages = library.languages_of(subject.folder)
+        yield from compare(source, text, library.terms, languages, country)

@@ -13,6 +13,7 @@ from leaflets.languages.patterns import spaced
 from leaflets.languages.unspaced import UNSPACED
 from leaflets.quantities.contacts import COUNTRY
 from leaflets.quantities.reading import read
+from leaflets.remembering import lasting
 
 Mark = Literal["", "quantity", "negation"]
 _WORD = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+(?:['’·‑-][^\W{UNSPACED}]+)*|\S")
@@ -32,7 +33,7 @@ class Token:
     mark: Mark = ""
 
 
-@lru_cache(maxsize=4096)
+@lasting("answers")
 def tokens(words: str, tag: str, country: str = COUNTRY) -> tuple[Token, ...]:
     """The tokens of these words in their language."""
     plain = " ".join(words.split())
