@@ -51,8 +51,9 @@ def prepare(
     """
     library = read_library(root, selection, memory)
     standings = read_standings(library, today, memory)
-    found = check(library, standings, today, undrawable, memory)
-    sheets, troubles = settable(library, standings, found, is_grey, memory)
+    with memory.book("setting", (library.digest,)):
+        found = check(library, standings, today, undrawable, memory)
+        sheets, troubles = settable(library, standings, found, is_grey, memory)
     return Prepared(library, standings, tuple(sorted({*found, *troubles})), sheets, memory)
 
 
