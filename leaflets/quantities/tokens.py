@@ -13,7 +13,6 @@ from leaflets.languages.patterns import spaced
 from leaflets.languages.unspaced import UNSPACED
 from leaflets.quantities.contacts import COUNTRY
 from leaflets.quantities.reading import read
-from leaflets.remembering import lasting
 
 Mark = Literal["", "quantity", "negation"]
 _WORD = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+(?:['’·‑-][^\W{UNSPACED}]+)*|\S")
@@ -33,7 +32,7 @@ class Token:
     mark: Mark = ""
 
 
-@lasting("answers")
+@lru_cache(maxsize=4096)
 def tokens(words: str, tag: str, country: str = COUNTRY) -> tuple[Token, ...]:
     """The tokens of these words in their language."""
     plain = " ".join(words.split())
