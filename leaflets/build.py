@@ -186,8 +186,10 @@ def outdated(
 ) -> Iterator[tuple[str, Label]]:
     """The owner's sheets in output/ that do not say what their texts say now, by their paths.
 
-    Those for the print shop are among them.
+    Those for the print shop are among them. Only what was chosen is told, so only that is read.
     """
+    chosen = owner.leaflets & {subject.folder.name for subject in standings.subjects}
+    owner = replace(owner, leaflets=chosen)
     ours = ((place(label.edition), label) for label in our_sheets(output, owner))
     for file, label in (*ours, *sent_sheets(output, owner)):
         leaflet, edition = read_name(label.edition)

@@ -9,20 +9,26 @@ import stat
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
+from functools import cache, lru_cache, wraps
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import ParamSpec, TypeVar, cast
 
 from leaflets.files.inputs import MOST_OF_FONT, contents
 
 T = TypeVar("T")
+P = ParamSpec("P")
+Book = dict[tuple[object, ...], object]
+"""What lasting functions answered, by their names and what they were asked."""
 Part = bytes | str
 KEPT_DAYS = 30
 """What nobody has asked for since is forgotten."""
 _DAY = 24 * 60 * 60
+_LITTLE = 200
+"""Answers of a book, of which all are kept."""
 _DIGEST = 32
 """Bytes of the sha256 that each file begins with: what was torn or changed is made anew."""
 
@@ -49,15 +55,35 @@ class Memory:
             self._missed(kind)
             return make()
         path = self.folder / f"{kind}-{hashed((program(), kind, *parts))}"
-        with suppress(OSError):
-            data = path.read_bytes()
-            if hashlib.sha256(data[_DIGEST:]).digest() == data[:_DIGEST]:
-                os.utime(path)
-                return cast("T", pickle.loads(data[_DIGEST:]))
+        if data := _whole(path):
+            return cast("T", pickle.loads(data))
         self._missed(kind)
         made = make()
         self._keep(path, pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
         return made
+
+    @contextmanager
+    def book(self, kind: str, name: Iterable[Part]) -> Iterator[None]:
+        """Within it, lasting functions of a kind know what they answered when it was open before.
+
+        A name with an empty part is of none. Where one is asked what is not in it, what was not
+        asked this time is forgotten, unless there is little in it.
+        """
+        name = tuple(name)
+        if self.folder is None or not all(name):
+            yield
+            return
+        path = self.folder / f"{kind}-{hashed((program(), kind, *name))}"
+        data, asked = _whole(path), Book()
+        known = cast("Book", pickle.loads(data)) if data else Book()
+        token = _OPEN.set({**_OPEN.get(), kind: (known, asked)})
+        try:
+            yield
+        finally:
+            _OPEN.reset(token)
+        if not asked.keys() <= known.keys():
+            kept = {**known, **asked} if len(known) < _LITTLE else asked
+            self._keep(path, pickle.dumps(kept, pickle.HIGHEST_PROTOCOL))
 
     def forget_old(self) -> None:
         """Forgets what nobody has asked for in a month, where there is something new instead."""
@@ -81,6 +107,41 @@ class Memory:
             except OSError:
                 Path(beside).unlink(missing_ok=True)
                 raise
+
+
+_OPEN: ContextVar[Mapping[str, tuple[Book, Book]]] = ContextVar("open", default={})  # noqa: B039 - never changed
+"""The open books by their kinds: what is in them, and what was asked since they were opened."""
+
+
+def lasting(kind: str) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """A function of nothing but its values, whose answers are kept in the open book of a kind.
+
+    Values and answers must be such that nobody changes them. Where no book is open, they are kept
+    as long as the process lasts.
+    """
+
+    def made(function: Callable[P, T]) -> Callable[P, T]:
+        answer, name = lru_cache(maxsize=4096)(function), function.__qualname__
+
+        @wraps(function)
+        def asking(*values: P.args, **others: P.kwargs) -> T:
+            key = (function.__module__, name, values, *others.items())
+            return noted(kind, key, lambda: answer(*values, **others))  # type: ignore[arg-type]
+
+        return asking
+
+    return made
+
+
+def noted(kind: str, key: tuple[object, ...], make: Callable[[], T]) -> T:
+    """What `make` gives, from the open book of a kind where the key was asked before.
+
+    The key must be all that decides it.
+    """
+    known, asked = _OPEN.get().get(kind, ({}, {}))
+    if key not in asked:
+        asked[key] = known[key] if key in known else make()
+    return cast("T", asked[key])
 
 
 NOTHING = Memory()
@@ -110,6 +171,16 @@ def user_folder() -> Path | None:
 
 _CACHES = {"darwin": "Library/Caches", "win32": "AppData/Local"}
 """Where systems want such folders, in the home of a user."""
+
+
+def _whole(path: Path) -> bytes:
+    """What was kept in this file, as it was written; nothing where it is torn or not there."""
+    with suppress(OSError):
+        data = path.read_bytes()
+        if hashlib.sha256(data[_DIGEST:]).digest() == data[:_DIGEST]:
+            os.utime(path)
+            return data[_DIGEST:]
+    return b""
 
 
 def _is_ours(folder: Path) -> bool:

@@ -16,7 +16,7 @@ from leaflets.commands.prepare import Prepared, prepare
 from leaflets.errors import LeafletsError
 from leaflets.manifest import Entry
 from leaflets.model import Project
-from leaflets.remembering import NOTHING, Memory, hashed, user_folder
+from leaflets.remembering import NOTHING, Memory, hashed, lasting, user_folder
 from leaflets.render import processes
 from leaflets.review.signing import Case, open_case
 from leaflets.site.keeping import PrintedSheets
@@ -134,7 +134,8 @@ def test_it_is_remembered_and_gives_the_same(signed: Path, folder: Path) -> None
     told(first)
     kept = {path.name: path.read_bytes() for path in folder.iterdir()}
     assert {name.partition("-")[0] for name in kept} == {
-        *("leaflet", "measured", "problems", "proofs", "shared", "standings"),
+        *("answers", "leaflet", "measured", "problems", "proofs", "setting", "shared"),
+        *("standings", "text"),
     }
     again = prepare(signed, DAY, memory=memory)
     assert told(again) == told(first) == told(prepare(signed, DAY))
@@ -231,6 +232,77 @@ def test_a_link_in_a_leaflet_is_always_read(small: Path, folder: Path, tmp_path:
     prepare(small, DAY, memory=memory)
     moved.write_text(moved.read_text("utf-8").replace("A lead.", "B lead."), encoding="utf-8")
     assert told(prepare(small, DAY, memory=memory)) == told(prepare(small, DAY))
+
+
+def test_a_text_is_checked_anew_where_it_or_its_source_has_changed(
+    signed: Path, folder: Path
+) -> None:
+    met: list[str] = []
+    memory = Memory(folder, met.append)
+    prepare(signed, DAY, memory=memory)
+    for name, times in (("ca", 1), ("en", 2)):
+        met.clear()
+        text = signed / f"content/sound/{name}.md"
+        text.write_bytes(text.read_bytes().rstrip() + b" 25.\n")
+        assert told(prepare(signed, DAY, memory=memory)) == told(prepare(signed, DAY))
+        assert met.count("text") == times, name
+
+
+_ASKED: list[tuple[str, int]] = []
+
+
+@lasting("tens")
+def tenfold(words: str, *, by: int = 10) -> int:
+    _ASKED.append((words, by))
+    return int(words) * by
+
+
+def test_what_functions_answer_lasts_in_a_book(folder: Path) -> None:
+    """Also for another process, which begins with what lies in the folder."""
+    memory, kept = Memory(folder), folder / "kept"
+
+    def answers(*asked: str) -> list[int]:
+        with memory.book("tens", ["here"]):
+            return [tenfold(words) for words in asked]
+
+    assert answers("1", "2") == [10, 20]
+    (book,) = folder.iterdir()
+    shutil.copy(book, kept)
+    _ASKED.clear()
+    # What is in the book is believed: nothing is asked of the function.
+    with memory.book("tens", ["here"]):
+        assert (tenfold("1"), tenfold("2")) == (10, 20)
+    assert kept.read_bytes() == book.read_bytes()
+    assert answers("1", "4") == [10, 40]
+    assert _ASKED == [("4", 10)]
+    assert kept.read_bytes() != book.read_bytes()
+    with memory.book("tens", ["here", ""]):
+        assert tenfold("5") == 50
+    assert sorted(folder.iterdir()) == sorted((book, kept))
+    book.write_bytes(b"torn")
+    assert answers("1") == [10]
+
+
+def test_a_sheet_that_was_begun_is_kept_only_where_it_is_sound(
+    small: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Whoever names a leaflet has its sheet rendered while it is checked."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "home"))
+    asked = ("build", "sound", "-l", "ca", "-f", "leaflet", "-j", "2")
+    text, sheet = small / "content/sound/ca.md", small / "output/sound/sound.ca.leaflet.pdf"
+    assert leaflets(*asked, folder=small).status == 0
+    words, before = text.read_bytes(), sheet.read_bytes()
+    text.write_bytes(words.replace("Això".encode(), b"25 mg"))
+    refused = leaflets(*asked, folder=small)
+    assert refused.status == 1
+    assert "L208" in refused.said
+    assert sheet.read_bytes() == before
+    text.write_bytes(words.replace("Això".encode(), b"Aquest"))
+    assert "1 rendered" in leaflets(*asked, folder=small).output
+    assert sheet.read_bytes() != before
+    other = tmp_path / "other"
+    leaflets("build", "--output", str(other), folder=small)
+    assert (other / "sound/sound.ca.leaflet.pdf").read_bytes() == sheet.read_bytes()
 
 
 def test_what_nobody_asks_for_is_forgotten(folder: Path) -> None:

@@ -53,7 +53,7 @@ def _recalled(
     def find() -> tuple[Problem, ...]:
         from leaflets.checks.examining import lasting_problems  # noqa: PLC0415 - slow, and often needless
 
-        return tuple(lasting_problems(library, subject, undrawable))
+        return tuple(lasting_problems(library, subject, undrawable, memory))
 
     return memory.recall("problems", (library.digest, subject.folder.digest), find)
 

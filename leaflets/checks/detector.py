@@ -10,6 +10,7 @@ from lingua import Language, LanguageDetector, LanguageDetectorBuilder
 
 from leaflets.errors import Rule
 from leaflets.languages.language import language as speech
+from leaflets.remembering import lasting
 
 # lingua gives a true sentence of five words or more in ca, es or en a half and more, but not each
 # fragment of one: a short sentence needs a second witness, a small word that is not the own
@@ -81,7 +82,7 @@ def _small_words(tag: str) -> frozenset[str]:
     return frozenset(speech(tag).own.small_words.split())
 
 
-@lru_cache(maxsize=4096)
+@lasting("answers")
 def confidences(words: str, languages: frozenset[str]) -> Mapping[str, float]:
     """How sure it is, from 0 to 1, that the words are in each of these languages.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from leaflets.checks import structure
 from leaflets.checks.adaptation import adapted_differences
@@ -18,6 +19,7 @@ from leaflets.errors.saying import say
 from leaflets.languages.easy import is_easy, plain_tag
 from leaflets.languages.language import is_language
 from leaflets.model import Text
+from leaflets.remembering import NOTHING, Memory
 from leaflets.review.subjects import Subject
 from leaflets.workspace.content import NO_LEAFLET
 from leaflets.workspace.library import Library
@@ -40,47 +42,72 @@ def shared_problems(library: Library) -> Iterator[Problem]:
 
 
 def lasting_problems(
-    library: Library, subject: Subject, undrawable: Undrawable
+    library: Library, subject: Subject, undrawable: Undrawable, memory: Memory = NOTHING
 ) -> Iterator[Problem]:
-    """Everything that is wrong with one leaflet on any day, whoever has signed it."""
-    workspace, glossary = library.workspace, library.terms
+    """Everything that is wrong with one leaflet on any day, whoever has signed it.
+
+    A text is held against its source only where one of the two has changed.
+    """
+    workspace, about = library.workspace, subject.folder.about
+    found = [_recalled(library, subject, text, undrawable, memory) for text in subject.texts]
     yield from subject.folder.problems
     yield from structure.folder_problems(workspace, subject.folder)
-    yield from _differences(library, subject)
+    yield from chain.from_iterable(problems for problems, _ in found)
+    if about.record and subject.source:
+        waivers = about.record.waivers
+        lines = tuple(about.line("waivers", number) for number in range(len(waivers)))
+        differences = chain.from_iterable(differences for _, differences in found)
+        yield from waived(differences, waivers, about.path, lines)
     if subject.source and subject.folder.leaflet:
         clinic = workspace.project.clinic
         yield from completeness_problems(subject.source, subject.folder.leaflet, clinic)
-    for text in subject.texts:
-        plain, tag = glossary.plain_words(text.language), text.language
-        is_adapted = subject.folder.leaflet is None or subject.folder.leaflet.is_adapted(tag)
-        source = None if is_adapted else subject.followed(tag)
-        yield from plainness_problems(text, source or text, glossary.names, plain)
-        if is_easy(tag):
-            yield from easy_problems(text, glossary)
-        yield from structure.glyph_problems(text, workspace.typefaces, undrawable)
-        yield from mixture_problems(text)
 
 
-def _differences(library: Library, subject: Subject) -> Iterator[Problem]:
-    """How the translations differ from their source, but for what leaflet.toml waives."""
-    about, leaflet = subject.folder.about, subject.folder.leaflet
-    if about.record is None or leaflet is None or subject.source is None:
-        return
-    found = (one for text in leaflet.texts for one in _differences_of(library, subject, text))
-    waivers = about.record.waivers
-    lines = tuple(about.line("waivers", number) for number in range(len(waivers)))
-    yield from waived(found, waivers, about.path, lines)
+def _recalled(
+    library: Library, subject: Subject, text: Text, undrawable: Undrawable, memory: Memory
+) -> tuple[tuple[Problem, ...], tuple[Difference, ...]]:
+    """What is wrong with a text, and how it differs from its source, from memory if it can be."""
+    source, full = _held_against(subject, text)
+    languages = library.languages_of(subject.folder)
+
+    def find() -> tuple[tuple[Problem, ...], tuple[Difference, ...]]:
+        with memory.book("answers", (str(library.workspace.root), text.path)):
+            problems = tuple(_text_problems(library, source or text, text, undrawable))
+            return problems, tuple(_differences(library, text, source, full, languages))
+
+    # All that a text says, line by line, is in its record.
+    return memory.recall("text", (library.digest, repr((source, full, text, languages))), find)
 
 
-def _differences_of(library: Library, subject: Subject, text: Text) -> Iterator[Difference]:
+def _held_against(subject: Subject, text: Text) -> tuple[Text | None, Text | None]:
+    """What a text is translated from, and, of an easy one, the full text."""
+    leaflet, tag = subject.folder.leaflet, text.language
+    if leaflet is None or not is_language(tag):
+        return None, None
+    source = None if leaflet.is_adapted(tag) else subject.followed(tag)
+    return source, leaflet.text(plain_tag(tag)) if is_easy(tag) else None
+
+
+def _text_problems(
+    library: Library, source: Text, text: Text, undrawable: Undrawable
+) -> Iterator[Problem]:
+    """What is wrong with the words of a text."""
+    glossary = library.terms
+    plain = glossary.plain_words(text.language)
+    yield from plainness_problems(text, source, glossary.names, plain)
+    if is_easy(text.language):
+        yield from easy_problems(text, glossary)
+    yield from structure.glyph_problems(text, library.workspace.typefaces, undrawable)
+    yield from mixture_problems(text)
+
+
+def _differences(
+    library: Library, text: Text, source: Text | None, full: Text | None, tags: tuple[str, ...]
+) -> Iterator[Difference]:
     """How a text differs from what it is translated from, and an easy one from its full text."""
-    leaflet, source = subject.folder.leaflet, subject.followed(text.language)
-    if leaflet is None or source is None or not is_language(text.language):
-        return
     country = library.workspace.project.clinic.country
-    if not leaflet.is_adapted(text.language) and is_language(source.language):
-        languages = tuple(dict.fromkeys(map(plain_tag, library.languages_of(subject.folder))))
+    if source and is_language(source.language):
+        languages = tuple(dict.fromkeys(map(plain_tag, tags)))
         yield from compare(source, text, library.terms, languages, country)
-    full = leaflet.text(plain_tag(text.language))
-    if is_easy(text.language) and full:
+    if full:
         yield from adapted_differences(full, text, country)

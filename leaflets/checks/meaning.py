@@ -10,7 +10,7 @@ import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 
 from leaflets.checks.alignment import Pair, pairs, spoken
 from leaflets.checks.amounts import Versions
@@ -33,6 +33,7 @@ from leaflets.languages.language import own_ways
 from leaflets.languages.unspaced import beginning
 from leaflets.model import Passage, Text, Waiver
 from leaflets.quantities.contacts import COUNTRY
+from leaflets.remembering import lasting
 
 OTHER_LENGTH = Rule(
     "L221",
@@ -346,7 +347,7 @@ class _Small:
     choice: str
 
 
-@lru_cache(maxsize=4096)
+@lasting("answers")
 def _small(words: str, tag: str) -> _Small:
     said = uncounted(words, tag)
     found = (pattern.search(said) for pattern in _small_words(tag))

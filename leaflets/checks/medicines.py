@@ -12,6 +12,8 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
+from leaflets.remembering import lasting
+
 # How languages spell one sound; applied in this order, to letters without accents.
 _SOUNDS = (
     *(("ph", "f"), ("th", "t"), ("rh", "r"), ("ch", "c"), ("qu", "c"), ("k", "c"), ("w", "v")),
@@ -49,7 +51,7 @@ gabapentin; zolpidem; methotrexate; apixaban; rivaroxaban; edoxaban
 _OTHERS = "medicine program programa imagine machine magazine protein saline prochain"
 
 
-@lru_cache(maxsize=4096)
+@lasting("answers")
 def medicines(words: str) -> Mapping[str, str]:
     """For each medicine that the words name, by its common spelling, how it is written there."""
     found = ((_sounded(word[0]), word[0]) for word in _WORD.finditer(words))

@@ -17,6 +17,7 @@ from leaflets.languages.language import FILES, own_ways
 from leaflets.languages.own import Scale
 from leaflets.languages.patterns import any_of
 from leaflets.model import Passage, Section, Text
+from leaflets.remembering import lasting
 from leaflets.words import prose, section_passages
 
 BANDS = (
@@ -84,6 +85,7 @@ def measure_whole(text: Text) -> tuple[Readability, Scale] | None:
     return (found, ruler) if found and ruler else None
 
 
+@lasting("answers")
 def syllables(word: str, language: str) -> int:
     """The syllables of a word in a language with a scale; at least one, also for a number."""
     ruler = scale(language)

@@ -10,12 +10,13 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from leaflets.languages.language import own_ways
 from leaflets.languages.patterns import any_of
 from leaflets.quantities.quantity import plain_value
 from leaflets.quantities.reading import read
+from leaflets.remembering import lasting
 
 # How many letters before and behind a number can hold what it is anchored by.
 _NEAR = 40
@@ -94,7 +95,7 @@ def even(words: str) -> str:
     return re.sub(r"\s", " ", unicodedata.normalize("NFC", words).replace("’", "'"))
 
 
-@lru_cache(maxsize=4096)
+@lasting("answers")
 def family_words(words: str, tag: str) -> Found:
     """The words of every family that a language knows."""
     said, rest = even(words), uncounted(words, tag)
@@ -113,7 +114,7 @@ def uncounted(words: str, tag: str) -> str:
     return said
 
 
-@lru_cache(maxsize=4096)
+@lasting("answers")
 def anchor_words(words: str, tag: str) -> Found:
     """What each number is anchored by: “every” 8 hours. The families are the values."""
     before, after = _anchors(tag)

@@ -32,7 +32,9 @@ if TYPE_CHECKING:
     from leaflets.build import Plan, Result
     from leaflets.commands.prepare import Prepared
     from leaflets.commands.rendering import Renderer
+    from leaflets.layout.proofs import Settable
     from leaflets.model import Proof, Rendered
+    from leaflets.review.subjects import Standings
     from leaflets.workspace.library import Selection
 
 
@@ -102,15 +104,19 @@ def build_command(
 
     Example: leaflets build back-pain-treatment -l ca -f poster
     """
-    from leaflets.commands.rendering import renderer
+    if force or names:  # who names a leaflet has just changed it
+        expect_sheets("all")
+    from leaflets.commands.rendering import Ahead, renderer
     from leaflets.files.locking import alone
     from leaflets.workspace.library import Selection
 
     root = find_root(Path.cwd())
-    render_all = renderer(scheduler, jobs, click.get_current_context().with_resource)
+    keep = click.get_current_context().with_resource
+    ahead = keep(Ahead(renderer(scheduler, jobs, keep)))
+    begin = ahead.begin if names and scheduler is None else None
     folder = output or root / OUTPUT
     selection = Selection(names, languages, formats)
-    wanted = _Wanted(selection, render_all, force, is_grey, for_shop, release)
+    wanted = _Wanted(selection, ahead.render_all, force, is_grey, for_shop, release, begin)
     with alone(folder, partial(tell, err=True)):
         _build(root, folder, wanted)
 
@@ -125,26 +131,48 @@ class _Wanted:
     is_grey: bool
     for_shop: bool
     release: bool
+    begin: Callable[[Proof], None] | None = None
+    """Begins to render the only sheet that is due."""
 
 
 def _build(root: Path, folder: Path, wanted: _Wanted) -> None:
     """Reads, renders and tidies up, while no other build writes into the folder."""
-    if wanted.force:
-        expect_sheets("all")
     from leaflets.commands.prepare import prepare
     from leaflets.commands.tidying import GREY, take_withdrawn, tidy_up
     from leaflets.remembering import user_memory
     from leaflets.review.sheets import owner_of
 
-    found = prepare(root, today(), wanted.selection, wanted.is_grey, user_memory(expect_sheets))
+    place = folder / GREY if wanted.is_grey else folder
+    memory, begin = user_memory(expect_sheets), partial(_begin, wanted, place)
+    asked = wanted.selection, wanted.is_grey, memory, begin if wanted.begin else None
+    found = prepare(root, today(), *asked)
     is_clear = take_withdrawn(root, folder, owner := owner_of(found.library), found.memory)
-    folder = folder / GREY if wanted.is_grey else folder
+    folder = place
     plans, refused = _to_print(found, wanted.release)
-    results = _printed(plans, folder, wanted.render_all, wanted.force)
+    with memory.book("setting", (found.library.digest,)):  # what is known is set only now
+        results = _printed(plans, folder, wanted.render_all, wanted.force)
     results += _sent(found, results, folder, wanted.render_all) if wanted.for_shop else ()
     is_clear &= tidy_up(found, folder, owner, not _has_errors(found, refused, results))
     is_clear &= wanted.is_grey or _published(found, folder)
     _summarise(results, folder, is_clear, _held(found))
+
+
+def _begin(wanted: _Wanted, folder: Path, sheets: Iterable[Settable], standings: Standings) -> None:
+    """Begins to render a sheet while it is checked, if it is the only one that has changed."""
+    from leaflets.build import make_plans
+    from leaflets.manifest import read_manifest
+    from leaflets.render.versions import engine_of
+
+    entries = read_manifest(folder)
+    due = [
+        plan
+        for plan in make_plans(sheets, standings, engine_of)
+        if wanted.force
+        or plan.edition.name not in entries
+        or entries[plan.edition.name].proof != plan.fingerprint
+    ]
+    if wanted.begin and len(due) == 1:
+        wanted.begin(due[0].sheet.set())
 
 
 def expect_sheets(kind: str) -> None:
@@ -180,9 +208,9 @@ def _printed(
     from leaflets.build import build
 
     def rendering(proofs: Iterable[Proof]) -> Iterable[Rendered]:
-        from leaflets.render.rendering import render
+        from leaflets.render.workers import measured
 
-        return render_all(partial(render, is_measured=True), proofs)
+        return render_all(measured, proofs)
 
     with _progress(len(plans)) as report:
         results = build(plans, folder, rendering, report, force)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -44,16 +45,31 @@ def prepare(
     selection: Selection = EVERYTHING,
     is_grey: bool = False,
     memory: Memory = NOTHING,
+    begin: Callable[[Iterable[Settable], Standings], None] | None = None,
 ) -> Prepared:
     """Reads the workspace at `root`, checks what was chosen, and sets what is sound of it.
 
-    What `memory` knows of earlier runs is neither read, checked nor set once more.
+    What `memory` knows of earlier runs is neither read, checked nor set once more. `begin` is
+    given the sheets that are wanted if checking finds no error in them.
     """
     library = read_library(root, selection, memory)
     standings = read_standings(library, today, memory)
-    found = check(library, standings, today, undrawable, memory)
-    sheets, troubles = settable(library, standings, found, is_grey, memory)
+    with memory.book("setting", (library.digest,)):
+        if begin:
+            # Setting may stumble over what only checking finds: that is told below.
+            with suppress(Exception):
+                begin(_hopeful(library, standings, is_grey, memory), standings)
+        found = check(library, standings, today, undrawable, memory)
+        sheets, troubles = settable(library, standings, found, is_grey, memory)
     return Prepared(library, standings, tuple(sorted({*found, *troubles})), sheets, memory)
+
+
+def _hopeful(
+    library: Library, standings: Standings, is_grey: bool, memory: Memory
+) -> tuple[Settable, ...]:
+    """The chosen editions that could be read, set before they are checked."""
+    read = (problem for folder in library.chosen for problem in folder.problems)
+    return settable(library, standings, (*library.workspace.problems, *read), is_grey, memory)[0]
 
 
 def undrawable(words: str, named: Mapping[str, Typeface], tag: str = "") -> tuple[Lack, ...]:

@@ -11,6 +11,7 @@ from leaflets.model import Proof, Rendered
 
 if TYPE_CHECKING:
     from leaflets.render.cluster import Cluster
+    from leaflets.render.executors import HeadStart
 
 Renderer = Callable[[Callable[[Proof], Rendered], Iterable[Proof]], Generator[Rendered, None, None]]
 """Renders proofs in this way, in their order, and always all."""
@@ -25,6 +26,42 @@ def renderer(
 
         return keep(connected(scheduler)).render_all
     return partial(_by_processes, jobs)
+
+
+class Ahead:
+    """Renders as others do, and one sheet before it is known whether it is wanted.
+
+    Nothing is kept of a sheet that is not asked for then.
+    """
+
+    def __init__(self, render_all: Renderer) -> None:
+        self._render_all = render_all
+        self._begun: HeadStart | None = None
+
+    def begin(self, proof: Proof) -> None:
+        """Begins to render a proof in a process of its own, and does not wait for it."""
+        from leaflets.render.executors import HeadStart
+        from leaflets.render.workers import measured
+
+        self._begun = HeadStart(measured, proof)
+
+    def render_all(
+        self, render: Callable[[Proof], Rendered], proofs: Iterable[Proof]
+    ) -> Generator[Rendered, None, None]:
+        """Renders proofs in this way, in their order; what was begun is awaited."""
+        begun = self._begun
+        asked = iter(proofs) if begun is None else [*proofs]
+        if begun and render is begun.render and asked == [begun.proof]:
+            yield begun.sheet()
+        else:
+            yield from self._render_all(render, asked)
+
+    def __enter__(self) -> Ahead:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        if self._begun:
+            self._begun.end()
 
 
 def _by_processes(

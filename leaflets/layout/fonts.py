@@ -20,8 +20,8 @@ from leaflets.languages.scripts import (
     script_of,
     writing_of,
 )
-from leaflets.layout.cutting import cut, with_plain_zero
 from leaflets.model import Asset
+from leaflets.remembering import lasting
 from leaflets.workspace.fontfiles import Font, advances, coverage
 from leaflets.workspace.typefaces import WEIGHTS, Typeface, advice, carried_typeface
 
@@ -51,9 +51,9 @@ def faces(characters: Iterable[str], named: Typefaces, tag: str = "") -> tuple[A
     needed = {typeface: numbers for typeface, numbers in drawn.items() if numbers}
     families = _different([_family_of(typeface) for typeface in (main, *needed)])
     extra = [
-        _asset(family, weight, cut(font, frozenset(numbers), weight))
+        _asset(family, weight, _part(typeface, font, frozenset(numbers), weight))
         for (typeface, numbers), family in zip(needed.items(), families[1:], strict=True)
-        for weight, font in typeface.weights
+        for weight, font in _weights_of(typeface)
     ]
     codes = _asset(CODES, 400, _slashed("Regular").data)
     return (*_main_files(main, families[0], shown), *extra, codes)
@@ -65,7 +65,9 @@ def _main_files(main: Typeface, family: str, shown: Iterable[str]) -> Iterator[A
         yield from (_asset(family, weight, font.data) for weight, font in main.weights)
         return
     numbers = frozenset(map(ord, shown)) & main.coverage
-    yield from (_asset(family, weight, cut(font, numbers, weight)) for weight, font in main.weights)
+    yield from (
+        _asset(family, weight, _cut(font, numbers, weight)) for weight, font in main.weights
+    )
 
 
 def lacks(words: str, named: Typefaces, tag: str = "") -> tuple[Lack, ...]:
@@ -128,6 +130,30 @@ def _no_letter(character: str) -> Lack:
     return Lack(frozenset(character), what, say("write it in another way"))
 
 
+def _weights_of(typeface: Typeface) -> Iterable[tuple[int, Font]]:
+    """The weights in which a typeface is there, each with its font: ours is variable."""
+    if typeface == _source_sans():
+        return [(weight, typeface.regular) for weight in WEIGHTS]
+    return typeface.weights
+
+
+def _part(typeface: Typeface, font: Font, characters: frozenset[int], weight: int) -> bytes:
+    """A font of a typeface with these characters alone."""
+    is_ours = typeface == _source_sans()
+    return _supplement(characters, weight) if is_ours else _cut(font, characters, weight)
+
+
+@lasting("setting")
+def _supplement(characters: frozenset[int], weight: int) -> bytes:
+    return _cut(_source_sans().regular, characters, weight)
+
+
+def _cut(font: Font, characters: frozenset[int], weight: int) -> bytes:
+    from leaflets.layout.cutting import cut  # noqa: PLC0415 - slow, and often needless
+
+    return cut(font, characters, weight)
+
+
 # Which typeface has which letters
 
 
@@ -136,14 +162,13 @@ def _drawn(
 ) -> Iterator[tuple[str, Typeface | None]]:
     """The characters that the main typeface lacks, each with what draws it."""
     main = _main_typeface(named)
-    has = coverage(main.regular) if main == _atkinson() else main.coverage
-    lacking = [c for c in sorted(set(characters)) if ord(c) not in has]
+    lacking = [c for c in sorted(set(characters)) if ord(c) not in _letters_of(main)]
     scripts = dict.fromkeys((*covered_by(writing_of(tag)), *map(script_of, lacking)))
     ours = {s: _typeface(s, named, tag) for s in scripts if s not in COMMON} if lacking else {}
     theirs = (_source_sans(),) if main == _atkinson() else (_atkinson(), _source_sans())
     for character in lacking:
         order = (ours.get(script_of(character)), *theirs, *ours.values())
-        able = [face for face in order if face and ord(character) in face.coverage]
+        able = [face for face in order if face and ord(character) in _letters_of(face)]
         yield character, able[0] if able else None
 
 
@@ -165,6 +190,8 @@ def _different(families: list[str]) -> list[str]:
 
 
 def _family_of(typeface: Typeface) -> str:
+    if typeface == _atkinson():
+        return MAIN
     return SUPPLEMENT if typeface == _source_sans() else typeface.family
 
 
@@ -181,15 +208,45 @@ def main_advances(named: Typefaces) -> Mapping[int, float]:
 @cache
 def _advances(typeface: Typeface) -> Mapping[int, float]:
     if typeface == _atkinson():
-        return advances(typeface.bold)
+        return _widths()
     # A variable font has the widths of its bold only once it is cut.
     usual = frozenset(number for number in typeface.coverage if number < _LATIN_END)
-    return advances(Font(cut(typeface.bold, usual, max(WEIGHTS))))
+    return advances(Font(_cut(typeface.bold, usual, max(WEIGHTS))))
 
 
 @cache
 def _atkinson() -> Typeface:
-    return Typeface(*(with_plain_zero(_slashed(name)) for name in WEIGHTS.values()))
+    return Typeface(*map(_plain, WEIGHTS.values()))
+
+
+@lasting("setting")
+def _plain(name: str) -> Font:
+    from leaflets.layout.cutting import with_plain_zero  # noqa: PLC0415 - slow, and often needless
+
+    return with_plain_zero(_slashed(name))
+
+
+def _letters_of(typeface: Typeface) -> frozenset[int]:
+    """What a typeface can draw: of ours only the regular is asked, which has no more."""
+    if typeface == _atkinson():
+        return _letters()
+    return _more_letters() if typeface == _source_sans() else typeface.coverage
+
+
+@lasting("setting")
+def _letters() -> frozenset[int]:
+    return coverage(_atkinson().regular)
+
+
+@lasting("setting")
+def _more_letters() -> frozenset[int]:
+    return _source_sans().coverage
+
+
+@lasting("setting")
+def _widths() -> Mapping[int, float]:
+    """For each character of our main typeface its width in em, where it is bold."""
+    return advances(_atkinson().bold)
 
 
 @cache

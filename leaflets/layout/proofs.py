@@ -93,11 +93,12 @@ class _Setting:
         made: dict[str, Proof] = {}
 
         def look() -> tuple[tuple[str, int] | Problem, ...]:
-            return tuple(self._look(subject, edition, made) for edition in editions)
+            with self.memory.book("answers", (str(self.library.workspace.root), *names)):
+                return tuple(self._look(subject, edition, made) for edition in editions)
 
         known = self.library.digest, subject.folder.digest
         standings = repr(sorted(subject.standings.items()))
-        names = (edition.name for edition in editions)
+        names = tuple(edition.name for edition in editions)
         parts = (*known, standings, str(self.is_grey), *names)
         found = self.memory.recall("proofs", parts, look)
         site = self.library.workspace.project.site

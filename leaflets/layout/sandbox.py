@@ -5,6 +5,7 @@ A workspace may come from anybody, and `check` sets its templates before a perso
 
 from __future__ import annotations
 
+import marshal
 import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -21,6 +22,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from leaflets.errors.saying import Message, say
 from leaflets.model import Record
+from leaflets.remembering import noted
 
 SECONDS = 10.0
 """Of work for one page, in which a large typeface may have to be read for the first time, too."""
@@ -122,7 +124,15 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return super().get_template(name, *arguments, **more)
 
     def compile(self, source: Any, *arguments: Any, **more: Any) -> Any:
-        """Compiles a template; what Python itself cannot compile is a fault of the template."""
+        """Compiles a template, or remembers what came of it in the same workspace."""
+
+        def made() -> bytes:
+            return marshal.dumps(self._compiled(source, *arguments, **more))
+
+        return marshal.loads(noted("setting", ("template", source, repr((arguments, more))), made))
+
+    def _compiled(self, source: Any, *arguments: Any, **more: Any) -> Any:
+        """A template compiled; what Python itself cannot compile is a fault of the template."""
         try:
             return super().compile(source, *arguments, **more)
         except (RecursionError, MemoryError, OverflowError, SyntaxError, ValueError) as error:

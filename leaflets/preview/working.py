@@ -23,8 +23,7 @@ from leaflets.preview.reading import Reader, Seen, Stamp, stamp_of_files
 from leaflets.preview.setting import Set, is_held, set_edition, touching, unreadable
 from leaflets.render.glimpse import Glimpse, fits_with, glimpse
 from leaflets.render.processes import end_with_parent
-from leaflets.render.rendering import render
-from leaflets.render.workers import safely
+from leaflets.render.workers import measured, safely
 from leaflets.workspace.paths import CONTENT
 
 T = TypeVar("T")
@@ -174,7 +173,7 @@ class Exact:
         known = self._sheets.get(proof.edition)
         if known and known.proof == proof and proof.edition in kept:
             return known.rendered, False
-        rendered = safely(partial(render, is_measured=True), proof)
+        rendered = safely(measured, proof)
         _remember(self._sheets, proof.edition, _Sheet(proof, replace(rendered, pdf=b"")))
         return rendered, True
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-from functools import lru_cache
 
 from leaflets.quantities.contacts import COUNTRY, address
 from leaflets.quantities.dates import part
@@ -15,6 +14,7 @@ from leaflets.quantities.kinds import NUMERAL
 from leaflets.quantities.marking import Marked, marked
 from leaflets.quantities.quantity import Need, Quantity
 from leaflets.quantities.ranges import Atom, joined
+from leaflets.remembering import lasting
 
 _FRACTIONS = {"½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2/3", "⅛": "1/8"}
 _ROMAN = {"I": 1, "V": 5, "X": 10}
@@ -31,7 +31,7 @@ def read(words: str, language: str, line: int = 1, country: str = COUNTRY) -> tu
     return found if line == 1 else tuple(quantity.on_line(line) for quantity in found)
 
 
-@lru_cache(maxsize=4096)
+@lasting("answers")
 def _read(words: str, language: str, country: str) -> tuple[Quantity, ...]:
     ways, text = grammar(language), marked(words, language, country)
     atoms = list(_Reader(text, ways).atoms())

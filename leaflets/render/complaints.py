@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 
 from leaflets.errors import UNDRAWABLE, LeafletsError, Problem, Rule
 from leaflets.errors.saying import say
+from leaflets.languages.unspaced import beginning
 from leaflets.model import Proof, Rendered, read_name
-from leaflets.render.proofreading import first_words
 
 LONGEST_FAULT = 300
 MISSING_GLYPH = re.compile(r"^\.notdef glyph .*\(U\+([0-9A-F]+)\)$", re.DOTALL)
@@ -164,3 +164,8 @@ def wrong_size(proof: Proof, sizes: Iterable[tuple[float, float]]) -> Iterator[P
             )
             yield engine_problem(proof, message)
             return
+
+
+def first_words(text: str, count: int = 5) -> str:
+    """The beginning of a passage, in quotation marks."""
+    return f"“{beginning(text, count)}”"

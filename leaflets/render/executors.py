@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Generator, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from multiprocessing.connection import wait
 from pathlib import Path
@@ -65,7 +66,15 @@ class Standby:
 
     def sheet_of(self, proof: Proof) -> Rendered:
         """The sheet of a proof, or why there is none."""
+        self.begin(proof)
+        return self.sheet()
+
+    def begin(self, proof: Proof) -> None:
+        """Hands a proof to the worker."""
         self._crew.give(0, proof)
+
+    def sheet(self) -> Rendered:
+        """What became of the proof that was begun."""
         while True:
             for _, found in self._crew.finished(is_urgent=True):
                 return _sheet(found)
@@ -73,6 +82,29 @@ class Standby:
     def end(self) -> None:
         """Ends the worker."""
         self._stack.close()
+
+
+class HeadStart:
+    """A proof that is rendered while nobody knows yet whether its sheet is wanted.
+
+    A thread starts the worker: whoever starts one waits until the engine is loaded.
+    """
+
+    def __init__(self, render: Render, proof: Proof, limits: Limits = USUAL) -> None:
+        self.render, self.proof = render, proof
+        self._worker = Standby(render, limits)
+        self._thread = ThreadPoolExecutor(max_workers=1)
+        self._begun = self._thread.submit(self._worker.begin, proof)
+
+    def sheet(self) -> Rendered:
+        """What became of it, or the OSError that kept it from being begun."""
+        self._begun.result()
+        return self._worker.sheet()
+
+    def end(self) -> None:
+        """Ends the worker, whatever it does."""
+        self._thread.shutdown()
+        self._worker.end()
 
 
 def _sheet(found: Rendered | Task | BaseException) -> Rendered:

@@ -8,8 +8,9 @@ from typing import Any
 from leaflets.errors import Problem
 from leaflets.errors.saying import say
 from leaflets.model import Proof
+from leaflets.render.complaints import first_words
 from leaflets.render.placing import inked
-from leaflets.render.proofreading import OVERFLOW, OVERPRINT, first_words
+from leaflets.render.proofreading import OVERFLOW, OVERPRINT
 
 Rectangle = tuple[float, float, float, float]
 """Left, top, right, bottom, in CSS pixels."""

@@ -14,8 +14,8 @@ from html import unescape
 from leaflets.errors import Problem, Rule, Severity
 from leaflets.errors.saying import listed, say
 from leaflets.languages.scripts import is_shaped
-from leaflets.languages.unspaced import beginning
 from leaflets.model import Passage, Proof, read_name
+from leaflets.render.complaints import first_words
 from leaflets.render.glyphs import POINTS_PER_MM, Glyph
 from leaflets.render.ordering import turned_numbers
 from leaflets.render.placing import Place, align, anywhere, inked
@@ -82,11 +82,6 @@ class Sheet:
         for glyph in glyphs:
             groups[self.owners.get(glyph)].append(glyph)
         return groups
-
-
-def first_words(text: str, count: int = 5) -> str:
-    """The beginning of a passage, in quotation marks."""
-    return f"“{beginning(text, count)}”"
 
 
 def _named(passage: Passage | None, glyphs: list[Glyph]) -> str:

@@ -133,6 +133,13 @@ class Worker:
 # Within the process
 
 
+def measured(proof: Proof) -> Rendered:
+    """A proof rendered and measured: what renders is loaded only where this is called."""
+    from leaflets.render.rendering import render  # noqa: PLC0415 - the parent renders nothing
+
+    return render(proof, is_measured=True)
+
+
 def _work(pipe: Connection, render: Render, limits: Limits, folder: str) -> None:
     """Renders what comes through the pipe until nobody is at its other end.
 

@@ -96,8 +96,8 @@ class Typeface:
     @property
     def weights(self) -> tuple[tuple[int, Font], ...]:
         """The weights in which it is there, each with its font."""
-        (regular, bold), one = WEIGHTS, facts(self.regular)
-        if self.regular == self.bold and not one.is_variable:
+        regular, bold = WEIGHTS
+        if self.regular == self.bold and not facts(self.regular).is_variable:
             return ((regular, self.regular),)
         return ((regular, self.regular), (bold, self.bold))
 
