@@ -18,7 +18,7 @@ ROUNDED = (0, 4, 16)
 GUESSES = 4
 """So many sizes are tried by what the ones before them left free; then the rest is halved."""
 EMPTY = 0.35
-"""The part of a page that messages may take: posters of a library need the fewest trials with it."""
+"""The part of a page that messages may take: with it, a library needs fewest trials."""
 T = TypeVar("T")
 
 
