@@ -40,7 +40,7 @@ Ways = list[tuple[Any, str, Any]]
 @contextmanager
 def hastened() -> Iterator[None]:
     """Within it, the engine takes the shorter ways; lines are remembered until it ends."""
-    ways = [*_styles(), *_lengths(), *_lines()]
+    ways = [*_styles(), *_lengths(), *_lines(), *_writing()]
     before = [getattr(place, name) for place, name, _ in ways]
     for place, name, made in ways:
         setattr(place, name, made)
@@ -176,7 +176,25 @@ def _lines() -> Ways:
         (layout.inline, "split_first_line", first),
         (layout.preferred, "split_first_line", first),
         (breaking, "_font_style_cache_key", _face_of(breaking)),
+        (breaking, "get_font_description", _fonts(breaking)),
     ]
+
+
+def _fonts(breaking: Any) -> Callable[[Any], Any]:
+    """The fonts of styles, as Pango is told them; it copies what it is given."""
+    describe, known, face = breaking.get_font_description, dict[Any, Any](), itemgetter(*_FACE)
+
+    def described(style: Any) -> Any:
+        try:
+            key = face(style)
+            found = known.get(key)
+        except TypeError:
+            return describe(style)
+        if found is None:
+            found = known[key] = describe(style)
+        return found
+
+    return described
 
 
 def _face_of(breaking: Any) -> Callable[..., Any]:
@@ -193,3 +211,24 @@ def _face_of(breaking: Any) -> Callable[..., Any]:
         return key
 
     return key_of
+
+
+# Writing
+
+
+def _writing() -> Ways:
+    """The bytes of a word or a number of a PDF, by its kind."""
+    pydyf = load_engine().pdf.pydyf
+    write = pydyf._to_bytes
+
+    def written(item: Any) -> Any:
+        kind = item.__class__
+        if kind is bytes:
+            return item
+        if kind is str:
+            return item.encode("ascii")
+        if kind is int:
+            return b"%d" % item
+        return write(item)
+
+    return [(pydyf, "_to_bytes", written)]
