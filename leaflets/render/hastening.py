@@ -18,6 +18,8 @@ _OWN_WAYS = {"float", "display", "position", "page"}
 """Properties that the engine computes in ways of their own."""
 _WITHIN = {"first-line", "first-letter"}
 """Pseudo-elements of which the engine asks what their style holds, and not only what it says."""
+_MADE = {"function", "() block"}
+"""Parts of a value that are made anew whenever what is within them is filled in."""
 _FACE = (
     *("font_family", "font_style", "font_stretch", "font_weight", "font_size", "font_kerning"),
     *("font_variant_ligatures", "font_variant_position", "font_variant_caps"),
@@ -40,7 +42,7 @@ Ways = list[tuple[Any, str, Any]]
 @contextmanager
 def hastened() -> Iterator[None]:
     """Within it, the engine takes the shorter ways; lines are remembered until it ends."""
-    ways = [*_styles(), *_lengths(), *_lines(), *_writing()]
+    ways = [*_rules(), *_styles(), *_lengths(), *_lines(), *_writing()]
     before = [getattr(place, name) for place, name, _ in ways]
     for place, name, made in ways:
         setattr(place, name, made)
@@ -51,7 +53,33 @@ def hastened() -> Iterator[None]:
             setattr(place, name, method)
 
 
-# Values of styles
+# Rules and values of styles
+
+
+def _rules() -> Ways:
+    """Which rules are those of an element, and what they say: the same in all trials of a sheet."""
+    css = load_engine().css
+    matcher, pending = css.cssselect2.Matcher, css.tokens.Pending
+    match, solve = matcher.match, pending.solve
+    matched, solved = dict[Any, Any](), dict[Any, Any]()
+
+    def matching(rules: Any, element: Any) -> Any:
+        key = rules, element.etree_element
+        found = matched.get(key)
+        if found is None:
+            found = matched[key] = match(rules, element)
+        return found
+
+    def solving(value: Any, tokens: Any, wanted: str, base: Any) -> Any:
+        if any(token.type in _MADE for token in tokens):
+            return solve(value, tokens, wanted, base)
+        key = value, wanted, base, *map(id, tokens)
+        found = solved.get(key)
+        if found is None:  # the tokens are kept, so that no other takes their place in memory
+            found = solved[key] = tokens, solve(value, tokens, wanted, base)
+        return found[1]
+
+    return [(matcher, "match", matching), (pending, "solve", solving)]
 
 
 def _styles() -> Ways:
