@@ -14,6 +14,7 @@ from leaflets.render.engine import (
     shelf_of,
     stylesheet_of,
 )
+from leaflets.render.hastening import hastened
 from leaflets.render.paginating import Paginated, paginated
 
 
@@ -65,7 +66,7 @@ def _set(proof: Proof, fit: float, spare: int) -> Paginated:
     """The pages with this value of --fit alone, and with so many spare pages if those are right."""
     alone = replace(proof, format=proof.format.model_copy(update={"fit": (fit,)}))
     stylesheet = stylesheet_of(proof)
-    with guarded(), captured():
+    with guarded(), hastened(), captured():
         shelf = shelf_of((*proof.fonts, *proof.assets))
         html = load_engine().HTML(string=proof.html, base_url=BASE, url_fetcher=shelf)
         return paginated(alone, stylesheet, html, spare)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
@@ -123,14 +123,40 @@ def _runs(text: Any, widths: Mapping[str, float]) -> dict[int, _Run]:
     """The runs of a page by their places, without the spaces that pdfium adds."""
     runs: dict[int, _Run] = {}
     reader = _Reader(text, widths)
+    page, ask, letter = reader.page, _ASKED, reader.letter
     for index in range(pdfium.FPDFText_CountChars(text)):
-        if pdfium.FPDFText_IsGenerated(text, index) != 1:
-            thing = pdfium.FPDFText_GetTextObject(text, index)
-            place = _place(thing)
-            if place not in runs:
-                runs[place] = reader.run(thing, index)
-            runs[place].letters.append(reader.letter(index, runs[place]))
+        if ask.is_generated(page, index) != 1:
+            place = ask.text_object(page, index) or 0
+            run = runs.get(place)
+            if run is None:
+                thing = pdfium.FPDFText_GetTextObject(text, index)
+                run = runs[place] = reader.run(thing, index)
+            run.letters.append(letter(index, run))
     return runs
+
+
+def _plainly(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
+    """A function of pdfium that takes addresses as numbers: thousands of letters are asked for."""
+    place = ctypes.cast(function, ctypes.c_void_p).value
+    return ctypes.CFUNCTYPE(result, *arguments)(place or 0)
+
+
+class _Asked:
+    """What is asked of pdfium for each letter: by the address of a page, and a number."""
+
+    def __init__(self) -> None:
+        page, letter, place = ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p
+        asked = page, letter
+        self.is_generated = _plainly(pdfium.FPDFText_IsGenerated, ctypes.c_int, *asked)
+        self.text_object = _plainly(pdfium.FPDFText_GetTextObject, place, *asked)
+        self.is_unmapped = _plainly(pdfium.FPDFText_HasUnicodeMapError, ctypes.c_int, *asked)
+        self.number = _plainly(pdfium.FPDFText_GetUnicode, ctypes.c_uint, *asked)
+        origin = pdfium.FPDFText_GetCharOrigin
+        self.origin = _plainly(origin, ctypes.c_int, *asked, place, place)
+        self.box = _plainly(pdfium.FPDFText_GetLooseCharBox, ctypes.c_int, *asked, place)
+
+
+_ASKED = _Asked()
 
 
 class _Reader:
@@ -138,10 +164,13 @@ class _Reader:
 
     def __init__(self, text: Any, widths: Mapping[str, float]) -> None:
         self.text = text
+        self.page = _place(text)
         self.widths = widths
         self.fonts: dict[int, tuple[str, float]] = {}
         self.x, self.y = ctypes.c_double(), ctypes.c_double()
         self.box, self.matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
+        self.places = ctypes.addressof(self.x), ctypes.addressof(self.y)
+        self.box_place = ctypes.addressof(self.box)
 
     def run(self, thing: Any, index: int) -> _Run:
         """What all letters of a text object share; `index` is that of one of them."""
@@ -170,19 +199,19 @@ class _Reader:
 
     def letter(self, index: int, run: _Run) -> tuple[float, float, float, str]:
         """Where a letter stands, and which one it is; none where the PDF does not say."""
-        pdfium.FPDFText_GetCharOrigin(self.text, index, self.x, self.y)
-        number = pdfium.FPDFText_GetUnicode(self.text, index)
-        is_unknown = number == 0 or pdfium.FPDFText_HasUnicodeMapError(self.text, index) == 1
+        page = self.page
+        _ASKED.origin(page, index, *self.places)
+        number = _ASKED.number(page, index)
+        is_unknown = number == 0 or _ASKED.is_unmapped(page, index) == 1
         said = "-" if number == _HYPHEN else chr(number)
-        right = self._right(index, said, run)
-        return self.x.value, right, self.y.value, "" if is_unknown else said
-
-    def _right(self, index: int, letter: str, run: _Run) -> float:
-        """Where the next letter would stand; accents have no width."""
-        if letter in self.widths:
-            return float(self.x.value + self.widths[letter] * run.size)
-        pdfium.FPDFText_GetLooseCharBox(self.text, index, self.box)
-        return float(self.box.right)
+        x = self.x.value
+        width = self.widths.get(said)
+        if width is None:
+            _ASKED.box(page, index, self.box_place)
+            right = self.box.right
+        else:  # accents have none
+            right = x + width * run.size
+        return x, right, self.y.value, "" if is_unknown else said
 
 
 def _placed(run: _Run, page: int, left: float, top: float) -> Iterator[Glyph]:
@@ -193,15 +222,5 @@ def _placed(run: _Run, page: int, left: float, top: float) -> Iterator[Glyph]:
     foot = max(run.descent, -DEPTH) * run.size
     head = min(run.descent + 1, HEIGHT) * run.size
     for x, right, line, letter in run.letters:
-        yield Glyph(
-            text=letter,
-            page=page,
-            left=x - left,
-            top=top - line - head,
-            right=right - left,
-            bottom=top - line - foot,
-            size=run.size,
-            font=run.font,
-            mark=run.mark,
-            ink=run.ink,
-        )
+        sides = x - left, top - line - head, right - left, top - line - foot
+        yield Glyph(letter, page, *sides, run.size, run.font, run.mark, run.ink)

@@ -15,8 +15,10 @@ FINEST = 300
 ENDLESS = 100_000  # CSS pixels
 ROUNDED = (0, 4, 16)
 """CSS pixels that are left free on a page, tried in order."""
-GUESSES = 3
+GUESSES = 4
 """So many sizes are tried by what the ones before them left free; then the rest is halved."""
+EMPTY = 0.35
+"""The part of a page that messages may take: with it, a library needs fewest trials."""
 T = TypeVar("T")
 
 
@@ -99,7 +101,7 @@ def first_with_slack(
 ) -> tuple[float, float]:
     """The same where the height that is left over, of so much room, tells how near it is."""
     slacks: dict[int, float] = {}
-    too_large, small_enough, at = -1, len(fits) - 1, 0
+    too_large, small_enough, at = -1, len(fits) - 1, 4 * len(fits) // 9
     while small_enough - too_large > 1:
         slacks[at] = slack_of(fits[at])
         if slacks[at] >= 0:
@@ -114,15 +116,16 @@ def first_with_slack(
 
 
 def _guess(fits: Sequence[float], slacks: Mapping[int, float], room: float) -> int:
-    """Which value may be the first with which it fits: on a line through the last two slacks.
+    """Which value may be the first with which it fits: text takes room by the square of its size.
 
-    In the place of a second one stands that all room would be left with a type of no size.
+    It is read off the two slacks that are nearest to nothing; in the place of a second one stands
+    that EMPTY of all room would be left with a type of no size.
     """
-    *others, last = slacks
-    fit, slack = fits[last], slacks[last]
-    other, left = (fits[others[-1]], slacks[others[-1]]) if others else (0.0, room)
-    exact = fit + slack * (fit - other) / (left - slack) if left != slack else fit
-    return next((at for at, one in enumerate(fits) if one <= exact), len(fits) - 1)
+    nearest, *others = sorted(slacks, key=lambda at: abs(slacks[at]))
+    area, slack = fits[nearest] ** 2, slacks[nearest]
+    other, left = (fits[others[0]] ** 2, slacks[others[0]]) if others else (0.0, EMPTY * room)
+    exact = area + slack * (area - other) / (left - slack) if left != slack else area
+    return next((at for at, one in enumerate(fits) if one**2 <= exact), len(fits) - 1)
 
 
 def _filled(source: _Source, fit: float, slack: float) -> Any:

@@ -331,20 +331,16 @@ def _are_whole(*glyphs: Glyph) -> bool:
 
 def _overlaps(glyphs: Iterable[Glyph]) -> Iterator[tuple[Glyph, Glyph, int]]:
     """Letters of a page that lie on each other by more than half of one, and how far apart."""
-    slots: dict[tuple[int, int, int], list[tuple[int, Glyph]]] = defaultdict(list)
+    slots: dict[tuple[int, int, int], list[tuple[float, float, float, float, int, Glyph]]]
+    slots = defaultdict(list)
     for at, glyph in enumerate(glyphs):
         left, right, top, bottom = glyph.left, glyph.right, glyph.top, glyph.bottom
         for slot in _slots(glyph):
-            for before, other in slots[slot]:
-                is_apart = (
-                    other.right <= left
-                    or other.left >= right
-                    or other.bottom <= top
-                    or other.top >= bottom
-                )
-                if not is_apart and _cover(glyph, other) > 0.5:
+            for x0, x1, y0, y1, before, other in slots[slot]:
+                meet = x1 > left and x0 < right and y1 > top and y0 < bottom
+                if meet and _cover(glyph, other) > 0.5:
                     yield other, glyph, at - before
-            slots[slot].append((at, glyph))
+            slots[slot].append((left, right, top, bottom, at, glyph))
 
 
 def _slots(glyph: Glyph, size: int = 24) -> Iterator[tuple[int, int, int]]:

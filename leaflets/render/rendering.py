@@ -29,6 +29,7 @@ from leaflets.render.engine import (
     shelf_of,
     stylesheet_of,
 )
+from leaflets.render.hastening import hastened
 from leaflets.render.hidden import hidden_words
 from leaflets.render.imposition import imposed
 from leaflets.render.inks import glance
@@ -54,7 +55,7 @@ def render(proof: Proof, is_measured: bool = False) -> Rendered:
     if proof.format.braille:
         return emboss(proof, proof.format.braille)
     stylesheet = stylesheet_of(proof)
-    with guarded(), captured() as messages:
+    with guarded(), hastened(), captured() as messages:
         printed = _print(proof, stylesheet)
     problems = {
         *engine_problems(proof, (*stylesheet.messages, *messages)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 from typing import Any
@@ -59,6 +60,15 @@ UNSEEN_WORDS = Rule(
 )
 
 
+@dataclass(frozen=True)
+class _Seen:
+    """The picture of a line: its width and height, and how far each pixel is from its ground."""
+
+    size: tuple[int, int]
+    away: bytes
+    most: int
+
+
 def words_hard_to_see(
     proof: Proof, pages: Iterable[Image.Image], readback: Readback
 ) -> Iterator[Problem]:
@@ -89,6 +99,8 @@ def _faults(proof: Proof, line: list[Glyph], page: Image.Image) -> Iterator[Prob
     lowest = min(_measured(line[0].ink, ground, colours if shapes else ()) for ground in grounds)
     ground = Image.new("RGB", picture.size, grounds[0])
     apart = ImageChops.difference(picture, ground).convert("L")
+    extremes: Any = apart.getextrema()
+    seen = _Seen(apart.size, apart.tobytes(), extremes[1])
     if lowest < least - TOLERANCE:
         message = say(
             "“{words}” has a contrast of {lowest:.2f}:1, and {least:g}:1 is the least.",
@@ -98,12 +110,12 @@ def _faults(proof: Proof, line: list[Glyph], page: Image.Image) -> Iterator[Prob
         )
         yield FAINT_WORDS.at(proof.path, 1, message)
     elif any(
-        not _is_seen(part_of(page, _box([one], page))) for one in _doubtful(shapes, apart, box[0])
+        not _is_seen(part_of(page, _box([one], page))) for one in _doubtful(shapes, seen, box[0])
     ):
         yield UNSEEN_WORDS.at(
             proof.path, 1, say("“{words}” cannot be seen: something covers it.", words=words)
         )
-    elif not any(map(is_shaped, words)) and _is_struck(apart, line[0].size):
+    elif not any(map(is_shaped, words)) and _is_struck(seen, line[0].size):
         yield UNSEEN_WORDS.at(proof.path, 1, say("“{words}” is struck through.", words=words))
 
 
@@ -172,14 +184,14 @@ def _width(glyph: Glyph) -> float:
     return glyph.right - glyph.left
 
 
-def _doubtful(line: list[Glyph], apart: Image.Image, left: int) -> Iterator[Glyph]:
+def _doubtful(line: list[Glyph], seen: _Seen, left: int) -> Iterator[Glyph]:
     """The letters in whose columns nothing, or all, differs from the ground of their line."""
-    marked = apart.tobytes().translate(_marking(_SEEN + 1))
-    picture = Image.frombytes("L", apart.size, marked)
-    columns = picture.resize((apart.width, 1), Image.Resampling.BOX).tobytes()
+    width = seen.size[0]
+    picture = Image.frombytes("L", seen.size, seen.away.translate(_marking(_SEEN + 1)))
+    columns = picture.resize((width, 1), Image.Resampling.BOX).tobytes()
     for glyph in line:
         start, end = (max(round(SCALE * side) - left, 0) for side in (glyph.left, glyph.right))
-        if start < apart.width and not columns[start:end].strip(b"\x00\xff"):
+        if start < width and not columns[start:end].strip(b"\x00\xff"):
             yield glyph
 
 
@@ -195,18 +207,19 @@ def _is_seen(picture: Image.Image) -> bool:
     return any(high - low >= _SEEN for low, high in extremes)
 
 
-def _is_struck(apart: Image.Image, size: float) -> bool:
-    """Whether an unbroken stroke runs through the middle of these letters.
+def _is_struck(seen: _Seen, size: float) -> bool:
+    """Whether an unbroken stroke runs through the middle of these letters of such a size.
 
     Scripts that join their letters, or hang them on a line, have such strokes of their own.
     """
     # Between bold letters is a pixel that both darken, but never as far as they are dark.
-    extremes: Any = apart.getextrema()
-    full = math.ceil(_FULL * max(extremes[1], _SEEN))
+    width, height = seen.size
+    full = math.ceil(_FULL * max(seen.most, _SEEN))
     stroke = b"\xff" * round(_STRUCK * size * SCALE)
-    data, width = apart.tobytes().translate(_marking(full)), apart.width
-    middle = range(apart.height // 4, 3 * apart.height // 4)
-    return any(stroke in data[row * width : (row + 1) * width] for row in middle)
+    middle = seen.away[height // 4 * width : 3 * height // 4 * width].translate(_marking(full))
+    # What is found may be the end of one row and the beginning of the next.
+    rows = range(0, len(middle), width) if stroke in middle else ()
+    return any(stroke in middle[row : row + width] for row in rows)
 
 
 def _differ(one: Colour, other: Colour) -> bool:

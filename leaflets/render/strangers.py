@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from leaflets.errors import Problem, Rule
 from leaflets.errors.saying import say
@@ -71,16 +72,20 @@ def _furthest(text: str, phrases: Iterable[str]) -> int:
 
 def _phrases(words: str) -> Iterator[str]:
     """The letters of a message, parted where something is filled in."""
-    pieces = ("".join(_letters(piece)) for piece in _PLACEHOLDER.split(words))
+    pieces = (_letters(piece) for piece in _PLACEHOLDER.split(words))
     return (piece for piece in pieces if piece)
 
 
-def _letters(words: str) -> Iterator[str]:
+def _letters(words: str) -> str:
     """Letters and digits, small.
 
     Those that run from right to left are left out: a margin has them as they are seen, and an
     Arabic typeface draws them of bodies and dots that many share.
     """
-    for one in inked(words):
-        if one.isalnum() and unicodedata.bidirectional(one) not in ("R", "AL"):
-            yield from one.casefold()
+    return "".join(map(_letter, inked(words)))
+
+
+@cache
+def _letter(one: str) -> str:
+    is_said = one.isalnum() and unicodedata.bidirectional(one) not in ("R", "AL")
+    return one.casefold() if is_said else ""

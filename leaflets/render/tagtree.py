@@ -103,9 +103,11 @@ class Tree:
 
     def walk(self, element: Element) -> Iterator[Element]:
         """All elements below this one, in reading order."""
-        for kid in self.kids(element):
+        rest = self.kids(element)[::-1]
+        while rest:
+            kid = rest.pop()
             yield kid
-            yield from self.walk(kid)
+            rest += self.kids(kid)[::-1]
 
     def all(self, *kinds: str) -> list[Element]:
         """The elements of these kinds, for example /P; without kinds, every element."""
