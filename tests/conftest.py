@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import resource
@@ -13,6 +14,7 @@ import traceback
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import chdir, contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -24,6 +26,8 @@ ROOT = Path(__file__).parents[1]
 for _said in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
     os.environ.pop(_said, None)  # the program speaks English where nothing says otherwise
 os.environ["LC_ALL"] = "C.UTF-8"
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # what tests start would be compiled each time
+sys.dont_write_bytecode = False
 LANGUAGES = ("ca", "es", "en")
 FORMATS = ("leaflet", "poster")
 CLASSES: dict[str, tuple[str, ...]] = {"leaflet": (), "poster": ("poster",)}
@@ -36,7 +40,13 @@ EDITIONS = tuple(
 @pytest.fixture(scope="session", autouse=True)
 def _memory_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> None:
     """What is remembered of builds lies in a folder of these tests, not in that of the user."""
-    os.environ["XDG_CACHE_HOME"] = str(tmp_path_factory.mktemp("cache"))
+    os.environ["XDG_CACHE_HOME"] = str(shared_folder(tmp_path_factory) / "cache")
+
+
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What all processes of this run of the tests have in common."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 
 
 @dataclass(frozen=True)
@@ -87,6 +97,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Puts the longest files first; the order within a file stays."""
     places = {f"test_{name}.py": place for place, name in enumerate(LONGEST)}
     items.sort(key=lambda item: places.get(item.path.name, len(places)))
+    gc.collect()
+    gc.freeze()  # thousands of tests are looked through for garbage no more
 
 
 needs_rights = pytest.mark.skipif(
@@ -107,6 +119,27 @@ IN_BOTH = ("--format", "leaflet", "--format", "poster")
 """What a build is asked for to print the editions of EDITIONS alone."""
 
 
+@cache
+def _shipped(name: str) -> tuple[tuple[Path, ...], tuple[tuple[Path, bytes], ...]]:
+    """The folders and files of a folder of this repository, by their paths from its root."""
+    found = [Path(name), *(path.relative_to(ROOT) for path in sorted((ROOT / name).rglob("*")))]
+    folders = tuple(path for path in found if (ROOT / path).is_dir())
+    return folders, tuple(
+        (path, (ROOT / path).read_bytes()) for path in found if path not in folders
+    )
+
+
+def copy_shipped(to: Path, *names: str) -> None:
+    """Copies these folders of this repository; read once, since most tests want some."""
+    for name in names:
+        folders, files = _shipped(name)
+        for folder in folders:
+            (to / folder).mkdir(parents=True, exist_ok=True)
+        for path, data in files:
+            with open(f"{to}/{path}", "wb", buffering=0) as file:  # noqa: PTH123
+                file.write(data)
+
+
 def copy_workspace(to: Path, formats: tuple[str, ...] = FORMATS) -> Path:
     """Copies what makes a workspace: settings for these formats, content, templates, catalogues."""
     to.mkdir(parents=True, exist_ok=True)
@@ -117,15 +150,17 @@ def copy_workspace(to: Path, formats: tuple[str, ...] = FORMATS) -> Path:
     )
     assert count == 1
     (to / "leaflets.toml").write_text(settings, encoding="utf-8")
-    for name in ("content", "templates", "locales"):
-        shutil.copytree(ROOT / name, to / name)
+    copy_shipped(to, "content", "templates", "locales")
     return to
 
 
 @pytest.fixture(scope="session")
 def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The output folder of a build of this repository's leaflets and posters, with two workers."""
-    output = tmp_path_factory.mktemp("shipped")
+    """The output folder of a build of this repository's leaflets and posters, with two workers.
+
+    The first process of the tests that asks for it renders it; another waits, finds it unchanged.
+    """
+    output = shared_folder(tmp_path_factory) / "shipped"
     run = leaflets("build", *IN_BOTH, "--output", output, "--jobs", "2", folder=ROOT)
     assert run.status == 0, run.said
     return output
@@ -202,8 +237,7 @@ def small_workspace(to: Path) -> Path:
         (folder / "leaflet.toml").write_text(SMALL_ABOUT.format(code=code), encoding="utf-8")
         for language, text in SMALL_TEXTS.items():
             (folder / f"{language}.md").write_text(text, encoding="utf-8")
-    for name in ("templates", "locales"):
-        shutil.copytree(ROOT / name, to / name)
+    copy_shipped(to, "templates", "locales")
     return to
 
 

@@ -14,7 +14,7 @@ from leaflets.checks.checking import check
 from leaflets.cli import main
 from leaflets.commands.prepare import Prepared
 from leaflets.layout.fonts import lacks
-from leaflets.remembering import NOTHING, Memory
+from leaflets.remembering import NOTHING, Memory, user_memory
 from leaflets.review.ledger import Entry, parse_ledger, read_ledger
 from leaflets.review.register import read_register
 from leaflets.review.signing import Case, Desk, Request, record
@@ -39,8 +39,9 @@ def status_of(found: Prepared, output: Path) -> list[Row]:
     return rows(found.library, found.standings, found.problems, printed, found.memory)
 
 
-def desk_in(root: Path, today: date, memory: Memory = NOTHING) -> Desk:
-    """Where tests sign on this day."""
+def desk_in(root: Path, today: date, memory: Memory | None = None) -> Desk:
+    """Where tests sign on this day; as the commands do, with what was remembered before."""
+    memory = memory or user_memory()
     looked = partial(check, today=today, undrawable=lacks, memory=memory)
     return Desk(root, today, looked, partial(lacks, named={}), memory)
 

@@ -22,6 +22,7 @@ from validators.verapdf import validate
 
 from leaflets.commands.prepare import prepare
 from leaflets.model import Edition, Format, Proof, read_name
+from leaflets.remembering import user_memory
 from leaflets.render.glyphs import POINTS_PER_MM
 from leaflets.render.imposition import Slot, sides
 from leaflets.render.measuring import measure_pdf
@@ -69,7 +70,9 @@ def printed(roots: tuple[Path, Path]) -> dict[str, bytes]:
 
 @pytest.fixture(scope="module")
 def editions(roots: tuple[Path, Path]) -> dict[str, tuple[Edition, Proof]]:
-    found = (pair for root in reversed(roots) for pair in prepare(root, date(2026, 3, 2)).proofs)
+    memory, day = user_memory(), date(2026, 3, 2)
+    every = (prepare(root, day, memory=memory).proofs for root in reversed(roots))
+    found = (pair for proofs in every for pair in proofs)
     return {edition.wanted.name: (edition, proof) for edition, proof in found}
 
 

@@ -17,7 +17,7 @@ from mutants import Mutant, formatting_mutants, parts, source_mutants
 
 from leaflets.commands.prepare import prepare
 from leaflets.model import Leaflet, ReviewPolicy, Text
-from leaflets.remembering import NOTHING
+from leaflets.remembering import NOTHING, user_memory
 from leaflets.review.ledger import (
     Entry,
     Ledger,
@@ -233,7 +233,7 @@ def test_one_section_is_named_alone(desk: Path) -> None:
         assert part.key == "without-medicines"
         assert part.change == "“Stress” → “Worry”"
         assert not part.is_severe
-    report = prepare(desk, DAY)
+    report = prepare(desk, DAY, memory=user_memory())
     for language in ("ca", "es"):
         line = _line(desk, language, "{#without-medicines}")
         assert ("L403", line) in told(report, f"{FOLDER}/{language}.md")
@@ -279,7 +279,9 @@ def test_severe(old: str, new: str, key: str, desk: Path) -> None:
     put(desk / FOLDER / "en.md", old, new)
     (part,) = standing(desk, "ca").behind
     assert (part.key, part.is_severe) == (key, True)
-    message = next(p.message for p in prepare(desk, DAY).problems if p.code == "L403")
+    message = next(
+        p.message for p in prepare(desk, DAY, memory=user_memory()).problems if p.code == "L403"
+    )
     assert message.startswith(f"A number or a warning of the source has changed in “{key}”")
 
 
@@ -310,7 +312,9 @@ def test_a_new_and_a_lost_section(desk: Path) -> None:
     assert [part.key for part in found.behind] == ["more"]
     assert found.behind[0].change.startswith("added “Other treatments")
     assert found.orphans == ("other",)
-    row = next(r for r in status_of(prepare(desk, DAY), desk) if r.language == "ca")
+    row = next(
+        r for r in status_of(prepare(desk, DAY, memory=user_memory()), desk) if r.language == "ca"
+    )
     assert (row.translation, row.orphans) == ("orphan", ("other",))
     assert row.errors
 
@@ -327,7 +331,7 @@ def test_states(tmp_path: Path) -> None:
     ca = root / "content/sound/ca.md"
 
     def state() -> str:
-        found = status_of(prepare(root, DAY), root / "output")
+        found = status_of(prepare(root, DAY, memory=user_memory()), root / "output")
         return next(r.translation for r in found if (r.leaflet, r.language) == ("sound", "ca"))
 
     assert state() == "draft"

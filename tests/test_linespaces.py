@@ -3,43 +3,13 @@
 from __future__ import annotations
 
 import re
-import subprocess
-from pathlib import Path
 
 import pytest
-from conftest import CLASSES, EDITIONS, ROOT
 from papers import text_in_order
 from proofs import proof
 from tagtrees import document
 
 from leaflets.render.rendering import render
-from leaflets.words import section_passages
-from leaflets.workspace.markdown import parse
-
-
-def heard(pdf: Path) -> str:
-    """What a reader that knows only the tags finds in them: poppler's structure text."""
-    command = ["pdfinfo", "-struct-text", str(pdf)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    runs = re.findall(r'^\s*"(.*)"$', done.stdout, re.MULTILINE)
-    return "".join(runs).replace("\N{NO-BREAK SPACE}", " ")
-
-
-@pytest.mark.parametrize("edition", EDITIONS)
-def test_each_passage_is_heard_letter_for_letter(edition: str, pdfs: dict[str, Path]) -> None:
-    _, language, form = edition.split(".")
-    path = f"content/back-pain-treatment/{language}.md"
-    text, _ = parse((ROOT / path).read_text("utf-8"), path, language)
-    assert text
-    sections = [s for s in text.sections if s.classes == CLASSES[form]]
-    parts = sections if form == "poster" else [text.lead, *sections]
-    passages = [passage for part in parts for passage in section_passages(part)]
-    assert len(passages) >= 6
-    said, at = heard(pdfs[edition]), 0
-    for passage in passages:
-        found = said.find(passage.text, at)
-        assert found >= 0, (passage.text, said[at : at + 300])
-        at = found + len(passage.text)
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from leaflets import build as rendering
 from leaflets.commands.prepare import prepare
 from leaflets.languages.writing import long_date
 from leaflets.model import Proof, Rendered
+from leaflets.remembering import user_memory
 from leaflets.render.executors import render_all
 from leaflets.render.rendering import render
 from leaflets.render.versions import engine_of
@@ -72,7 +73,7 @@ def pages_of(pdf: bytes) -> list[str]:
 
 def proofs(root: Path, today: date, *formats: str) -> dict[str, Proof]:
     """The proofs of every edition as it stands on this day."""
-    found = prepare(root, today, Selection(formats=formats))
+    found = prepare(root, today, Selection(formats=formats), memory=user_memory())
     assert not found.has_errors
     return {edition.name: proof for edition, proof in found.proofs}
 
@@ -243,7 +244,7 @@ def test_the_code_is_read_on_the_sheet(sheets: Sheets, signed: Path) -> None:
 
 def _build(root: Path, today: date = DAY) -> dict[str, bytes]:
     """The PDFs after a build of the Spanish editions in one process."""
-    found = prepare(root, today, Selection(languages=("es",)))
+    found = prepare(root, today, Selection(languages=("es",)), memory=user_memory())
     plans = rendering.make_plans(found.sheets, found.standings, engine_of)
     assert len(plans) == len(FORMATS)
     results = rendering.build(plans, root / "output", lambda proofs: map(render, proofs))
@@ -277,7 +278,7 @@ def test_change_one_letter_and_change_it_back(signed: Path, tmp_path: Path) -> N
 def test_nothing_withdrawn_is_planned(signed: Path, tmp_path: Path) -> None:
     root = shutil.copytree(signed, tmp_path / "desk")
     entry = withdraw(root, "es", day=DAY + timedelta(1))
-    found = prepare(root, DAY + timedelta(1))
+    found = prepare(root, DAY + timedelta(1), memory=user_memory())
     printed = {edition.name for edition, _ in found.proofs}
     assert printed == {name for name in EDITIONS if ".es." not in name}
     assert withdrawn_anywhere(root, DAY + timedelta(1)) == {bare(entry.code)}

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import unicodedata
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pikepdf
@@ -46,6 +47,14 @@ OUR_FONTS = ("Atkinson-Hyperlegible", "AtkinsonHyperlegible", "SourceSans3", "So
 
 def _squeezed(words: str) -> str:
     return "".join(unicodedata.normalize("NFKC", words).split())
+
+
+@cache
+def _heard(pdf: Path) -> str:
+    """What a reader that knows only the tags finds in them: poppler's structure text."""
+    command = ["pdfinfo", "-struct-text", pdf]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return "".join(re.findall(r'^\s*"(.*)"$', done.stdout, re.MULTILINE))
 
 
 def _text(language: str) -> Text:
@@ -120,11 +129,7 @@ def test_only_our_fonts_all_embedded(edition: str, pdfs: dict[str, Path]) -> Non
 def test_every_word_in_structure_order(edition: str, pdfs: dict[str, Path]) -> None:
     """By another reader than the build's own: poppler's structure text."""
     _, language, form = edition.split(".")
-    done = subprocess.run(
-        ["pdfinfo", "-struct-text", pdfs[edition]], capture_output=True, text=True, check=True
-    )
-    spoken = "".join(re.findall(r'^\s*"(.*)"$', done.stdout, re.MULTILINE))
-    read = _squeezed(spoken)
+    read = _squeezed(_heard(pdfs[edition]))
     text = _text(language)
     parts = [s for s in text.sections if s.classes == CLASSES[form]]
     assert parts
@@ -145,12 +150,25 @@ def test_every_word_in_structure_order(edition: str, pdfs: dict[str, Path]) -> N
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
+def test_each_passage_is_heard_letter_for_letter(edition: str, pdfs: dict[str, Path]) -> None:
+    """Who listens hears words: with the spaces at the ends of lines, and none besides."""
+    _, language, form = edition.split(".")
+    text = _text(language)
+    sections = [s for s in text.sections if s.classes == CLASSES[form]]
+    parts = sections if form == "poster" else [text.lead, *sections]
+    passages = [passage for part in parts for passage in section_passages(part)]
+    assert len(passages) >= 6
+    said, at = _heard(pdfs[edition]).replace("\N{NO-BREAK SPACE}", " "), 0
+    for passage in passages:
+        found = said.find(passage.text, at)
+        assert found >= 0, (passage.text, said[at : at + 300])
+        at = found + len(passage.text)
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
 def test_both_readers_read_the_same(edition: str, pdfs: dict[str, Path]) -> None:
-    done = subprocess.run(
-        ["pdfinfo", "-struct-text", pdfs[edition]], capture_output=True, text=True, check=True
-    )
-    theirs = "".join(re.findall(r'^\s*"(.*)"$', done.stdout, re.MULTILINE))
-    assert _squeezed(text_in_order(pdfs[edition].read_bytes())) == _squeezed(theirs)
+    theirs = _squeezed(_heard(pdfs[edition]))
+    assert _squeezed(text_in_order(pdfs[edition].read_bytes())) == theirs
 
 
 @pytest.mark.parametrize("edition", EDITIONS)

@@ -17,6 +17,7 @@ from validators.verapdf import validate
 from leaflets.commands.prepare import prepare
 from leaflets.layout.together import Page, uneven
 from leaflets.model import Edition, Passage, Proof
+from leaflets.remembering import user_memory
 from leaflets.render.placing import align
 from leaflets.render.readback import read_back
 from leaflets.review.seal import read_label
@@ -73,7 +74,9 @@ def printed(roots: tuple[Path, Path]) -> dict[str, bytes]:
 
 @pytest.fixture(scope="module")
 def editions(roots: tuple[Path, Path]) -> dict[str, tuple[Edition, Proof]]:
-    found = (pair for root in roots for pair in prepare(root, date(2026, 3, 2)).proofs)
+    memory, day = user_memory(), date(2026, 3, 2)
+    every = (prepare(root, day, memory=memory).proofs for root in roots)
+    found = (pair for proofs in every for pair in proofs)
     return {edition.wanted.name: (edition, proof) for edition, proof in found}
 
 

