@@ -230,6 +230,17 @@ def _drop_withdrawal(scene: Scene) -> None:
     scene.drop(-1, LEDGER)
 
 
+def _correct_unregistered(scene: Scene) -> None:
+    _correct("kim", registered=False)(scene)
+    _correct("kim")(scene)
+
+
+def _pose(scene: Scene) -> None:
+    _correct("kim")(scene)
+    corrects = scene.last().corrects
+    scene.forge("kim", date=date(2026, 5, 1), act="sign", corrects=corrects, right=None)
+
+
 FUTURE = date(2099, 1, 1)
 ATTACKS: dict[str, tuple[str, Attack]] = {
     # People
@@ -329,20 +340,9 @@ ATTACKS: dict[str, tuple[str, Attack]] = {
     "a correction taken from the ledger": ("L412", _drop_correction),
     "a signature of the future that poses as a correction": (
         "L417",
-        lambda scene: (
-            _correct("kim")(scene),
-            scene.forge(
-                "kim", date=date(2026, 5, 1), act="sign", corrects=scene.last().corrects, right=None
-            ),
-        ),
+        _pose,
     ),
-    "a correction that nobody registered": (
-        "L412",
-        lambda scene: (
-            _correct("kim", registered=False)(scene),
-            _correct("kim")(scene),
-        ),
-    ),
+    "a correction that nobody registered": ("L412", _correct_unregistered),
 }
 
 

@@ -182,7 +182,7 @@ def test_on_two_branches(desk: Path, tmp_path: Path) -> None:
     other = shutil.copytree(desk, tmp_path / "other")
     corrected(desk, who="Cora Clinician")
     sign(other, "ca", "clinical", "Second Clinician", LATER)
-    merged = []
+    merged: list[tuple[list[str], str]] = []
     for one, two in ((desk, other), (other, desk)):
         root = shutil.copytree(one, tmp_path / f"merged-{len(merged)}")
         for path in (LEDGER, REGISTER):

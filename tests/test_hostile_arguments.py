@@ -33,6 +33,8 @@ COMMANDS = {
         "sign sound -l en --as clinical --name Ann -y --date @",
         "withdraw @ -l en --reason x --name Ann -y",
         "withdraw sound -l @ --reason x --name Ann -y",
+        "correct @ -l en --name Ann --reason x -y",
+        "correct sound -l en --entry @ --name Ann --reason x -y",
     ),
     "file": (
         *("verify @", "check --pdf @", "import @", "audit @", "translate import @"),

@@ -118,7 +118,7 @@ def _card(library: Library, module: Path) -> Card:
                 "and which certificate on it (`label`)."
             )
         )
-    return Card(module.expanduser(), seal.token, seal.label)
+    return Card(module, seal.token, seal.label)
 
 
 def _pin() -> str:

@@ -203,10 +203,10 @@ def _is_padded(seal: Any, pdf: bytes) -> bool:
     said = ContentInfo.load(held)
     padded = said.dump() + bytes(len(held) - len(said.dump()))
     room: bytes = b"<" + padded.hex().upper().encode() + b">"
-    return pdf[first + length : second] == room and _is_plain(said)
+    return pdf[first + length : second] == room and _is_plain(said, seal.signer_cert)
 
 
-def _is_plain(said: Any) -> bool:
+def _is_plain(said: Any, certificate: Any) -> bool:
     """Whether a container says nothing but what it must, and as DER must say it.
 
     Of its head the seal itself covers nothing: which versions, which digests, which kind of content
@@ -225,6 +225,9 @@ def _is_plain(said: Any) -> bool:
         not held["crls"],
         len(held["signer_infos"]) == 1,
         not signer["unsigned_attrs"],
+        signer["sid"].name == "issuer_and_serial_number",
+        # Letters of names are one to a validator, whether they are large or small.
+        signer["sid"].chosen["issuer"].dump() == certificate.issuer.dump(),
     )
     ours = ("version", "digest_algorithms", "encap_content_info", "signer_infos")
     if not (all(expected) and all(_is_der(held[name]) for name in ours)):

@@ -32,6 +32,8 @@ HEAD = (
     "# Written by `leaflets sign` and `leaflets withdraw`. Never edit it: every change is found.\n"
 )
 
+Day = date
+"""The type, where a field has its name."""
 Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
 
 
@@ -47,7 +49,7 @@ class Entry(Record):
     note: Line | None = None
     corrects: Hash | None = None
     """For a correction: the signature that it puts right, of which it says name and role anew."""
-    right: date | None = None
+    right: Day | None = None
     """For a correction: the day on which was signed; `date` is the day on which it was made."""
     code: Line
     """The code of the sheet that holds these words."""

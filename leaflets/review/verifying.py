@@ -189,9 +189,10 @@ def _by_remains(code: str, root: Path, today: date, hindrance: LeafletsError | N
         if hindrance
         else say("Nobody can tell whether it is current: content/ has no text of it any more.")
     )
-    known = found[0].told if found else say("Nothing else is known of {code}.", code=code.upper())
+    nothing = say("Nothing else is known of {code}.", code=code.upper())
+    told = found[0].told if found else nothing
     raise LeafletsError(
-        say("{why} {known} Do not hand it out before somebody knows more.", why=why, known=known)
+        say("{why} {known} Do not hand it out before somebody knows more.", why=why, known=told)
     )
 
 
