@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from datetime import date, timedelta
 from pathlib import Path
@@ -354,6 +355,15 @@ def test_other_commands_know_them(printed: Path) -> None:
         assert run.status in (0, 1), run.said
         assert "Traceback" not in run.said
     assert "ca-easy" in leaflets("status", folder=printed).said
+
+
+def test_a_review_copy_is_signed_by_its_code(printed: Path) -> None:
+    run = leaflets("review", "sound", "-l", "es-easy", folder=printed)
+    (code,) = set(re.findall(r"FEB-ES-EASY-\S{5}-\S{5}-\S", run.said))
+    arguments = ("sign", "--from-review", code, "--as", "validator", "--name", "Ann", "-y")
+    run = leaflets(*arguments, folder=printed)
+    assert run.status == 0, run.said
+    assert "Signed as validator" in run.said
 
 
 def test_an_easy_text_changes_nothing_of_the_full_one(printed: Path, tmp_path: Path) -> None:
