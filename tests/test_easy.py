@@ -19,10 +19,14 @@ from leaflets.checks.adaptation import adapted_differences
 from leaflets.checks.easiness import easy_problems
 from leaflets.errors import LeafletsError
 from leaflets.languages.easy import easy_tag, held_against, is_easy, plain_tag, text_file
-from leaflets.model import Text
+from leaflets.model import Leaflet, ReviewPolicy, Text
+from leaflets.review.ledger import Kept, Ledger, new_entry
+from leaflets.review.ledger import tag as hash_of
 from leaflets.review.signing import record
+from leaflets.review.standing import stand
 from leaflets.review.subjects import read_standings
 from leaflets.review.withdrawing import withdraw
+from leaflets.words import followed_words, text_fingerprint
 from leaflets.workspace.glossary import Glossary
 from leaflets.workspace.library import Selection, read_library
 from leaflets.workspace.markdown import parse
@@ -270,17 +274,62 @@ def test_the_mark_needs_a_validator_of_exactly_these_words(
     assert not is_validated(fever, day=DAY + timedelta(1))  # validators have not come back
 
 
+ACTS = st.lists(st.sampled_from(("validator", "clinical", "editorial", "withdraw")), max_size=6)
+
+
+@pytest.fixture(scope="module")
+def unsigned(tmp_path_factory: pytest.TempPathFactory) -> tuple[Leaflet, ReviewPolicy]:
+    root = tmp_path_factory.mktemp("unsigned")
+    shutil.copytree(TEXTS / "fever", root / "content/sound")
+    (root / "leaflets.toml").write_text(SETTINGS, encoding="utf-8")
+    library = read_library(root)
+    (folder,) = library.folders
+    assert folder.leaflet
+    return folder.leaflet, library.workspace.project.review
+
+
+@given(acts=ACTS, is_behind=st.booleans())
+def test_the_mark_is_there_if_and_only_if_it_is_approved(
+    unsigned: tuple[Leaflet, ReviewPolicy], acts: list[str], is_behind: bool
+) -> None:
+    leaflet, policy = unsigned
+    text, full = leaflet.text("ca-easy"), leaflet.text("ca")
+    assert text
+    assert full
+    follows = {key: hash_of(words) for key, words in followed_words(full).items()}
+    follows |= {"home": "0" * 32} if is_behind else {}
+    kept: list[Kept] = []
+    for act in acts:
+        said = {"act": "withdraw"} if act == "withdraw" else {"act": "sign", "role": act}
+        entry = new_entry(
+            **said,
+            date=DAY,
+            language="ca-easy",
+            who="Ann Example",
+            code="X",
+            words=text_fingerprint(leaflet, text),
+            follows=follows if act == "clinical" else {},
+            after=tuple(one.hash for one in kept[-1:]),
+        )
+        kept.append(Kept(entry, entry.hash, len(kept) + 1))
+    standing = stand(leaflet, text, Ledger("ledger.toml", tuple(kept)), policy, DAY)
+    counted = acts[len(acts) - acts[::-1].index("withdraw") :] if "withdraw" in acts else acts
+    is_out = "withdraw" in acts and "clinical" not in counted
+    is_late = is_behind and "clinical" in acts
+    assert standing.is_validated == ("validator" in counted and not is_out and not is_late)
+
+
 @pytest.mark.parametrize(
-    ("tag", "role", "said"),
+    ("of", "role", "said"),
     [
         ("ca", "validator", "no easy text"),
         ("ca-easy", "translation", "nothing was translated"),
         ("fr-easy", "clinical", "no language"),
     ],
 )
-def test_a_role_that_does_not_fit_is_refused(fever: Path, tag: str, role: str, said: str) -> None:
+def test_a_role_that_does_not_fit_is_refused(fever: Path, of: str, role: str, said: str) -> None:
     with pytest.raises(LeafletsError, match=said):
-        sign(fever, tag, role)
+        sign(fever, of, role)
 
 
 def test_roles_that_are_asked_for(fever: Path) -> None:
