@@ -86,6 +86,12 @@ def test_a_good_text_is_not_found_fault_with(name: str, language: str) -> None:
     assert hard_in(easy, language) == []
 
 
+@pytest.mark.parametrize("name", ["blood-test.ca", "diabetes.en", "knee.es"])
+def test_other_good_texts_are_not_found_fault_with(name: str) -> None:
+    words = (TEXTS.with_name("easy-alone") / f"{name}.md").read_text("utf-8")
+    assert hard_in(words, name.partition(".")[2]) == []
+
+
 # Slips: each in a good text, with the code that finds it
 
 LONG = "Has de beure aigua i has de descansar molt a casa teva fins que estiguis bé del tot."
