@@ -280,6 +280,19 @@ def test_the_mark_needs_a_validator_of_exactly_these_words(
     assert not is_validated(fever, day=DAY + timedelta(1))  # validators have not come back
 
 
+def test_an_easy_text_does_not_outlive_its_full_text(fever: Path) -> None:
+    today = date.today()  # noqa: DTZ011 - the day on which the command checks
+    for tag, role in (("ca", "clinical"), ("ca-easy", "validator"), ("ca-easy", "clinical")):
+        sign(fever, tag, role, today)
+    assert "L430" not in leaflets("check", folder=fever).said
+    withdraw(fever, today, recall("ca", day=today), yes)
+    run = leaflets("check", folder=fever)
+    assert run.status == 1
+    assert "content/sound/ca.easy.md:1: L430" in run.said
+    withdraw(fever, today, recall("ca-easy", day=today), yes)
+    assert "L430" not in leaflets("check", folder=fever).said
+
+
 ACTS = st.lists(st.sampled_from(("validator", "clinical", "editorial", "withdraw")), max_size=6)
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from leaflets.checks import review
 from leaflets.errors import Problem
+from leaflets.model import plain_tag
 from leaflets.remembering import NOTHING, Memory
 from leaflets.review.soundness import future_entries, ledger_problems
 from leaflets.review.subjects import Standings, Subject
@@ -66,6 +67,9 @@ def _problems_of_the_day(library: Library, subject: Subject, today: date) -> Ite
     for text in leaflet.texts if leaflet else ():
         standing, is_adapted = subject.standings[text.language], leaflet.is_adapted(text.language)
         yield from review.review_problems(text, standing, is_adapted)
+        full = subject.standings.get(plain_tag(text.language))
+        if leaflet and full and full.withdrawn and not standing.withdrawn:
+            yield review.withdrawn_with_full(text, leaflet.text(plain_tag(text.language)) or text)
     about = subject.folder.about.record
     if about and max(about.published, about.updated) > today:
         from leaflets.checks.structure import future_dates  # noqa: PLC0415 - slow, and often needless
