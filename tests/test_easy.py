@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from datetime import date, timedelta
 from pathlib import Path
@@ -18,10 +19,14 @@ from leaflets.checks.adaptation import adapted_differences
 from leaflets.checks.easiness import easy_problems
 from leaflets.errors import LeafletsError
 from leaflets.languages.easy import easy_tag, held_against, is_easy, plain_tag, text_file
-from leaflets.model import Text
+from leaflets.model import Leaflet, ReviewPolicy, Text
+from leaflets.review.ledger import Kept, Ledger, new_entry
+from leaflets.review.ledger import tag as hash_of
 from leaflets.review.signing import record
+from leaflets.review.standing import stand
 from leaflets.review.subjects import read_standings
 from leaflets.review.withdrawing import withdraw
+from leaflets.words import followed_words, text_fingerprint
 from leaflets.workspace.glossary import Glossary
 from leaflets.workspace.library import Selection, read_library
 from leaflets.workspace.markdown import parse
@@ -79,6 +84,12 @@ def test_a_good_text_is_not_found_fault_with(name: str, language: str) -> None:
     full, easy = pair(name, language)
     assert new_in(full, easy, language) == []
     assert hard_in(easy, language) == []
+
+
+@pytest.mark.parametrize("name", ["blood-test.ca", "diabetes.en", "knee.es"])
+def test_other_good_texts_are_not_found_fault_with(name: str) -> None:
+    words = (TEXTS.with_name("easy-alone") / f"{name}.md").read_text("utf-8")
+    assert hard_in(words, name.partition(".")[2]) == []
 
 
 # Slips: each in a good text, with the code that finds it
@@ -269,17 +280,75 @@ def test_the_mark_needs_a_validator_of_exactly_these_words(
     assert not is_validated(fever, day=DAY + timedelta(1))  # validators have not come back
 
 
+def test_an_easy_text_does_not_outlive_its_full_text(fever: Path) -> None:
+    today = date.today()  # noqa: DTZ011 - the day on which the command checks
+    for tag, role in (("ca", "clinical"), ("ca-easy", "validator"), ("ca-easy", "clinical")):
+        sign(fever, tag, role, today)
+    assert "L430" not in leaflets("check", folder=fever).said
+    withdraw(fever, today, recall("ca", day=today), yes)
+    run = leaflets("check", folder=fever)
+    assert run.status == 1
+    assert "content/sound/ca.easy.md:1: L430" in run.said
+    withdraw(fever, today, recall("ca-easy", day=today), yes)
+    assert "L430" not in leaflets("check", folder=fever).said
+
+
+ACTS = st.lists(st.sampled_from(("validator", "clinical", "editorial", "withdraw")), max_size=6)
+
+
+@pytest.fixture(scope="module")
+def unsigned(tmp_path_factory: pytest.TempPathFactory) -> tuple[Leaflet, ReviewPolicy]:
+    root = tmp_path_factory.mktemp("unsigned")
+    shutil.copytree(TEXTS / "fever", root / "content/sound")
+    (root / "leaflets.toml").write_text(SETTINGS, encoding="utf-8")
+    library = read_library(root)
+    (folder,) = library.folders
+    assert folder.leaflet
+    return folder.leaflet, library.workspace.project.review
+
+
+@given(acts=ACTS, is_behind=st.booleans())
+def test_the_mark_is_there_if_and_only_if_it_is_approved(
+    unsigned: tuple[Leaflet, ReviewPolicy], acts: list[str], is_behind: bool
+) -> None:
+    leaflet, policy = unsigned
+    text, full = leaflet.text("ca-easy"), leaflet.text("ca")
+    assert text
+    assert full
+    follows = {key: hash_of(words) for key, words in followed_words(full).items()}
+    follows |= {"home": "0" * 32} if is_behind else {}
+    kept: list[Kept] = []
+    for act in acts:
+        said = {"act": "withdraw"} if act == "withdraw" else {"act": "sign", "role": act}
+        entry = new_entry(
+            **said,
+            date=DAY,
+            language="ca-easy",
+            who="Ann Example",
+            code="X",
+            words=text_fingerprint(leaflet, text),
+            follows=follows if act == "clinical" else {},
+            after=tuple(one.hash for one in kept[-1:]),
+        )
+        kept.append(Kept(entry, entry.hash, len(kept) + 1))
+    standing = stand(leaflet, text, Ledger("ledger.toml", tuple(kept)), policy, DAY)
+    counted = acts[len(acts) - acts[::-1].index("withdraw") :] if "withdraw" in acts else acts
+    is_out = "withdraw" in acts and "clinical" not in counted
+    is_late = is_behind and "clinical" in acts
+    assert standing.is_validated == ("validator" in counted and not is_out and not is_late)
+
+
 @pytest.mark.parametrize(
-    ("tag", "role", "said"),
+    ("of", "role", "said"),
     [
         ("ca", "validator", "no easy text"),
         ("ca-easy", "translation", "nothing was translated"),
         ("fr-easy", "clinical", "no language"),
     ],
 )
-def test_a_role_that_does_not_fit_is_refused(fever: Path, tag: str, role: str, said: str) -> None:
+def test_a_role_that_does_not_fit_is_refused(fever: Path, of: str, role: str, said: str) -> None:
     with pytest.raises(LeafletsError, match=said):
-        sign(fever, tag, role)
+        sign(fever, of, role)
 
 
 def test_roles_that_are_asked_for(fever: Path) -> None:
@@ -354,6 +423,15 @@ def test_other_commands_know_them(printed: Path) -> None:
         assert run.status in (0, 1), run.said
         assert "Traceback" not in run.said
     assert "ca-easy" in leaflets("status", folder=printed).said
+
+
+def test_a_review_copy_is_signed_by_its_code(printed: Path) -> None:
+    run = leaflets("review", "sound", "-l", "es-easy", folder=printed)
+    (code,) = set(re.findall(r"FEB-ES-EASY-\S{5}-\S{5}-\S", run.said))
+    arguments = ("sign", "--from-review", code, "--as", "validator", "--name", "Ann", "-y")
+    run = leaflets(*arguments, folder=printed)
+    assert run.status == 0, run.said
+    assert "Signed as validator" in run.said
 
 
 def test_an_easy_text_changes_nothing_of_the_full_one(printed: Path, tmp_path: Path) -> None:

@@ -59,6 +59,7 @@ class _Said:
 
     @property
     def is_dose(self) -> bool:
+        """Whether it is so much of a medicine."""
         one = self.quantity
         return one.kind in ("number", "range") and (one.unit in _DOSES or bool(one.form))
 

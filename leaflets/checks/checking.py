@@ -7,6 +7,7 @@ from datetime import date
 
 from leaflets.checks import review
 from leaflets.errors import Problem
+from leaflets.model import Leaflet, plain_tag
 from leaflets.remembering import NOTHING, Memory
 from leaflets.review.dating import future_entries
 from leaflets.review.soundness import ledger_problems
@@ -63,13 +64,21 @@ def _problems_of_the_day(library: Library, subject: Subject, today: date) -> Ite
     languages = library.languages_of(subject.folder)
     yield from ledger_problems(subject.ledger, subject.listed, languages, ROLES)
     yield from subject.faults
-    leaflet = subject.folder.leaflet
-    for text in leaflet.texts if leaflet else ():
-        standing, is_adapted = subject.standings[text.language], leaflet.is_adapted(text.language)
-        yield from review.review_problems(text, standing, is_adapted)
+    if subject.folder.leaflet:
+        yield from _problems_of_texts(subject, subject.folder.leaflet)
     about = subject.folder.about.record
     if about and max(about.published, about.updated) > today:
         from leaflets.checks.structure import future_dates  # noqa: PLC0415 - slow, and often needless
 
         yield from future_dates(subject.folder, today)
     yield from future_entries(subject.ledger, today)
+
+
+def _problems_of_texts(subject: Subject, leaflet: Leaflet) -> Iterator[Problem]:
+    """What is wrong with the signatures of each text, and of what an easy one was made from."""
+    for text in leaflet.texts:
+        tag, standing = text.language, subject.standings[text.language]
+        yield from review.review_problems(text, standing, leaflet.is_adapted(tag))
+        full = leaflet.text(plain_tag(tag))
+        if full and subject.standings[full.language].withdrawn and not standing.withdrawn:
+            yield review.withdrawn_with_full(text, full)

@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from leaflets.checks.alignment import spoken
-from leaflets.checks.readability import all_passages, split_sentences, syllables, words
+from leaflets.checks.readability import split_sentences, syllables, words
 from leaflets.errors import Problem, Rule
 from leaflets.errors.saying import listed, say
 from leaflets.languages.language import Language, language
 from leaflets.model import Definitions, Passage, Section, Text
+from leaflets.quantities.quantity import Quantity
 from leaflets.quantities.reading import read
 from leaflets.words import section_passages, walk
 from leaflets.workspace.glossary import Glossary
@@ -33,13 +34,24 @@ _QUOTED = 10
 def easy_problems(text: Text, glossary: Glossary) -> Iterator[Problem]:
     """Everything that makes an easy text hard to read."""
     speech = language(text.language)
-    for passage in all_passages(text):
+    for passage in _said(text):
         yield from _sentence_problems(text, passage, speech)
         yield from _line_problems(text, passage, speech)
         yield from _number_problems(text, passage)
         yield from _cut_words(text, passage, speech, frozenset(glossary.names))
     yield from _long_words(text, speech)
     yield from _unexplained_terms(text, speech, glossary)
+
+
+def _said(text: Text) -> Iterator[Passage]:
+    """The words of a text but for names and addresses: how somebody is reached."""
+    yield text.title
+    for section in (text.lead, *text.sections):
+        if section.heading:
+            yield section.heading
+        for step in walk(section.blocks):
+            if step.part and step.part.role not in ("contact", "description"):
+                yield from step.part.passages
 
 
 # Sentences
@@ -65,7 +77,7 @@ DOUBLE_DENIAL = Rule(
     "A sentence of an easy-read text denies twice",
     why="What is left when two denials cancel has to be worked out.",
     remedy="Say what is so, or what to do.",
-    severity="warning",
+    severity="advice",
 )
 
 
@@ -184,15 +196,15 @@ def _hard_numbers(text: Text, passage: Passage) -> Iterator[tuple[str, int]]:
     for found in (*_ROMAN.finditer(said), *_FRACTION.finditer(said)):
         yield found[0], passage.line + said.count("\n", 0, found.start())
     for one in read(said, text.language, passage.line):
-        is_big = one.kind == "number" and not isinstance(one.value, str) and one.value >= _BIG
-        if one.unit == "%" or (is_big and not one.unit) or (one.kind == "ratio" and _is_far(one)):
+        is_big = one.kind == "number" and not one.unit and _is_big(one)
+        if one.unit == "%" or is_big or (one.kind == "ratio" and any(map(_is_big, one.parts))):
             yield one.words, one.line
 
 
-def _is_far(ratio: object) -> bool:
-    """Whether a ratio has a number that nobody can picture: 1 in 1000."""
-    parts = getattr(ratio, "parts", ())
-    return any(not isinstance(part.value, str) and part.value >= _BIG for part in parts)
+def _is_big(one: Quantity) -> bool:
+    """Whether nobody can picture a number, and it is no year."""
+    is_year = len(one.words) == len("2026") and one.words.startswith(("19", "20"))
+    return not isinstance(one.value, str) and one.value >= _BIG and not is_year
 
 
 CUT_WORD = Rule(

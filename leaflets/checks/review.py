@@ -77,6 +77,23 @@ def _withdrawn(text: Text, standing: Standing) -> Problem:
     return WITHDRAWN.at(text.path, 1, message)
 
 
+FULL_WITHDRAWN = Rule(
+    "L430",
+    "The full text of an easy-read text was withdrawn",
+    why="What is wrong in it is most often wrong in the easy text, too.",
+    remedy="Withdraw the easy text as well; or correct the full text and have it approved again.",
+)
+
+
+def withdrawn_with_full(easy: Text, full: Text) -> Problem:
+    """That an easy text stands alone, because its full text was withdrawn."""
+    message = say(
+        "The full text {path} was withdrawn: withdraw this one as well, or correct that one first.",
+        path=full.path,
+    )
+    return FULL_WITHDRAWN.at(easy.path, 1, message)
+
+
 UNSIGNED = Rule(
     "L401",
     "These words are not signed in every role that the clinic requires",

@@ -257,7 +257,7 @@ CATALAN = Own(
         syllables=syllables,
     ),
     easy=Easy(
-        joins="que|qui|quan|perquè|però|encara que|mentre|on|sinó|quals?|si|com que",
+        joins="que|qui|quan|perquè|però|encara que|mentre|on|sinó|quals?|si(?! us plau)|com que",
         denials="no|sense|excepte|llevat",
         cut=r"p\. ?ex\.|etc\.|dra?\.|sra?\.|aprox\.|màx\.|mín\.|tel\.|núm\.|pàg\.",
         means="és|són|vol dir|volen dir|significa|serveix|serveixen",

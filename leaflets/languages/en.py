@@ -279,7 +279,7 @@ ENGLISH = Own(
     ),
     easy=Easy(
         joins="which|who|whose|whom|because|although|though|while|whereas|when|where|if|unless"
-        "|but|so that|that",
+        "|but|so that",
         denials=r"not|no|never|without|cannot|unless|except|\w+n['’]t",
         cut=r"e\.g\.|i\.e\.|etc\.|approx\.|max\.|min\.|tel\.|no\.(?= ?\d)|vs\.|dept\.",
         means="is|are|means|mean|helps?",

@@ -145,8 +145,8 @@ def _touches(seen: Seen, wanted: Wanted, problem: Problem) -> bool:
     source, path = about.source_language if about else "", problem.path
     if path.startswith(folder) and path.endswith(".md"):
         is_text = path in {f"{folder}{text_file(tag)}" for tag in wanted.languages}
-        others = {one for tag in wanted.languages for one in held_against(tag, source)}
-        followed = {f"{folder}{text_file(tag)}" for tag in others}
+        above = {one for tag in wanted.languages for one in held_against(tag, source)}
+        followed = {f"{folder}{text_file(tag)}" for tag in above}
         return is_text or (path in followed and problem.severity == "error")
     formats = seen.library.workspace.formats
     others = tuple(f"templates/{name}/" for name in formats if name != wanted.format)

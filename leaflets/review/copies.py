@@ -12,7 +12,7 @@ from pathlib import Path
 from leaflets.errors import LeafletsError
 from leaflets.errors.saying import say
 from leaflets.files.inputs import text_of, toml_values
-from leaflets.model import Leaflet, Text
+from leaflets.model import Leaflet, Text, easy_tag
 from leaflets.review.changes import Earlier, Redline, Rewritten, Tongue, compared_lines, redline
 from leaflets.review.codes import ALPHABET, bare, check_character, is_well_formed
 from leaflets.review.ledger import Entry, Ledger, tag
@@ -122,7 +122,8 @@ def named_by(code: str, root: Path, languages: tuple[str, ...]) -> Named:
         )
     said = bare(code)
     for name, first, own in _codes(root):
-        for language in dict.fromkeys((*own, *languages)):
+        spoken = (*own, *languages)
+        for language in dict.fromkeys((*spoken, *map(easy_tag, spoken))):
             begin = bare(f"{first}{language}")
             if said.startswith(begin) and len(said) == len(begin) + _LENGTH:
                 rest = said.removeprefix(begin)
