@@ -96,7 +96,10 @@ class _Run:
     descent: float
     ink: Colour
     letters: list[tuple[float, float, float, str]]
-    """Left, right, the height of the line, and the letter."""
+    """Left, where the next one would stand, the height of the line, and the letter.
+
+    The letter is none where the PDF does not say which one it draws.
+    """
 
 
 def _order(page: Any) -> Iterator[int]:
@@ -120,18 +123,33 @@ def _place(thing: Any) -> int:
 
 
 def _runs(text: Any, widths: Mapping[str, float]) -> dict[int, _Run]:
-    """The runs of a page by their places, without the spaces that pdfium adds."""
+    """The runs of a page by their places, without the spaces that pdfium adds.
+
+    All in one loop: there are thousands of letters on a sheet.
+    """
     runs: dict[int, _Run] = {}
-    reader = _Reader(text, widths)
-    page, ask, letter = reader.page, _ASKED, reader.letter
+    reader, ask, page = _Reader(text), _ASKED, _place(text)
+    x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
+    at_x, at_y, at_box = map(ctypes.addressof, (x, y, box))
     for index in range(pdfium.FPDFText_CountChars(text)):
-        if ask.is_generated(page, index) != 1:
-            place = ask.text_object(page, index) or 0
-            run = runs.get(place)
-            if run is None:
-                thing = pdfium.FPDFText_GetTextObject(text, index)
-                run = runs[place] = reader.run(thing, index)
-            run.letters.append(letter(index, run))
+        if ask.is_generated(page, index) == 1:
+            continue
+        place = ask.text_object(page, index) or 0
+        run = runs.get(place)
+        if run is None:
+            thing = pdfium.FPDFText_GetTextObject(text, index)
+            run = runs[place] = reader.run(thing, index)
+        ask.origin(page, index, at_x, at_y)
+        number = ask.number(page, index)
+        is_unknown = number == 0 or ask.is_unmapped(page, index) == 1
+        said = "-" if number == _HYPHEN else chr(number)
+        left = x.value
+        if said in widths:  # accents have none
+            right = left + widths[said] * run.size
+        else:
+            ask.box(page, index, at_box)
+            right = box.right
+        run.letters.append((left, right, y.value, "" if is_unknown else said))
     return runs
 
 
@@ -160,17 +178,12 @@ _ASKED = _Asked()
 
 
 class _Reader:
-    """Asks pdfium what it knows of the letters of a page."""
+    """Asks pdfium what it knows of the text objects of a page."""
 
-    def __init__(self, text: Any, widths: Mapping[str, float]) -> None:
+    def __init__(self, text: Any) -> None:
         self.text = text
-        self.page = _place(text)
-        self.widths = widths
         self.fonts: dict[int, tuple[str, float]] = {}
-        self.x, self.y = ctypes.c_double(), ctypes.c_double()
-        self.box, self.matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
-        self.places = ctypes.addressof(self.x), ctypes.addressof(self.y)
-        self.box_place = ctypes.addressof(self.box)
+        self.matrix = pdfium.FS_MATRIX()
 
     def run(self, thing: Any, index: int) -> _Run:
         """What all letters of a text object share; `index` is that of one of them."""
@@ -196,22 +209,6 @@ class _Reader:
             pdfium.FPDFFont_GetDescent(font, 1000.0, descent)
             self.fonts[place] = name.value.decode("utf-8", "replace"), descent.value / 1000
         return self.fonts[place]
-
-    def letter(self, index: int, run: _Run) -> tuple[float, float, float, str]:
-        """Where a letter stands, and which one it is; none where the PDF does not say."""
-        page = self.page
-        _ASKED.origin(page, index, *self.places)
-        number = _ASKED.number(page, index)
-        is_unknown = number == 0 or _ASKED.is_unmapped(page, index) == 1
-        said = "-" if number == _HYPHEN else chr(number)
-        x = self.x.value
-        width = self.widths.get(said)
-        if width is None:
-            _ASKED.box(page, index, self.box_place)
-            right = self.box.right
-        else:  # accents have none
-            right = x + width * run.size
-        return x, right, self.y.value, "" if is_unknown else said
 
 
 def _placed(run: _Run, page: int, left: float, top: float) -> Iterator[Glyph]:

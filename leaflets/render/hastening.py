@@ -42,7 +42,21 @@ Ways = list[tuple[Any, str, Any]]
 @contextmanager
 def hastened() -> Iterator[None]:
     """Within it, the engine takes the shorter ways; lines are remembered until it ends."""
-    ways = [*_rules(), *_styles(), *_lengths(), *_lines(), *_writing()]
+    with _instead([*_rules(), *_styles(), *_lengths(), *_lines(), *_writing()]):
+        yield
+
+
+@contextmanager
+def unadorned() -> Iterator[None]:
+    """Within it, pages have no backgrounds and nothing in their margins: no text moves by that."""
+    layout = load_engine().layout
+    named = ("layout_backgrounds", "make_margin_boxes")
+    with _instead([(layout, name, lambda *_: ()) for name in named]):
+        yield
+
+
+@contextmanager
+def _instead(ways: Ways) -> Iterator[None]:
     before = [getattr(place, name) for place, name, _ in ways]
     for place, name, made in ways:
         setattr(place, name, made)

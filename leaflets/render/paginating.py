@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from leaflets.model import Proof
 from leaflets.render.claims import CLAIMS
 from leaflets.render.engine import PIXELS_PER_MM, Stylesheet, load_engine
+from leaflets.render.hastening import unadorned
 
 FINEST = 300
 """Pixels an inch of a picture as it is printed: more make a larger file and no better sheet."""
@@ -185,6 +186,7 @@ def _slack(source: _Source, fit: float) -> float:
     """
     width, height = source.proof.format.size
     endless = f":root {{ --fit: {fit:g} }} @page {{ size: {width}mm {ENDLESS}px }}"
-    page = source.render(endless).pages[0]._page_box
+    with unadorned():
+        page = source.render(endless).pages[0]._page_box
     room = height * PIXELS_PER_MM - page.margin_top - page.margin_bottom
     return float(room - page.children[0].margin_height()) - 1  # fractions of a line are rounded

@@ -172,10 +172,12 @@ def _in_order(run: list[Glyph], words: str) -> list[Glyph]:
     `words` say how it is read, if it can be drawn of these letters; each takes the place of one.
     """
     letters = [letter for letter in words if not letter.isspace()]
+    if not letters:
+        return run
     seen = [glyph for glyph in run if not (glyph.text and glyph.is_space)]
     known = [glyph.text for glyph in seen if not glyph.is_unknown]
     drawn = [letter for letter in "".join(known) if not letter.isspace()]
-    if not letters or not seen or not _can_be_drawn(letters, drawn, len(seen)):
+    if not seen or not _can_be_drawn(letters, drawn, len(seen)):
         return run
     if letters == drawn and len(known) == len(seen):
         return list(_spaced(seen, words))
