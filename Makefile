@@ -20,9 +20,12 @@ test: .venv/tested
 quick: .venv/tested
 	$(BIN)/pytest -m 'quick or repository'
 
-# Ten thousand mutated files, where the suite tries some; LEAFLETS_FUZZ_SEED=2 tries others.
+# Ten thousand mutated files, three times the wrong translations and forty moments to be killed at;
+# LEAFLETS_FUZZ_SEED=2 and LEAFLETS_SEED=other try others.
 fuzz: .venv/tested
 	LEAFLETS_FUZZ=10000 $(BIN)/pytest tests/test_fuzz.py
+	LEAFLETS_MUTANTS_APART=1 $(BIN)/pytest tests/test_mutants.py
+	LEAFLETS_MOMENTS=40 $(BIN)/pytest tests/test_signals.py
 
 # How long things take, as ratios; no test, since a busy machine is no fault. docs/performance.md is of
 # make bench EDITIONS=600, which takes an hour.
