@@ -9,7 +9,7 @@ COMPILE = $(BIN)/uv pip compile pyproject.toml --quiet --no-config --universal -
 # Of the language $l of a shell: a leaflet's language is en-GB, and Babel calls that en_GB.
 CATALOGUE = -o locales/$$l/LC_MESSAGES/leaflets.po -l $$(echo $$l | tr - _)
 
-.PHONY: build test quick fuzz bench check format docs gallery locales lock clean
+.PHONY: build test quick fuzz bench check style format docs gallery locales lock clean
 
 build: .venv/built
 	$(BIN)/leaflets build
@@ -36,11 +36,13 @@ bench: .venv/tested
 	$(BIN)/python tests/benchmarks/thousand.py
 	$(BIN)/python tests/benchmarks/engines.py --editions $(EDITIONS)
 
-check: .venv/tested
+check: style
+	$(BIN)/pytest -m repository
+
+style: .venv/tested
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/pytest -m repository
 
 format: .venv/tested
 	$(BIN)/ruff check --fix .
