@@ -9,7 +9,7 @@ COMPILE = $(BIN)/uv pip compile pyproject.toml --quiet --no-config --universal -
 # Of the language $l of a shell: a leaflet's language is en-GB, and Babel calls that en_GB.
 CATALOGUE = -o locales/$$l/LC_MESSAGES/leaflets.po -l $$(echo $$l | tr - _)
 
-.PHONY: build test quick fuzz bench check format docs gallery locales lock clean
+.PHONY: build test quick fuzz bench check style format docs gallery locales lock clean
 
 build: .venv/built
 	$(BIN)/leaflets build
@@ -20,9 +20,12 @@ test: .venv/tested
 quick: .venv/tested
 	$(BIN)/pytest -m 'quick or repository'
 
-# Ten thousand mutated files, where the suite tries some; LEAFLETS_FUZZ_SEED=2 tries others.
+# Ten thousand mutated files, three times the wrong translations and forty moments to be killed at;
+# LEAFLETS_FUZZ_SEED=2 and LEAFLETS_SEED=other try others.
 fuzz: .venv/tested
 	LEAFLETS_FUZZ=10000 $(BIN)/pytest tests/test_fuzz.py
+	LEAFLETS_MUTANTS_APART=1 $(BIN)/pytest tests/test_mutants.py
+	LEAFLETS_MOMENTS=40 $(BIN)/pytest tests/test_signals.py
 
 # How long things take, as ratios; no test, since a busy machine is no fault. docs/performance.md is of
 # make bench EDITIONS=600, which takes an hour.
@@ -33,11 +36,13 @@ bench: .venv/tested
 	$(BIN)/python tests/benchmarks/thousand.py
 	$(BIN)/python tests/benchmarks/engines.py --editions $(EDITIONS)
 
-check: .venv/tested
+check: style
+	$(BIN)/pytest -m repository
+
+style: .venv/tested
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/pytest -m repository
 
 format: .venv/tested
 	$(BIN)/ruff check --fix .
