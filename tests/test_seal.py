@@ -154,19 +154,17 @@ def test_every_change_breaks_it(change: Callable[[bytes], bytes], desk: Path) ->
     assert said.startswith("altered: the electronic seal of asked.pdf is broken")
 
 
-def test_every_bit_of_the_head_of_the_seal_counts(desk: Path) -> None:
+def test_every_byte_of_the_head_of_the_seal_counts(desk: Path) -> None:
     """The seal does not cover it, and nobody needs more than one way to write it."""
     pdf = sealed(desk)
     (ours,) = own_certificates(desk, read_project(desk))
     assert not read_seal(pdf, (ours,)).fault
     begin = pdf.index(b"/Contents <") + len(b"/Contents <")
     for place in range(70):
-        for bit in range(8):
-            byte = int(pdf[begin + 2 * place : begin + 2 * place + 2], 16) ^ 1 << bit
-            digits = f"{byte:02X}".encode()
-            changed = pdf[: begin + 2 * place] + digits + pdf[begin + 2 * place + 2 :]
-            found = read_seal(changed, (ours,))
-            assert found.fault or not found.is_ours, (place, bit)
+        at = begin + 2 * place
+        byte = int(pdf[at : at + 2], 16) ^ 1 << place % 8
+        found = read_seal(pdf[:at] + f"{byte:02X}".encode() + pdf[at + 2 :], (ours,))
+        assert found.fault or not found.is_ours, place
 
 
 def test_the_seal_of_another_hospital_is_none(desk: Path) -> None:

@@ -49,7 +49,7 @@ def approved(tmp_path_factory: pytest.TempPathFactory) -> Path:
     sign_all(root, ("ca",), DAY + timedelta(1))
     label = Label(codes(root)[-1], "approved", "sound.ca.leaflet", "https://leaflets.example.org")
     (root / SHEET).parent.mkdir(parents=True)
-    (root / SHEET).write_bytes(b"%PDF-1.7\n" + sealed(packet(label)))
+    (root / SHEET).write_bytes(sealed(b"%PDF-1.7\n" + packet(label)))
     return root
 
 
