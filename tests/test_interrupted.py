@@ -42,6 +42,7 @@ from dataclasses import replace
 from pathlib import Path
 sys.path.insert(0, {tests!r})
 from desk import DAY, desk_in, recall, request, yes
+from leaflets.remembering import NOTHING
 from leaflets.review.signing import record
 from leaflets.review.withdrawing import withdraw
 leaflet, language, role, place = sys.argv[1:]
@@ -53,7 +54,8 @@ def watch(event, arguments):
             os.kill(os.getpid(), signal.SIGKILL)
 sys.addaudithook(watch)
 if role:
-    record(desk_in(Path.cwd(), DAY), replace(request(language, role), leaflet=leaflet), yes)
+    desk = desk_in(Path.cwd(), DAY, NOTHING)  # what is remembered is renamed, too
+    record(desk, replace(request(language, role), leaflet=leaflet), yes)
 else:
     withdraw(Path.cwd(), DAY, replace(recall(language), leaflet=leaflet), yes)
 """
