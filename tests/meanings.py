@@ -105,7 +105,7 @@ SWAPS: Mapping[str, Mapping[str, str]] = {
     "number: least and most": {
         "en": "at least=at most, up to>at least, no more than>at least",
         "es": "al menos>como máximo, como máximo>como mínimo, como mínimo>como máximo"
-        ", hasta>al menos",
+        ", hasta(?! que)>al menos",
         "ca": "almenys>com a màxim, com a màxim>com a mínim, com a mínim>com a màxim",
     },
     "ordinal": {

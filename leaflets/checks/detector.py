@@ -62,7 +62,8 @@ def fault(sentence: str, own: str, source: str | None, languages: frozenset[str]
         return None
     if source and likely == source and (len(words) > 3 or found[likely] >= CERTAIN):
         return UNTRANSLATED
-    is_certain = len(words) >= LONG or _is_foreign(sentence, own, likely)
+    is_long = len(words) >= LONG and not _is_foreign(sentence, likely, own)
+    is_certain = is_long or _is_foreign(sentence, own, likely)
     return FOREIGN if len(words) >= SHORT and is_certain else None
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 
 from leaflets.checks.alignment import Pair, pairs, spoken
 from leaflets.checks.amounts import Versions
@@ -21,9 +22,8 @@ from leaflets.checks.remains import Vocabulary, left_over, vocabulary
 from leaflets.checks.senses import (
     Replaced,
     anchor_words,
-    family_words,
     misanchored,
-    replaced,
+    other_words,
     uncounted,
 )
 from leaflets.checks.waivers import Difference
@@ -189,11 +189,11 @@ def findings(
 # Sentences
 
 # How much likelier the lengths must be with a sentence lost than with none: the logarithm.
-_CERTAIN = 2.0
+_CERTAIN = 1.5
 # So many letters at most make a label, such as “One.”: it is told as no sentence that is missed.
 _LABEL = 12
 # A sentence whose words begin like more of the other side's than this may stand there, joined.
-_STRANGE = 0.1
+_STRANGE = 0.4
 # So many letters at least make a sentence that is missed for sure.
 _TELLING = 15
 # Of real translations one in 2,000 is shorter than this, or longer.
@@ -221,8 +221,7 @@ def _lengths(tags: tuple[str, str], source: str, ours: str) -> Iterator[Finding]
         is_sure = found.certainty >= _CERTAIN and is_strange
         yield Finding(OTHER_LENGTH, message, quoted, max(0, ours.find(found.sentence)), is_sure)
         return
-    sides = zip(theirs, mine, strict=True) if len(theirs) == len(mine) else ((source, ours),)
-    for one, other in sides:
+    for one, other in _sentences(source, ours):
         yield from _strain(one, other, ratio, ours.find(other))
 
 
@@ -252,13 +251,13 @@ _DOUBTFUL = frozenset({"with"})
 
 def _words(tags: tuple[str, str], source: str, ours: str) -> Iterator[Finding]:
     found = list(_replacements(tags, source, ours))
-    theirs, mine = list(split_sentences(source)), list(split_sentences(ours))
-    if not found or len(theirs) != len(mine):
+    sides = _sentences(source, ours)
+    if not found or len(sides) == 1:
         yield from found
         return
     # What only another sentence lacks was not replaced in this one.
     values = {(one.rule, one.family) for one in found}
-    for one, other in zip(theirs, mine, strict=True):
+    for one, other in sides:
         start = max(0, ours.find(other))
         for each in _replacements(tags, one, other):
             if (each.rule, each.family) in values:
@@ -266,7 +265,7 @@ def _words(tags: tuple[str, str], source: str, ours: str) -> Iterator[Finding]:
 
 
 def _replacements(tags: tuple[str, str], source: str, ours: str) -> Iterator[Finding]:
-    for one in replaced(family_words(source, tags[0]), family_words(ours, tags[1])):
+    for one in other_words(tags, source, ours):
         yield _replacement(OTHER_WORD, one)
     for one in misanchored(anchor_words(source, tags[0]), anchor_words(ours, tags[1])):
         yield _replacement(OTHER_ANCHOR, one)
@@ -283,11 +282,19 @@ def _replacement(rule: Rule, one: Replaced) -> Finding:
     )
 
 
+def _sentences(source: str, ours: str) -> Sequence[tuple[str, str]]:
+    """The sentences that stand against each other, or the whole where one has more of them."""
+    theirs, mine = list(split_sentences(source)), list(split_sentences(ours))
+    return list(zip(theirs, mine, strict=True)) if len(theirs) == len(mine) else [(source, ours)]
+
+
 # Medicines
 
 
 def _medicines(source: str, ours: str) -> Iterator[Finding]:
-    if found := other_medicine(source, ours):
+    # Two that changed places are found sentence by sentence.
+    sides = ((source, ours), *_sentences(source, ours))
+    for found in islice(filter(None, (other_medicine(*each) for each in sides)), 1):
         message = say(
             "“{ours}” stands where the source names “{source}”: correct it.",
             ours=found[1],
@@ -309,6 +316,11 @@ def _remains(
 
 
 def _negations(tags: tuple[str, str], source: str, ours: str) -> Iterator[Finding]:
+    for one, other in _sentences(source, ours):
+        yield from _denied(tags, one, other)
+
+
+def _denied(tags: tuple[str, str], source: str, ours: str) -> Iterator[Finding]:
     theirs, mine = _small(source, tags[0]), _small(ours, tags[1])
     for one, other, is_ours in ((theirs, mine, False), (mine, theirs, True)):
         if one.negation and not (other.negation or other.denial):

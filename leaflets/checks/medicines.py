@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from leaflets.remembering import lasting
@@ -45,7 +46,11 @@ naproxen; penicillin; amoxicillin; adrenaline epinephrine; nitroglycerin; salbut
 pethidine meperidine; cortisone; hydrocortisone; prednisone; ciclosporin cyclosporin; levodopa;
 naloxone; methadone; betahistine; clopidogrel; amiodarone; clavulanic; lactulose; loperamide;
 domperidone; metoclopramide; diazepam; ibuprofen; heparin; fentanyl; aciclovir; valaciclovir;
-gabapentin; zolpidem; methotrexate; apixaban; rivaroxaban; edoxaban
+gabapentin; zolpidem; methotrexate; apixaban; rivaroxaban; edoxaban;
+latanoprost; valproate valproic; capecitabine; sevelamer; trazodone; glucagon; dorzolamide;
+chlorhexidine; ipratropium; trimethoprim; baclofen; tizanidine; ticagrelor; glimepiride;
+bumetanide; sacubitril; ivabradine; leflunomide; hydroxychloroquine; oxybutynin; solifenacin;
+ivermectin; permethrin; buprenorphine; tapentadol; zopiclone; melatonin
 """
 # Words that end like a medicine and name none.
 _OTHERS = "medicine program programa imagine machine magazine protein saline prochain"
@@ -54,8 +59,13 @@ _OTHERS = "medicine program programa imagine machine magazine protein saline pro
 @lasting("answers")
 def medicines(words: str) -> Mapping[str, str]:
     """For each medicine that the words name, by its common spelling, how it is written there."""
+    return dict(_named(words))
+
+
+def _named(words: str) -> Iterator[tuple[str, str]]:
+    """Each medicine in reading order, by its common spelling, and how it is written there."""
     found = ((_sounded(word[0]), word[0]) for word in _WORD.finditer(words))
-    return {_names().get(name, name): word for name, word in found if _is_medicine(name)}
+    return ((_names().get(name, name), word) for name, word in found if _is_medicine(name))
 
 
 def other_medicine(source: str, ours: str) -> tuple[str, str] | None:
@@ -63,7 +73,15 @@ def other_medicine(source: str, ours: str) -> tuple[str, str] | None:
     theirs, mine = medicines(source), medicines(ours)
     left = [name for name in theirs if name not in mine]
     others = [name for name in mine if name not in theirs]
+    # In the place of one that is lost another may stand a second time.
+    others = others or (_repeated(source, ours) if len(left) == 1 else [])
     return (theirs[left[0]], mine[others[0]]) if left and others else None
+
+
+def _repeated(source: str, ours: str) -> list[str]:
+    """What the translation names more often, where both name medicines equally often."""
+    theirs, mine = (Counter(name for name, _ in _named(words)) for words in (source, ours))
+    return list(mine - theirs) if theirs.total() == mine.total() else []
 
 
 def _is_medicine(name: str) -> bool:

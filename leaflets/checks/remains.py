@@ -15,6 +15,8 @@ from leaflets.words import section_passages
 
 # So many words in a row are no coincidence, if a small word of the source's language is among them.
 _RUN = 3
+# So many letters may be a unit, which is alike in all languages: “ml per kg”.
+_SYMBOL = 2
 # A passage of more words is judged by its language, as all sentences are.
 _SHORT = 4
 # Words of one root begin alike in related languages.
@@ -95,7 +97,8 @@ def _runs(tags: tuple[str, str], theirs: list[list[str]], mine: list[list[str]])
     for words in mine:
         for piece in _pieces(words):
             others = [word for word in piece if word not in telling]
-            if piece in pieces and len(others) < _RUN and any(map(str.islower, others)):
+            is_said = any(word.islower() and len(word) > _SYMBOL for word in others)
+            if piece in pieces and len(others) < _RUN and is_said:
                 yield " ".join(piece)
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import product
 
 from leaflets.languages.language import own_ways
 from leaflets.languages.patterns import any_of
@@ -22,6 +23,13 @@ from leaflets.remembering import lasting
 _NEAR = 40
 # What may stand between a number and what it is anchored by, in any of our languages.
 _BETWEEN = r"(?:\s*(?:about|around|uns|unes|unos|unas|els|les|los|las|the|your|de|d'))?\s*"
+# Families of two opposites: one denied may be the other.
+_OPPOSED = ("change", "level", "onset", "opening", "heat", "wetness", "speed", "quality")
+# The family whose words all our languages name in one order: “the right eye and the left ear”.
+_ORDERED = "side"
+# Families of verbs, which may end in pronouns.
+_VERBS = ("change", "onset", "opening", "heat", "wetness", "quality", "posture", "meal")
+_STRESSED = str.maketrans("áéíóúÁÉÍÓÚ", "aeiouAEIOU")
 # Times that are counted are compared as quantities.
 _TIMES = ("span", "rate")
 
@@ -33,10 +41,12 @@ class Word:
     senses: frozenset[str]
     text: str
     start: int
+    is_denied: bool = False
+    """Whether “not” stands before it: “no better” may be “worse”."""
 
     def may_be(self, other: Word) -> bool:
         """Whether both can mean the same."""
-        return not self.senses.isdisjoint(other.senses)
+        return self.is_denied != other.is_denied or not self.senses.isdisjoint(other.senses)
 
 
 Found = Mapping[str, tuple[Word, ...]]
@@ -61,6 +71,37 @@ def replaced(source: Found, ours: Found) -> Iterator[Replaced]:
             yield Replaced(family, left[0], others[0])
 
 
+def other_words(tags: tuple[str, str], source: str, ours: str) -> Iterator[Replaced]:
+    """The words of a passage that have another of their family in their place.
+
+    A time that the other side counts, “a day”, is said there too.
+    """
+    for one in replaced(family_words(source, tags[0]), family_words(ours, tags[1])):
+        is_said = one.family in _TIMES and (
+            one.source.senses & _senses_of(one.family, ours, tags[1])
+            or one.ours.senses & _senses_of(one.family, source, tags[0])
+        )
+        if not is_said:
+            yield one
+    yield from _exchanged(family_words(source, tags[0]), family_words(ours, tags[1]))
+
+
+def _exchanged(source: Found, ours: Found) -> Iterator[Replaced]:
+    """The first side that stands in the place of another, where both name the same sides."""
+    theirs, mine = source.get(_ORDERED, ()), ours.get(_ORDERED, ())
+    if len(theirs) == len(mine) and not unmatched(theirs, mine):
+        for one, other in zip(theirs, mine, strict=True):
+            if not one.may_be(other):
+                yield Replaced(_ORDERED, one, other)
+                return
+
+
+def _senses_of(family: str, words: str, tag: str) -> frozenset[str]:
+    pattern = dict(_families(tag))[family]
+    found = _found(pattern, even(words), family, tag)
+    return frozenset(sense for word in found for sense in word.senses)
+
+
 _OPPOSITES = (
     {"before", "after"},
     {"every", "for"},
@@ -73,7 +114,7 @@ _OPPOSITES = (
 def misanchored(source: Found, ours: Found) -> Iterator[Replaced]:
     """The numbers that stand beside the opposite of what they stand beside in the source."""
     for one in replaced(source, ours):
-        if one.source.senses | one.ours.senses in _OPPOSITES:
+        if any({*each} in _OPPOSITES for each in product(one.source.senses, one.ours.senses)):
             yield one
 
 
@@ -102,7 +143,7 @@ def family_words(words: str, tag: str) -> Found:
     return {
         name: found
         for name, pattern in _families(tag)
-        if (found := tuple(_found(pattern, rest if name in _TIMES else said)))
+        if (found := tuple(_found(pattern, rest if name in _TIMES else said, name, tag)))
     }
 
 
@@ -139,8 +180,18 @@ def _numbers(words: str, tag: str) -> Iterator[tuple[int, int, str]]:
             place = start
 
 
-def _found(pattern: re.Pattern[str], words: str) -> Iterator[Word]:
-    return (_word(match, 0) for match in pattern.finditer(words))
+def _found(pattern: re.Pattern[str], words: str, family: str, tag: str) -> Iterator[Word]:
+    denies = _denials(tag) if family in _OPPOSED else None
+    has_verbs = family in _VERBS and own_ways(tag).meaning.enclitic
+    searched = _unstressed(words) if has_verbs else words
+    for match in pattern.finditer(searched):
+        found = replace(_word(match, 0), text=words[match.start() : match.end()])
+        yield replace(found, is_denied=bool(denies and denies.search(words[: match.start()])))
+
+
+def _unstressed(words: str) -> str:
+    """Words without the accents that a verb takes with a pronoun behind it: “bájelas”."""
+    return words.translate(_STRESSED)
 
 
 def _word(match: re.Match[str], start: int) -> Word:
@@ -148,6 +199,12 @@ def _word(match: re.Match[str], start: int) -> Word:
     assert name is not None
     senses = frozenset(_SENSES[int(name[1:])].split())
     return Word(senses, match[name], start + match.start(name))
+
+
+@cache
+def _denials(tag: str) -> re.Pattern[str]:
+    negation = own_ways(tag).meaning.negation
+    return re.compile(rf"(?<!\w)(?:{negation})(?:\s\w{{1,4}})?\s$", re.IGNORECASE)
 
 
 _SENSES: list[str] = []
@@ -166,11 +223,18 @@ def _grouped(words: Mapping[str, str]) -> str:
 
 @cache
 def _families(tag: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    families = own_ways(tag).meaning.families
+    known = own_ways(tag).meaning
     return tuple(
-        (name, re.compile(rf"(?<!\w){_grouped(words)}(?!\w)", re.IGNORECASE))
-        for name, words in families.items()
+        (name, re.compile(_family(name, words, known.enclitic), re.IGNORECASE))
+        for name, words in known.families.items()
     )
+
+
+def _family(name: str, words: Mapping[str, str], enclitic: str) -> str:
+    pattern = _grouped(words)
+    if enclitic and name in _VERBS:
+        pattern = _unstressed(pattern) + enclitic
+    return rf"(?<!\w){pattern}(?!\w)"
 
 
 @cache

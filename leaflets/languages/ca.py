@@ -58,7 +58,7 @@ CATALAN = Own(
         "(?:tant )?per cent(?! mil)|un[a]? mateix[a]?|cada una?|una vegada (?:que"
         "|hagi|acab|finalitz)|(?:l['’]|la )una?|nou (?:any|comprimit|dia|got|medicament"
         r"|mes|pegat|tractament|vial|tub)(?!\w)|(?:el|un|aquest|al|del|de ) nou(?! (?:mes"
-        "|d[ei]))|(?:molta|tenir|tens|té|tinc|tingui|passar|fa) set(?!-)|(?:es|ho"
+        "|d[ei]))|(?:molta|tenir|tens|té|tinc|tingui|passar|fa) set(?!-)|(?<!-)(?:es|ho"
         "|li|em|et) deu|deu (?:haver|ser|tenir|estar|a )|quart de bany|segona (?:opinió"
         "|mà)|algun[a]?|ning[uú]|centenars de|desenes de|milers de|un altre|una altra"
         "|mitjà|mitjans|(?:el|al|pel) mig|mig ambient|sis plau|si us plau"
@@ -66,14 +66,15 @@ CATALAN = Own(
     articles="una|un",
     halves={
         "0.5": "mig|mitja|(?:la )?meitat(?: de(?: la| una?)?| del(?! (?:dia|mes))| d['’]una?)?",
-        "0.25": "(?:un )?quart (?:de|d['’]una?)|(?:una |la )?quarta part(?: d(?:e|els?|['’]una?))?",
+        "0.25": "(?:un )?quart (?:de|d['’](?:una?)?)"
+        "|(?:una |la )?quarta part(?: d(?:e|els?|['’]una?))?",
         "0.75": "tres (?:quarts|quartes parts)(?: d(?:e|els?|['’]una?))?",
         "0.333333": "(?:un terç|(?:una |la )?tercera part)(?: d(?:e|els?))?",
         "0.666667": "(?:els |les )?(?:dos terços|dues terceres parts)(?: d(?:e|els?))?",
     },
     half="i mi(?:g|tja)",
-    dozens={"12": "dotzen(?:a|es)", "6": "mitja dotzena", "2": "parell de"},
-    vague="(?:un )?parell de",
+    dozens={"12": "dotzen(?:a|es)", "6": "mitja dotzena", "2": "parell"},
+    vague="(?:un )?parell",
     scales={"1000": "mil", "1000000": "milió|milions"},
     ordinals={
         "1": "primer(?:a|s|es)?",
@@ -122,7 +123,7 @@ CATALAN = Own(
         "week": "setmana|setmanes",
         "month": "mes(?:os)?",
         "year": "anys?",
-        "times": "vegada|vegades|cops?",
+        "times": "vegada|vegades|(?<!de.)cops?",
     },
     forms={
         "tablet": "comprimits?|pastill(?:a|es)|píndol(?:a|es)|tauletes|tauleta|gragees|gragea",
@@ -140,7 +141,7 @@ CATALAN = Own(
         "suppository": "supositoris?",
         "dose": "dosi|dosis|pres(?:a|es)",
     },
-    per="al|a la|a l[’']|per|cada|per cada|en cada",
+    per="al|a la|a l[’']|l[’'](?=any)|per|cada|per cada|en cada",
     adverbs={
         "day": "diari|diària|diaris|diàries|diàriament",
         "week": "setmanals?|setmanalment",
@@ -190,16 +191,20 @@ CATALAN = Own(
         "<": "menys d(?:e|els?|[’'])|menys que|inferiors? (?:a|als?)|per sota d(?:e|els?|[’'])"
         "|menors? d(?:e|els?|[’'])|menors? que",
         "≤": "fins (?:a|als?)|com a màxim|no més d(?:e|els?|[’'])|màxim d(?:e|[’'])|màxim"
-        "|màxima d(?:e|[’'])|com a molt",
+        "|màxima d(?:e|[’'])|com a molt|a tot estirar|pel cap alt"
+        "|sense (?:passar|superar) d(?:e|[’'])"
+        "|sense superar(?: els| les)?",
         ">": "més d(?:e|els?|[’'])|més que|superiors? (?:a|als?)|per sobre d(?:e|els?|[’'])"
         "|per damunt d(?:e|els?|[’'])|majors? d(?:e|els?|[’'])|majors? que|supera|superen|superi"
-        "|superar|més grans d(?:e|els?|[’'])|ultrapass[ai]",
-        "≥": "almenys|com a mínim|si més no|mínim d(?:e|[’'])|mínim|mínima d(?:e|[’'])"
+        "|superar|més grans d(?:e|els?|[’'])|ultrapass[ai]|pass(?:i|a|eu|en|ar) d(?:e|els?|[’'])",
+        "≥": "almenys|com a mínim|si més no|pel cap baix|mínim d(?:e|[’'])|mínim|mínima d(?:e|[’'])"
         "|a partir d(?:e|els?|[’'])|no menys d(?:e|[’'])",
     },
     limits_after={
-        "≥": "o més|o majors?|o superiors?|en endavant|i més|o més grans|com a mínim|almenys|mínim",
-        "≤": "o menys|o menors?|o inferiors?|com a màxim|com a molt|màxim",
+        "≥": "o més|o majors?|o superiors?|en endavant|i més|o més grans|com a mínim|almenys|mínim"
+        "|pel cap baix|si més no",
+        "≤": "o menys|o menors?|o inferiors?|com a màxim|com a molt|màxim|a tot estirar"
+        "|pel cap alt",
     },
     determiners="el|la|els|les|l[’']|un|una|uns|unes|a|als|a les|a un",
     negation="no|mai|ni|sense|eviteu|eviti|evitar",

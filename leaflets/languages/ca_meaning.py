@@ -32,7 +32,7 @@ MEANING = Meaning(
             "knee": "genolls?",
             "ankle": "turmells?",
             "toe": "dits? (?:gros )?del? (?:ls? )?peus?|dits? dels peus",
-            "foot": "(?<!del )(?<!dels )peus?",
+            "foot": "(?<!del )(?<!dels )(?<!a )(?<!de )peu|(?<!del )(?<!dels )peus",
             "finger toe": "dits?(?! (?:gros )?dels? peus?)",
             "heart": "cor|cardía(?:c|ca|cs|ques)",
             "liver": "fetge|hepàti(?:c|ca|cs|ques)",
@@ -61,7 +61,8 @@ MEANING = Meaning(
             "teenager": "adolescents?|joves?",
             "elder adult": "ancian(?:s|a|es)?|gent gran|persones grans|avis?|vells?|majors",
             "pregnant": "embar(?:às|ass[a-z]+)|gestants?|gestació|prenyad[a-z]+",
-            "nursing": "alleta[a-z]*|alletament|lactància|don(?:a|eu|ar|i|en) el pit",
+            "nursing": "alleta[a-z]*|alletament|lactància"
+            "|don(?:a|eu|ar|i|en|at|ant)(?:-li|-lo)? el pit",
         },
         "sex": {
             "woman": "don(?:a|es)|noi(?:a|es)|femení|femenin(?:a|s|es)|nen(?:a|es)",
@@ -99,11 +100,15 @@ MEANING = Meaning(
         },
         "how often": {
             "always": "sempre|cada vegada",
-            "often common": "sovint|amb freqüència|freqüent(?:s|ment)?|moltes vegades"
-            "|habitual(?:s|ment)?|normalment|acostum[a-z]+|sol(?:en)?|comun[sa]?|comú|comunament",
+            "often common": "sovint|amb freqüència|(?<!poc )(?<!menys )freqüent(?:s|ment)?"
+            "|moltes vegades"
+            "|habitual(?:s|ment)?|normalment|acostum[a-z]+|(?<!el )(?<!al )(?<!del )sol(?:en)?"
+            "|(?<!poc )(?:comun[sa]?|comú)|comunament",
             "sometimes": "de vegades|a vegades|algunes vegades|ocasional(?:s|ment)?"
             "|en ocasions|de tant en tant|de quan en quan",
-            "rare": "rarament|rar(?:s|a|es)?(?: vegades)?|gairebé mai|quasi mai|poques vegades",
+            "rare": "poc (?:freqüents?|comú|comuns|comunes|habituals?)|infreqüents?|rarament"
+            "|rar(?:s|a|es)?(?: vegades)?|(?:gairebé|quasi|amb prou feines|a penes)(?: no| mai)?"
+            "|poques vegades",
             "never": "(?<!gairebé )(?<!quasi )mai(?: més)?",
         },
         "rate": {
@@ -141,14 +146,15 @@ MEANING = Meaning(
         },
         "stomach": {
             "full": "amb (?:el |els |la |les |l['’]|algun )?(?:àpats?|menjars?|aliments?|esmorzar"
-            "|sopar|dinar)|amb l['’]estómac ple",
+            "|sopar|dinar)(?! o)|amb l['’]estómac ple",
             "empty": "en dejú|(?:l['’])?estómac buit|sense (?:menjar|aliments?)"
             "|entre (?:els )?àpats"
             "|dejun[a-z]*",
         },
         "order of time": {
-            "before": "abans|prèviament|amb anterioritat",
-            "after": "després|posterior(?:s|ment)?|tot seguit|més (?:tard|endavant)|en acabat"
+            "before": "abans|prèviament|previs|prèvies|amb anterioritat",
+            "after": "després|següents|posterior(?:s|ment)?|tot seguit|més (?:tard|endavant)"
+            "|en acabat"
             "|(?:un cop|una vegada) (?:que|[a-zï]+(?:[aiu]t|[aiu]d[ae])s?)",
             "during": "durant",
         },
@@ -166,7 +172,7 @@ MEANING = Meaning(
             "less": "(?<!al )(?<!pel cap baix )menys(?! que)|menors? (?:que|d[e'])",
         },
         "change": {
-            "up": "augment[a-zàéèó]*|increment[a-zàéèó]*|apuj[a-zàéèó]+|puj[a-zàéèó]+"
+            "up": "augment[a-zàéèó]*|increment[a-zàéèó]*|apu[jg][a-zàéèó]+|pu[jg][a-zàéèó]+"
             "|creix[a-zàí]*",
             "down": "disminu[a-zïíóé]+|redu[a-zïíóéà]+|baix(?:ar|i|in|en|eu|ada)|minv[a-zàéí]+"
             "|abaix[a-zàéí]+|rebaix[a-zàéí]+",
@@ -212,7 +218,8 @@ MEANING = Meaning(
             "worse": "pitjors?|empitjor[a-zàé]*",
         },
         "posture": {
-            "sitting": "assegu(?:t|da|ts|des|i|in|eu)|assegui's|asseure['’]?(?:-se)?|seure|seieu",
+            "sitting": "assegu(?:t|da|ts|des|i|in|eu)|asseie[a-z]+|assegui's|asseure['’]?(?:-se)?"
+            "|seure|seieu",
             "standing": "dempeus|de peu|dret(?:s|a|es)?|incorpor[a-zé]+",
             "lying": "estirats?|estirad(?:a|es)|estir(?:i|eu)[-'’]?[a-z]*|ajagut|ajeg[a-zu]+"
             "|ajeure[-'’]?[a-z]*|tomb(?:at|ada|i|ar)",
@@ -240,7 +247,8 @@ MEANING = Meaning(
         "every": "cada",
         "for": "durant",
         "before": "abans d(?:e|els?|['’])|abans que passin",
-        "after": "després d(?:e|els?|['’])|al cap d(?:e|['’])|passats|passad(?:a|es)",
+        "after": "després d(?:e|els?|['’])|passats|passad(?:a|es)",
+        "after within": "al cap d(?:e|['’])",
         "within": "dins d(?:e|els?|['’])|en el termini d(?:e|['’])|en un termini d(?:e|['’])",
         "until": "fins (?:a|al|als)",
         "since": "des d(?:e|els?|['’])",
@@ -251,7 +259,9 @@ MEANING = Meaning(
     },
     negation=(
         "no|mai|ni|sense(?! (?:excepció|dubte|falta))"
-        "|(?<!al )(?<!de )(?<!del )(?<!el )cap(?= d[ei']| [a-z])|ningú|res|gens|tampoc"
+        "|(?<!al )(?<!de )(?<!del )(?<!el )cap"
+        "(?= d[ei']| (?!als? |a |amunt|avall|en[rd]|[io] )[a-z])"
+        "|ningú|res|gens|tampoc"
         "|evit[a-zéàï]+"
     ),
     denial=(
@@ -261,7 +271,7 @@ MEANING = Meaning(
         "|deix(?:i|a|ar|eu) d[ei'’]|només|únicament|sols|solament|en (?:lloc|comptes) d(?:e|['’])"
         "|proh[ií]b[a-z]+|rarament|poc(?:s|a|ques)?|poques|menys|des(?:activ|habilit|conegu)[a-z]+"
         "|fins|abans|record[a-z]+|rebutj[a-z]+|ignor[a-zàé]+|omet[a-zé]*|omès|manc[a-z]+|lliure"
-        "|buit|buida|exempt[a-z]*|altr[a-z]+|suspen[a-z]+|abst[a-zí]+|algun[sa]?|impedi[a-zïu]+"
+        "|buit|buida|exempt[a-z]*|altr[a-z]+|suspen[a-z]+|abst[a-zí]+|impedi[a-zïu]+"
         "|lluny|allun[a-zy]+|tre(?:u|gui|ure)[a-z]*|deneg[a-z]+|neg(?:a|at)"
     ),
     duty=(

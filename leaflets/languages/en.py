@@ -79,7 +79,8 @@ ENGLISH = Own(
     ),
     no_numbers=(
         "no one|one (?:another|of|or other)|each one|any ?one|which one|that one"
-        "|this one|the one(?! (?:hundred|thousand))|every ?one|some ?one|second(?:s?[- ]hand"
+        "|this one|[a-z]+-in-one|the one(?! (?:hundred|thousand))|every ?one|some ?one"
+        "|second(?:s?[- ]hand"
         "| opinion)|one's|oneself|first aid|hundreds|thousands|millions|dozens|one day(?=,? (?:you"
         "|I))"
     ),
@@ -181,7 +182,7 @@ ENGLISH = Own(
         Phrase("(?:a )?quarter of an hour", "15", "min"),
         Phrase("three[- ]quarters of an hour", "45", "min"),
     ),
-    between_words="more|full|whole|further|extra|consecutive|additional|completed",
+    between_words="more|full|whole|working|business|calendar|further|extra|consecutive|additional|completed",
     idioms=r" (?:\w+ )?at a time",
     proportion="in(?: every)?|out of(?: every)?|of every|for every",
     to="to|or|until|till|through|up to",
@@ -190,7 +191,8 @@ ENGLISH = Own(
     either="or",
     limits={
         "<": "less than|fewer than|under|below|lower than|smaller than|younger than|within",
-        "≤": "up to|at most|no more than|not more than|maximum of|maximum|no longer than|not over",
+        "≤": "up to|at most|no more than|not more than|maximum of|maximum|no longer than|not over"
+        "|without exceeding|not exceeding",
         ">": "more than|over|above|greater than|higher than|older than|longer than|exceeds?"
         "|exceeding",
         "≥": "at least|no less than|not less than|no fewer than|minimum of|minimum",

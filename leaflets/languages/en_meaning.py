@@ -95,9 +95,9 @@ MEANING = Meaning(
             "always": "always|every time",
             "often": "often|frequent(?:ly)?|usually",
             "sometimes": "sometimes|occasional(?:ly)?|at times",
-            "rare": "rarely|seldom|hardly ever|rare",
+            "rare": "(?:un|less )common|rarely|seldom|hardly(?: ever)?|scarcely|barely|rare",
             "never": "never",
-            "common": "common(?:ly)?",
+            "common": "(?<!less )common(?:ly)?",
         },
         "rate": {
             "hourly": "hourly|every hour|each hour|(?:an|per) hour",
@@ -131,7 +131,8 @@ MEANING = Meaning(
         },
         "stomach": {
             "full": "with (?:food|meals?|a meal|some food|your meals?)|on a full stomach",
-            "empty": "on an empty stomach|without food|fasting|without eating|between meals",
+            "empty": "on an empty stomach|(?<!with or )without food|fasting|without eating"
+            "|between meals",
         },
         "order of time": {
             "before": "before|beforehand|prior to",
@@ -162,8 +163,8 @@ MEANING = Meaning(
         },
         "opening": {"open": "open(?:s|ed|ing)?", "close": "clos(?:e|es|ed|ing)|shut"},
         "heat": {
-            "hot": "hot|warm(?:th|er)?|heat(?:ed)?",
-            "cold": "cold(?:er)?|cool(?:er)?|ice|icy",
+            "hot": "hot|(?:luke)?warm(?:th|er)?|tepid|heat(?:ed)?",
+            "cold": "cold(?:er)?|cool(?:er)?|ice(?! creams?)|icy",
         },
         "wetness": {"wet": "wet|moist|damp", "dry": "dry|dried"},
         "speed": {

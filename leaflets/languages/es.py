@@ -169,10 +169,12 @@ SPANISH = Own(
     either="o|u",
     limits={
         "<": "menos de|menos que|inferior(?:es)? a|por debajo de|menor(?:es)? (?:de|que)|bajo",
-        "≤": "hasta|como máximo|no más de|máximo de|máximo|máxima de|a lo sumo|como mucho",
+        "≤": "hasta|como máximo|no más de|máximo de|máximo|máxima de|a lo sumo|como mucho"
+        "|a lo más|sin (?:pasar|superar|exceder)(?: de| l[oa]s)?",
         ">": "más de|más que|superior(?:es)? a|por encima de|mayor(?:es)? (?:de|que)|supera[nr]?"
-        "|supere[ns]?|sobrepasa[nr]?",
-        "≥": "al menos|por lo menos|como mínimo|mínimo de|mínimo|mínima de|a partir de|no menos de",
+        "|supere[ns]?|sobrepasa[nr]?|pas(?:e|a|en|an|ar) de",
+        "≥": "al menos|por lo menos|como mínimo|mínimo de|mínimo|mínima de|a partir de|no menos de"
+        "|cuando menos",
     },
     limits_after={
         "≥": "o más|o mayor(?:es)?|o superior(?:es)?|en adelante|y más|o por encima|como mínimo"

@@ -32,7 +32,8 @@ MEANING = Meaning(
             "knee": "rodillas?",
             "ankle": "tobillos?",
             "toe": "dedos? (?:gordo )?del? (?:los )?pies?",
-            "foot": "(?<!del )(?<!los )pies?|(?<!dedo )(?<!dedos )(?<!gordo )del pie",
+            "foot": "(?<!del )(?<!los )(?<!de )(?<!a )(?<!en )pie|(?<!del )(?<!los )pies"
+            "|(?<!dedo )(?<!dedos )(?<!gordo )del pie",
             "finger toe": "dedos?(?! (?:gordo )?del? (?:los )?pies?)",
             "heart": "corazón|cardíac[oa]s?|cardiac[oa]s?",
             "liver": "hígado|hepátic[oa]s?",
@@ -59,7 +60,8 @@ MEANING = Meaning(
             "teenager": "adolescentes?|jóvenes",
             "elder adult": "ancian[oa]s?|mayores|personas de edad",
             "pregnant": "embaraz[a-z]+|gestante|gestación",
-            "nursing": "amamant[a-z]+|lactancia|da(?:ndo)? (?:el|de) (?:pecho|mamar)",
+            "nursing": "amamant[a-z]+|lactancia"
+            "|d[ae](?:r|ndo|do|n)?(?:le|lo|la)? (?:el|de) (?:pecho|mamar)",
         },
         "sex": {
             "woman": "mujer(?:es)?|chicas?|femenin[oa]s?|niñas?",
@@ -95,11 +97,13 @@ MEANING = Meaning(
         },
         "how often": {
             "always": "siempre|cada vez",
-            "often common": "a menudo|con frecuencia|frecuente(?:s|mente)?|muchas veces"
-            "|habitual(?:es|mente)?|normalmente|suelen?|común|comunes|comúnmente",
+            "often common": "a menudo|con frecuencia|(?<!poco )(?<!menos )frecuente(?:s|mente)?"
+            "|muchas veces"
+            "|habitual(?:es|mente)?|normalmente|suelen?|(?<!poco )(?:común|comunes)|comúnmente",
             "sometimes": "a veces|algunas veces|en ocasiones|ocasional(?:es|mente)?"
             "|de vez en cuando",
-            "rare": "rara(?:s veces|mente| vez)|casi nunca|pocas veces|rar[oa]s?|apenas",
+            "rare": "poco (?:frecuentes?|común|comunes|habitual(?:es)?)|infrecuentes?"
+            "|rara(?:s veces|mente| vez)|casi (?:nunca|no)|pocas veces|rar[oa]s?|apenas",
             "never": "nunca|jamás",
         },
         "rate": {
@@ -134,14 +138,14 @@ MEANING = Meaning(
             "dinner": "cen(?:a|as|ar|e|ado)",
         },
         "stomach": {
-            "full": "con (?:la |las |el |los |algo de |sus? )?(?:comidas?|alimentos?|desayuno|cena)"
-            "|con el estómago lleno",
+            "full": "con (?:la |las |el |los |algo de |sus? )?"
+            "(?:comidas?|alimentos?|desayuno|cena)(?! o)|con el estómago lleno",
             "empty": "en ayunas|(?:el )?estómago vacío|sin (?:comer|comida|alimentos?)"
             "|entre (?:las )?comidas|ayun[a-z]+",
         },
         "order of time": {
-            "before": "antes|previamente|con anterioridad",
-            "after": "después|tras|posterior(?:es|mente)?|luego|más (?:tarde|adelante)"
+            "before": "antes|previ(?:[oa]s|amente)|con anterioridad",
+            "after": "después|tras|siguientes|posterior(?:es|mente)?|luego|más (?:tarde|adelante)"
             "|una vez (?:que|[a-zí]+[ai]d[oa]s?)",
             "during": "durante",
         },
@@ -168,7 +172,7 @@ MEANING = Meaning(
             "low": "baj[oa]s?|inferior(?:es)?",
         },
         "onset": {
-            "start": "empez[a-zóéá]+|empiez[a-z]+|empec[eé][a-z]*|comien[zc][a-z]+"
+            "start": "empez[a-zóéá]+|empie[cz][a-z]+|empec[eé][a-z]*|comien[zc][a-z]+"
             "|comen[zc][a-zóéá]+|inici[a-zóéá]+",
             "stop": "dej(?:e|es|ar|a|ado|ó|en) de|deten[a-zé]+|detien[a-z]+|interrump[a-zaí]+"
             "|suspend[a-zaí]+|abandon[a-zé]+|deja(?:r|rlo|rla)?|pare|parar",
@@ -231,7 +235,8 @@ MEANING = Meaning(
         "every": "cada",
         "for": "durante",
         "before": "antes de|antes de que pasen",
-        "after": "después de|tras|al cabo de|pasad[oa]s|transcurrid[oa]s",
+        "after": "después de|tras|pasad[oa]s|transcurrid[oa]s",
+        "after within": "al cabo de",
         "within": "dentro de|en un plazo de|en el plazo de",
         "until": "hasta",
         "since": "desde",
@@ -250,7 +255,7 @@ MEANING = Meaning(
         "|dej(?:e|ar|a) de|s[oó]lo|solamente|únicamente|en (?:lugar|vez) de|proh[ií]b[a-z]+"
         "|rara vez|raramente|apenas|poc[oa]s?|menos|des(?:activ|habilit|conoc)[a-z]+|hasta"
         "|antes|recuerde|recordar|rechaz[a-z]+|ignor[a-zó]+|omit[a-zió]+|carec[a-z]+|libre"
-        "|vací[oa]s?|exent[oa]s?|otro|suspend[a-z]+|abst[a-zé]+|algun[oa]s?|algún|impid[a-z]+"
+        "|vací[oa]s?|exent[oa]s?|otro|suspend[a-z]+|abst[a-zé]+|impid[a-z]+"
         "|imp[ei]d[a-zí]+|aleje|lejos|quit[a-z]+|nieg[a-z]+|deneg[a-z]+"
     ),
     duty=(
@@ -259,5 +264,6 @@ MEANING = Meaning(
         "|deberás?|es preciso|requier[a-z]+|requerid[oa]s?"
     ),
     choice="pued(?:e|en|es|a|an|o)|podría[ns]?|podrá[ns]?|podemos|posible(?:s|mente)?|opcional[a-z]*",
+    enclitic="(?:[mts]e|nos)?(?:l[aeo]s?)?",
     length=1.18,
 )

@@ -119,6 +119,8 @@ class Meaning:
     """What must or should be done."""
     choice: str = NEVER
     """What can or may be done."""
+    enclitic: str = ""
+    """The pronouns that may be written as the end of a verb: “bájelas”."""
     length: float = 1
     """How many letters it takes to say what English says in one."""
 

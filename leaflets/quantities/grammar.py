@@ -95,6 +95,8 @@ class Grammar:
         return next((sign for sign, words in self.limits_after if words.match(after)), "")
 
 
+# What follows a word in its own clause: a comma ends it, two commas hold something within.
+_CLAUSE = r"[^.!?;:,]*(?:,[^.!?;:,]*,[^.!?;:,]*)?"
 _TURNED = {"<": "≥", "≤": "≤", ">": "≤", "≥": "≥"}
 
 
@@ -119,7 +121,7 @@ def _grammar(speech: Language) -> Grammar:
         morning=_words(f"{speech.morning}|{own.morning_words}"),
         limits=_limits(own, article, gap),
         limits_after=_limits_after(own),
-        negated=re.compile(rf"(?i:(?<!\w)(?:{spaced(own.negation)}))(?!\w)[^.!?;:]*$"),
+        negated=re.compile(rf"(?i:(?<!\w)(?:{spaced(own.negation)}))(?!\w){_CLAUSE}$"),
         to=re.compile(rf"{SPACE}*{DASH}{SPACE}*|{SPACE}+(?i:{spaced(own.to)}){article}{gap}"),
         both=re.compile(rf"{SPACE}+(?i:{spaced(own.both)}){article}{gap}"),
         between=re.compile(

@@ -81,12 +81,12 @@ def quantity_pattern(speech: Language) -> str:
         "ratio": rf"(?:(?P<ratio_sign>[<>≤≥]){SPACE}?)?(?<!\w)"
         rf"(?P<terms>\d+{SPACE}?[:/]{SPACE}?\d+)(?![\d/])"
         rf"(?:[ {NARROW}]?(?P<ratio_unit>{unit_pattern(speech)}))?",
+        "phrase": rf"(?<!\w)(?i:{spaced(any_of(p.words for p in own.phrases))})(?!\w)",
         "roman": rf"(?<!\w)(?:(?i:{spaced(own.numbered)}){SPACE}+(?P<roman1>[IVX]+)"
         rf"|(?=[IVX]{{2}})(?P<roman2>{_ROMAN}))(?![\w-])",
         "ordinal": rf"(?<!\w)(?:(?P<place>\d+)(?:{own.ordinal})"
         rf"|(?P<place_word>(?i:{spaced(any_of(own.ordinals.values()))})))(?!\w)",
         "code": _CODE,
-        "phrase": rf"(?<!\w)(?i:{spaced(any_of(p.words for p in own.phrases))})(?!\w)",
         "weekday": _weekday(speech),
         "month": rf"{_edge(speech)}{_month_names(speech)}{_end(speech)}",
         "unsure": BREAK,
@@ -174,12 +174,14 @@ def _number(speech: Language) -> str:
     # “a dozen of tablets”, “un millón de euros”
     of = rf"(?:{SPACE}(?i:{spaced(own.of)})(?:{SPACE}|(?<=['’])))?"
     of = rf"(?(scale){of}|(?(dozen){of}|(?(dozen_alone){of}|(?(numeral){of}))))"
+    both = rf"{SPACE}(?i:{spaced(own.both)}){SPACE}"
+    word = rf"{SPACE}+(?!{NUMERAL}|{often}(?!\w))[^\W\d_]+"
     article_before = (
-        rf"(?={SPACE}{unit}|{form_pattern(speech)}|{either}{NUMERAL}"
+        rf"(?={SPACE}{unit}|{form_pattern(speech)}|{either}{NUMERAL}|{both}{NUMERAL}"
+        rf"|(?:{word}){{1,3}}?{SPACE}+(?i:{spaced(own.per)}){SPACE}+{unit}"
         rf"|{scale.replace('?P<scale>', '?:')}|{dozen.replace('?P<dozen>', '?:')}"
         rf"|{proportion_pattern(own)})"
     )
-    word = rf"{SPACE}+(?!{NUMERAL}|{often}(?!\w))[^\W\d_]+"
     far = rf"(?:{word}){{1,3}}?(?P<far_per>{first_step})"
     alone = rf"(?P<dozen_alone>(?i:{spaced(any_of(own.dozens.values()))}))(?!\w)"
     return (

@@ -18,6 +18,8 @@ Amount = tuple[str, str, str]
 SECONDS = {"s": 1, "min": 60, "h": 3600, "day": 86_400, "week": 604_800}
 MONTHS = {"month": 1, "year": 12}
 _DIRECTIONS = {"<": "<", "≤": "<", ">": ">", "≥": ">"}
+# English says no more than “a spoonful” where others say which spoon.
+_SPOONS = {"spoonful", "tablespoon"}
 _CLOCK = re.compile(r"\d\d?\.[0-5]\d")
 _WEEKS = ("number", "2", "week")
 _FOURTEEN, _FIFTEEN = ("number", "14", "day"), ("number", "15", "day")
@@ -59,7 +61,8 @@ def equal(one: Quantity, other: Quantity) -> bool:
 
 def _same_form(one: Quantity, other: Quantity) -> bool:
     """Whether both can count the same: tablets and glasses cannot."""
-    return one.form == other.form or not {"", "dose"}.isdisjoint((one.form, other.form))
+    forms = {one.form, other.form}
+    return len(forms) == 1 or not {"", "dose"}.isdisjoint(forms) or forms == _SPOONS
 
 
 def _direction(one: Quantity) -> str:
@@ -125,6 +128,8 @@ class Kinship:
             or _amount(other) in _amounts(one)
             or self._same_time(one, other)
             or self._same_without_unit(one, other)
+            or self._same_ordinals(one, other)
+            or _same_hours(one, other)
             or _same_name(one, other)
         )
         return (
@@ -169,12 +174,26 @@ class Kinship:
         unit = one.unit or other.unit
         return self._may_be_unsaid(bare, unit, side)
 
+    def _same_ordinals(self, one: Quantity, other: Quantity) -> bool:
+        """Whether one counts times and the other orders them: “the fourth to sixth week”."""
+        if {one.kind, other.kind} != {"range"} or one.value != other.value:
+            return False
+        for counted, ordered, side in ((one, other, self.ours), (other, one, self.source)):
+            is_ordered = all(part.kind == "ordinal" for part in ordered.parts)
+            if is_ordered and (counted.unit in SECONDS or counted.unit in MONTHS):
+                return side.speaks_of(counted.unit)
+        return False
+
     def _may_be_unsaid(self, bare: Quantity, unit: str, side: Side) -> bool:
+        if unit == "times" and (bare.form == "dose" or (bare.per and not bare.form)):
+            return True  # “four doses a day”, “four meals a day”
         # “before 12 weeks … the 24”: both sides say the unit with another number.
         is_shared = bool(self.source.amounts_in(unit) & self.ours.amounts_in(unit))
         if not side.speech.is_known_by_heart:
             return bare.is_followed or is_shared or unit == "times"
-        return is_shared and not bare.is_spelled and not bare.form
+        if bare.is_spelled and plain_value(bare.value) == "1":
+            return False  # “one of them” is no hour
+        return is_shared and not bare.form
 
     def _same_rate(self, one: Quantity, other: Quantity) -> bool:
         """Whether the rates are equal, or one is said elsewhere in the passage (“daily dose”)."""
@@ -194,6 +213,23 @@ class Kinship:
             return False
         is_said = _direction(signed) == _direction(plain)
         return is_said or (not plain.bound and not side.speech.is_known_by_heart)
+
+
+def _same_hours(one: Quantity, other: Quantity) -> bool:
+    """Whether two ranges from hour to hour are equal, each end in its own way of writing."""
+    ranges = (one, other)
+    if not all(each.kind == "range" and _has_hour(each) for each in ranges):
+        return False
+    return all(_moments(a) & _moments(b) for a, b in zip(one.parts, other.parts, strict=True))
+
+
+def _has_hour(one: Quantity) -> bool:
+    return any(part.kind == "time" for part in one.parts)
+
+
+def _moments(end: Quantity) -> set[Amount]:
+    """The ways to say one end of such a range: “12” is “12 h” is noon."""
+    return {(kind, value, "" if unit == "h" else unit) for kind, value, unit in _amounts(end)}
 
 
 def _same_name(one: Quantity, other: Quantity) -> bool:

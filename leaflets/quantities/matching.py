@@ -37,6 +37,9 @@ def match(source: Side, ours: Side) -> Match:
         found.pair(
             rule, lambda one, other: one.is_spelled and other.is_spelled and _firm(one, other)
         )
+    # What must have a partner chooses before what may do without.
+    found.pair(equal, lambda one, other: "firm" in (one.need, other.need))
+    for rule in (equal, kinship.akin):
         found.pair(rule, lambda one, other: one.is_spelled and other.is_spelled)
     for rule in (equal, kinship.akin):
         found.pair(rule, lambda one, other: True)
@@ -120,11 +123,16 @@ def _is_needed(one: Quantity, other: Side, left: Iterable[Quantity]) -> bool:
 
     “Once a day” may be said without a number (“daily”), but not as “una vez a la semana”.
     """
-    if one.need == "loose":
+    if one.need == "loose" or (_is_single(one) and other.speaks_of(one.unit)):
         is_in_its_place = any(_could_be(one, each) for each in left)
         is_rate = one.unit == "times" and one.per != "" and other.speech.is_known_by_heart
         return is_in_its_place or (is_rate and not other.speaks_of(one.per))
     return one.need == "firm"
+
+
+def _is_single(one: Quantity) -> bool:
+    """Whether it is a time that can be said without its number: “one week” is “a la semana”."""
+    return one.is_spelled and one.value == 1 and _is_period(one)
 
 
 def _could_be(one: Quantity, other: Quantity) -> bool:

@@ -24,6 +24,13 @@ _ENDS = {
     ("weekday", "weekday"),
     ("month", "month"),
 }
+# Units that the two ends of one range may have.
+_SCALES = (
+    {"s", "min", "h", "day", "week", "month", "year"},
+    {"µg", "mg", "g", "kg"},
+    {"ml", "cl", "dl", "l"},
+    {"mm", "cm", "m", "km"},
+)
 _CLOCK = r"\d\d?[.:][0-5]\d"
 _HOUR = rf"(?:[01]?\d|2[0-4])|{_CLOCK}"
 
@@ -60,11 +67,26 @@ def _is_range(first: Atom, last: Atom, words: str, ways: Grammar) -> bool:
         and last.quantity.is_spelled
     ):
         return False  # “2 a mediodía” is two at noon
+    if _counts_something_else(first.quantity, last.quantity):
+        return False
     if first.quantity.kind in ("weekday", "month") and ways.either.fullmatch(between):
         return False
     if ways.both.fullmatch(between):
         return bool(ways.between.search(words[max(0, first.start - 40) : first.start]))
     return bool(ways.to.fullmatch(between))
+
+
+def _counts_something_else(first: Quantity, last: Quantity) -> bool:
+    """Whether the first counts what the last cannot: “twice a day until 5 years”."""
+    has_own = bool(first.per or first.form or first.unit not in ("", "h"))
+    if last.kind == "time":
+        return has_own
+    units = {first.unit, last.unit}
+    if len(units) == 1 or not last.unit:
+        return False
+    if first.per or first.form:
+        return True
+    return bool(first.unit) and not any(units <= scale for scale in _SCALES)
 
 
 def _dated(last: Atom, first: Atom, text: Marked, ways: Grammar) -> Atom:
@@ -92,7 +114,7 @@ def _range(first: Atom, last: Atom, text: Marked, ways: Grammar) -> Atom:
         words=text.original(first.start, last.end),
         sign=start.sign or end.sign,
         per=end.per or start.per,
-        bound="",
+        bound=start.bound,
         is_spelled=start.is_spelled and end.is_spelled,
         need=min(start.need, end.need, key=NEEDS.index),
         form=start.form or end.form,
