@@ -225,6 +225,13 @@ def test_files_that_are_named_otherwise_are_told(clinic: Path) -> None:
     assert "en.md:1: L107" in said
 
 
+def test_no_poster_is_asked_of_an_easy_text(clinic: Path) -> None:
+    put(clinic / "leaflets.toml", '["leaflet"]', '["leaflet", "poster"]')
+    said = leaflets("check", "fever", folder=clinic).said
+    assert "ca.md:1: L130" in said
+    assert "easy.md:1: L130" not in said
+
+
 def test_an_easy_text_is_no_language(clinic: Path) -> None:
     put(clinic / "leaflets.toml", '["ca", "es", "en"]', '["ca", "es", "en", "ca-easy"]')
     run = leaflets("check", folder=clinic)

@@ -9,7 +9,7 @@ from leaflets.errors.saying import say
 from leaflets.languages.unspaced import word_count
 from leaflets.model import Format, Leaflet, Table, Text
 from leaflets.words import lists, passages, printed, taken, walk
-from leaflets.workspace.settings import Workspace
+from leaflets.workspace.settings import Workspace, formats_for
 from leaflets.workspace.toml import nearest
 
 
@@ -18,11 +18,12 @@ def format_problems(workspace: Workspace, leaflet: Leaflet) -> Iterator[Problem]
     yield from _unknown_classes(workspace, leaflet)
     for text in leaflet.texts:
         yield from _wide_tables(text)
-    for name in leaflet.about.formats_of(workspace.project):
-        for text in leaflet.texts if name in workspace.formats else ():
-            format = workspace.formats[name]
-            yield from _missing_sections(text, format, name)
-            yield from _wrong_lists(text, format, name)
+    named = leaflet.about.formats_of(workspace.project)
+    for text in leaflet.texts:
+        for name in formats_for(workspace, named, text.language):
+            if format := workspace.formats.get(name):
+                yield from _missing_sections(text, format, name)
+                yield from _wrong_lists(text, format, name)
 
 
 UNPRINTED_CLASS = Rule(
