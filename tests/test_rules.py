@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import runpy
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,17 +18,22 @@ pytestmark = pytest.mark.repository
 PACKAGE = ROOT / "leaflets"
 MAKE = runpy.run_path(str(ROOT / "docs" / "make.py"))
 RULES: list[Rule] = MAKE["rules"]()
-TREES = {
-    path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_text(encoding="utf-8"))
-    for path in sorted(PACKAGE.rglob("*.py"))
-}
+
+
+@cache
+def trees() -> dict[str, ast.Module]:
+    """The modules of the package by their paths below it."""
+    return {
+        path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_text(encoding="utf-8"))
+        for path in sorted(PACKAGE.rglob("*.py"))
+    }
 
 
 def calls(name: str) -> list[tuple[str, ast.Call]]:
     """Every call of this name, with the file that it stands in."""
     return [
         (path, node)
-        for path, tree in TREES.items()
+        for path, tree in trees().items()
         for node in ast.walk(tree)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == name
     ]
@@ -37,7 +43,7 @@ def literals() -> list[str]:
     """Every code that stands in the package as a string of its own."""
     return [
         node.value
-        for tree in TREES.values()
+        for tree in trees().values()
         for node in ast.walk(tree)
         if isinstance(node, ast.Constant)
         and isinstance(node.value, str)
