@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import signal
-import subprocess
 import sys
+import traceback
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +20,7 @@ from desk import (
     cli,
     desk_in,
     ledger_faults,
+    recall,
     request,
     sign,
     sign_all,
@@ -32,43 +34,60 @@ from desk import (
 from leaflets.commands.arguments import today
 from leaflets.commands.prepare import prepare
 from leaflets.errors import LeafletsError
+from leaflets.remembering import NOTHING
 from leaflets.review.ledger import entry_line, read_ledger
 from leaflets.review.register import read_register
 from leaflets.review.signing import record
+from leaflets.review.withdrawing import withdraw as recalled
 
-KILLED = """\
-import os, signal, sys
-from dataclasses import replace
-from pathlib import Path
-sys.path.insert(0, {tests!r})
-from desk import DAY, desk_in, recall, request, yes
-from leaflets.remembering import NOTHING
-from leaflets.review.signing import record
-from leaflets.review.withdrawing import withdraw
-leaflet, language, role, place = sys.argv[1:]
-places = []
-def watch(event, arguments):
-    if event == "os.rename":
-        places.append(arguments)
-        if len(places) == int(place):
-            os.kill(os.getpid(), signal.SIGKILL)
-sys.addaudithook(watch)
-if role:
-    desk = desk_in(Path.cwd(), DAY, NOTHING)  # what is remembered is renamed, too
-    record(desk, replace(request(language, role), leaflet=leaflet), yes)
-else:
-    withdraw(Path.cwd(), DAY, replace(recall(language), leaflet=leaflet), yes)
-"""
+# The copy does nothing with threads, of which newer Pythons warn.
+pytestmark = pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
 BEFORE, BETWEEN = 1, 2
 """Which file was to be moved into its place when the process was killed."""
 
 
+def begun(root: Path, language: str, role: str, place: int, leaflet: str = "sound") -> int:
+    """A process that signs, or withdraws without a role, and is killed at this place.
+
+    It is a copy of this one, which has loaded all that it needs.
+    """
+    process = os.fork()
+    if process:
+        return process
+    try:
+        die_at(place)
+        if role:
+            desk = desk_in(root, DAY, NOTHING)  # what is remembered is renamed, too
+            record(desk, replace(request(language, role), leaflet=leaflet), yes)
+        else:
+            recalled(root, DAY, replace(recall(language), leaflet=leaflet), yes)
+        os._exit(0)
+    finally:
+        traceback.print_exc()
+        os._exit(1)
+
+
+def die_at(place: int) -> None:
+    """Has this process killed where so many files were to be moved into their places."""
+    places = []
+
+    def watch(event: str, arguments: object) -> None:
+        if event == "os.rename":
+            places.append(arguments)
+            if len(places) == place:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    sys.addaudithook(watch)
+
+
+def ended(process: int) -> int:
+    """With which status a process ended, or by which signal if that is negative."""
+    return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+
+
 def kill(root: Path, language: str, role: str, place: int, leaflet: str = "sound") -> None:
     """Signs, or withdraws without a role, in a process that is killed at this place."""
-    script = KILLED.format(tests=str(Path(__file__).parent))
-    command = [sys.executable, "-c", script, leaflet, language, role, str(place)]
-    done = subprocess.run(command, cwd=root, check=False, capture_output=True, text=True)
-    assert done.returncode == -signal.SIGKILL, done.stderr
+    assert ended(begun(root, language, role, place, leaflet)) == -signal.SIGKILL
 
 
 def left_over(root: Path) -> list[str]:
@@ -164,13 +183,9 @@ def test_several_leaflets(small: Path) -> None:
 
 def test_two_hands_after_a_kill(small: Path) -> None:
     kill(small, "en", "clinical", BETWEEN)
-    script = KILLED.format(tests=str(Path(__file__).parent))
     hands = [("ca", "translation"), ("ca", "clinical"), ("en", "pharmacy")]
-    running = [
-        subprocess.Popen([sys.executable, "-c", script, "sound", *hand, "9"], cwd=small)
-        for hand in hands
-    ]
-    assert [process.wait(60) for process in running] == [0, 0, 0]
+    running = [begun(small, *hand, 9) for hand in hands]
+    assert [ended(process) for process in running] == [0, 0, 0]
     assert listed(small) == (4, 4)
     assert is_whole(small)
 

@@ -52,7 +52,7 @@ def _squeezed(words: str) -> str:
 @cache
 def _heard(pdf: Path) -> str:
     """What a reader that knows only the tags finds in them: poppler's structure text."""
-    command = ["pdfinfo", "-struct-text", pdf]
+    command = ["pdfinfo", "-struct-text", str(pdf)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     return "".join(re.findall(r'^\s*"(.*)"$', done.stdout, re.MULTILINE))
 

@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import as_file, files
 from itertools import takewhile
 from pathlib import Path
-from typing import TextIO
+from typing import IO
 
 CHECKER = Path(__file__).with_name("VeraCheck.java")
 VERDICTS = {"pass", "fail", "error"}
@@ -34,7 +34,7 @@ def validate(paths: Iterable[Path], flavours: Sequence[str] = ("ua1", "2a")) -> 
 
 
 @cache
-def _judge() -> tuple[TextIO, TextIO]:
+def _judge() -> tuple[IO[str], IO[str]]:
     """One Java process for all that is checked, since it is slow to start; it ends with this one.
 
     What it compiles for speed would not pay off in a minute.
