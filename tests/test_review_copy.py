@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT, Run, leaflets, small_workspace
-from desk import LEDGER, sign, sign_all, standing, tree
+from desk import DAY, LEDGER, sign, sign_all, standing, tree
 from tagtrees import Tag, document
 from validators.verapdf import validate
 
@@ -168,7 +168,7 @@ def test_a_changed_letter_is_refused_and_shown(
 
 
 def test_without_what_was_shown_the_approved_words_are_compared(copied: Path) -> None:
-    sign_all(copied, ("en", "ca"), SOME_DAY)
+    sign_all(copied, ("en", "ca"), DAY)
     code = code_of(leaflets("review", "sound", "-l", "ca", folder=copied))
     change(copied, "ca.md", "Una entrada.", "Cap entrada.")
     shutil.rmtree(copied / "output")
