@@ -1,6 +1,6 @@
 """Passages as a hospital translates them, freely, and the slips of a tired translator.
 
-The passages were written before anyone looked at the words of the checks: each was refused once.
+Each passage was refused when it was first tried.
 They are made up for the tests: they are no medical advice.
 """
 

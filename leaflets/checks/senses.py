@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from itertools import product
 
 from leaflets.languages.language import own_ways
@@ -27,6 +27,8 @@ _BETWEEN = r"(?:\s*(?:about|around|uns|unes|unos|unas|els|les|los|las|the|your|d
 _OPPOSED = ("change", "level", "onset", "opening", "heat", "wetness", "speed", "quality")
 # The family whose words all our languages name in one order: “the right eye and the left ear”.
 _ORDERED = "side"
+_MANY = 4
+_APART = 16
 # Families of verbs, which may end in pronouns.
 _VERBS = ("change", "onset", "opening", "heat", "wetness", "quality", "posture", "meal")
 _STRESSED = str.maketrans("áéíóúÁÉÍÓÚ", "aeiouAEIOU")
@@ -89,7 +91,11 @@ def other_words(tags: tuple[str, str], source: str, ours: str) -> Iterator[Repla
 def _exchanged(source: Found, ours: Found) -> Iterator[Replaced]:
     """The first side that stands in the place of another, where both name the same sides."""
     theirs, mine = source.get(_ORDERED, ()), ours.get(_ORDERED, ())
-    if len(theirs) == len(mine) and not unmatched(theirs, mine):
+    # “Left and right” may be said the other way round, and so may “left to right or right to left”.
+    is_told_apart = all(
+        words[-1].start - words[0].start > _APART for words in (theirs, mine) if words
+    )
+    if is_told_apart and len(theirs) == len(mine) < _MANY and not unmatched(theirs, mine):
         for one, other in zip(theirs, mine, strict=True):
             if not one.may_be(other):
                 yield Replaced(_ORDERED, one, other)
@@ -181,14 +187,14 @@ def _numbers(words: str, tag: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _found(pattern: re.Pattern[str], words: str, family: str, tag: str) -> Iterator[Word]:
-    denies = _denials(tag) if family in _OPPOSED else None
     has_verbs = family in _VERBS and own_ways(tag).meaning.enclitic
-    searched = _unstressed(words) if has_verbs else words
-    for match in pattern.finditer(searched):
-        found = replace(_word(match, 0), text=words[match.start() : match.end()])
-        yield replace(found, is_denied=bool(denies and denies.search(words[: match.start()])))
+    for match in pattern.finditer(_unstressed(words) if has_verbs else words):
+        start, end = match.span()
+        is_denied = family in _OPPOSED and bool(_denials(tag).search(words[:start][-_NEAR:]))
+        yield Word(_senses(match), words[start:end], start, is_denied)
 
 
+@lru_cache(maxsize=256)
 def _unstressed(words: str) -> str:
     """Words without the accents that a verb takes with a pronoun behind it: “bájelas”."""
     return words.translate(_STRESSED)
@@ -197,8 +203,13 @@ def _unstressed(words: str) -> str:
 def _word(match: re.Match[str], start: int) -> Word:
     name = match.lastgroup
     assert name is not None
-    senses = frozenset(_SENSES[int(name[1:])].split())
-    return Word(senses, match[name], start + match.start(name))
+    return Word(_senses(match), match[name], start + match.start(name))
+
+
+def _senses(match: re.Match[str]) -> frozenset[str]:
+    name = match.lastgroup
+    assert name is not None
+    return frozenset(_SENSES[int(name[1:])].split())
 
 
 @cache

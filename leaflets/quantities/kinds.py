@@ -162,7 +162,7 @@ def _number(speech: Language) -> str:
     often = rf"(?i:{spaced(any_of(own.often.values()))})"
     fraction = rf"(?i:{spaced(any_of(own.halves.values()))})(?!\w)"
     daily = rf"[-‑](?i:{spaced(any_of(own.adverbs.values()))})(?!\w)"
-    either = rf"{SPACE}(?i:{spaced(own.either)}|{spaced(own.to)}){SPACE}"
+    either = rf"{SPACE}(?i:{spaced(any_of((own.either, own.to, own.both)))}){SPACE}"
     digits = (
         rf"(?P<minus>(?<![\w)])[-−])?"
         rf"(?:(?P<digits>{_digits(speech)})(?:{SPACE}?(?P<rest>[½¼¾⅓⅔⅛]))?|(?P<vulgar>[½¼¾⅓⅔⅛]))"
@@ -174,11 +174,10 @@ def _number(speech: Language) -> str:
     # “a dozen of tablets”, “un millón de euros”
     of = rf"(?:{SPACE}(?i:{spaced(own.of)})(?:{SPACE}|(?<=['’])))?"
     of = rf"(?(scale){of}|(?(dozen){of}|(?(dozen_alone){of}|(?(numeral){of}))))"
-    both = rf"{SPACE}(?i:{spaced(own.both)}){SPACE}"
     word = rf"{SPACE}+(?!{NUMERAL}|{often}(?!\w))[^\W\d_]+"
     article_before = (
-        rf"(?={SPACE}{unit}|{form_pattern(speech)}|{either}{NUMERAL}|{both}{NUMERAL}"
-        rf"|(?:{word}){{1,3}}?{SPACE}+(?i:{spaced(own.per)}){SPACE}+{unit}"
+        rf"(?={SPACE}{unit}|{form_pattern(speech)}|{either}{NUMERAL}"
+        rf"|(?:{word}){{1,3}}?{SPACE}+(?i:{spaced(own.per)}){SPACE}+{_period(own)}"
         rf"|{scale.replace('?P<scale>', '?:')}|{dozen.replace('?P<dozen>', '?:')}"
         rf"|{proportion_pattern(own)})"
     )
@@ -197,6 +196,11 @@ def _number(speech: Language) -> str:
         rf"(?(fraction)|(?P<half2>(?:{form_pattern(speech)})?{half})?)"
         rf"(?P<per_of>{first_step})?(?:(?={far})|)"
     )
+
+
+def _period(own: Own) -> str:
+    """The beginning of a word for a time: the “day” of “a glass of wine a day”."""
+    return f"(?i:{spaced(any_of(own.periods.values()))})"
 
 
 def _digits(speech: Language) -> str:

@@ -37,8 +37,8 @@ def match(source: Side, ours: Side) -> Match:
         found.pair(
             rule, lambda one, other: one.is_spelled and other.is_spelled and _firm(one, other)
         )
-    # What must have a partner chooses before what may do without.
-    found.pair(equal, lambda one, other: "firm" in (one.need, other.need))
+    # What must have a partner chooses before what may do without; no article stands for “1”.
+    found.pair(equal, lambda one, other: "firm" in (one.need, other.need) and one.value != 1)
     for rule in (equal, kinship.akin):
         found.pair(rule, lambda one, other: one.is_spelled and other.is_spelled)
     for rule in (equal, kinship.akin):
