@@ -1,7 +1,8 @@
 """Sentences that were lost or added: which of a passage stand against which of its source.
 
 Gale and Church, “A program for aligning sentences in bilingual corpora” (1993): a long sentence is
-translated by a long one. The lengths alone tell which arrangement of sentences is likely.
+translated by a long one. The lengths tell which arrangement of sentences is likely, and so do words
+that related languages share.
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
 
 from leaflets.languages.language import own_ways
 from leaflets.languages.unspaced import word_count
@@ -34,6 +34,10 @@ _TELLING = 45
 # Letters that related languages write otherwise in one word: “exercise”, “ejercicio”.
 _SPELLINGS = (("ph", "f"), ("th", "t"), ("y", "i"), ("qu", "c"), ("k", "c"), ("j", "x"))
 _ROOT = 4
+# How much likelier two sentences stand against each other for each word that begins alike: the
+# logarithm. Of 12 faithful passages with sentences joined, none was taken for one with a loss at 2,
+# and three at 0.
+_KINSHIP = 2.0
 
 
 @dataclass(frozen=True)
@@ -65,8 +69,8 @@ def gap(source: Sequence[str], ours: Sequence[str], ratio: float) -> Gap | None:
     """The sentence that one side most likely lacks, where any is likelier lost than not."""
     if not source or not ours or len(source) == len(ours) or max(len(source), len(ours)) > _MOST:
         return None
-    theirs = tuple(length(one) * ratio for one in source)
-    mine = tuple(length(one) for one in ours)
+    theirs = tuple(_Side(length(one) * ratio, frozenset(_roots(one))) for one in source)
+    mine = tuple(_Side(length(one), frozenset(_roots(one))) for one in ours)
     whole = _aligned(theirs, mine, False)
     torn = _aligned(theirs, mine, True)
     certainty = whole[0] - torn[0]
@@ -100,12 +104,19 @@ def _roots(words: str) -> list[str]:
     return [word[:_ROOT] for word in re.findall(r"[^\W\d_]{4,}|\d+", single)]
 
 
+@dataclass(frozen=True)
+class _Side:
+    """What tells of a sentence where its translation may stand."""
+
+    length: float
+    roots: frozenset[str]
+
+
 @lru_cache(maxsize=1024)
 def _aligned(
-    source: tuple[float, ...], ours: tuple[float, ...], may_lose: bool
+    source: tuple[_Side, ...], ours: tuple[_Side, ...], may_lose: bool
 ) -> tuple[float, tuple[tuple[bool, int], ...]]:
     """The cost of the likeliest arrangement, and what it leaves out on either side."""
-    sums = [(0.0, *accumulate(side)) for side in (source, ours)]
     beads = {**_BEADS, **_LOST} if may_lose else _BEADS
     costs: dict[tuple[int, int], tuple[float, tuple[tuple[bool, int], ...]]] = {(0, 0): (0.0, ())}
     empty: tuple[float, tuple[tuple[bool, int], ...]] = (_NEVER, ())
@@ -115,10 +126,9 @@ def _aligned(
                 before = costs.get((i - more, j - less))
                 if before is None or before[0] >= _NEVER:
                     continue
-                one = sums[0][i] - sums[0][i - more]
-                other = sums[1][j] - sums[1][j - less]
                 cost = before[0] - math.log(chance)
-                cost += _unlikeliness(one, other) if more and less else 0
+                if more and less:
+                    cost += _unlikeliness(source[i - more : i], ours[j - less : j])
                 if cost < costs.get((i, j), empty)[0]:
                     gaps: tuple[tuple[bool, int], ...] = ()
                     if not (more and less):
@@ -127,8 +137,12 @@ def _aligned(
     return costs.get((len(source), len(ours)), empty)
 
 
-def _unlikeliness(one: float, other: float) -> float:
-    """The negative logarithm of how likely so much says so much."""
+def _unlikeliness(source: Sequence[_Side], ours: Sequence[_Side]) -> float:
+    """The negative logarithm of how likely these sentences say those."""
+    one, other = (sum(each.length for each in side) for side in (source, ours))
     mean = (one + other) / 2 or 1
     distance = abs(other - one) / math.sqrt(_VARIANCE * mean)
-    return -math.log(max(math.erfc(distance / math.sqrt(2)), 1e-30))
+    shared = frozenset[str]().union(*(each.roots for each in source)) & frozenset[str]().union(
+        *(each.roots for each in ours)
+    )
+    return -math.log(max(math.erfc(distance / math.sqrt(2)), 1e-30)) - _KINSHIP * len(shared)

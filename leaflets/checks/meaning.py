@@ -189,7 +189,7 @@ def findings(
 # Sentences
 
 # How much likelier the lengths must be with a sentence lost than with none: the logarithm.
-_CERTAIN = 1.5
+_CERTAIN = 2.0
 # So many letters at most make a label, such as “One.”: it is told as no sentence that is missed.
 _LABEL = 12
 # A sentence whose words begin like more of the other side's than this may stand there, joined.
