@@ -25,6 +25,7 @@ from leaflets.checks.senses import (
     misanchored,
     other_words,
     uncounted,
+    unsaid_rate,
 )
 from leaflets.checks.waivers import Difference
 from leaflets.errors import Problem, Rule
@@ -268,6 +269,8 @@ def _replacements(tags: tuple[str, str], source: str, ours: str) -> Iterator[Fin
     for one in other_words(tags, source, ours):
         yield _replacement(OTHER_WORD, one)
     for one in misanchored(anchor_words(source, tags[0]), anchor_words(ours, tags[1])):
+        yield _replacement(OTHER_ANCHOR, one)
+    for one in unsaid_rate(tags, source, ours):
         yield _replacement(OTHER_ANCHOR, one)
 
 

@@ -115,6 +115,8 @@ _OPPOSITES = (
     {"until", "since"},
 )
 """What no faithful translation puts beside a number for the other."""
+_REPEATED = frozenset({"every"})
+_LENGTHS_OF_TIME = frozenset({"min", "h", "day", "week", "month", "year"})
 
 
 def misanchored(source: Found, ours: Found) -> Iterator[Replaced]:
@@ -122,6 +124,31 @@ def misanchored(source: Found, ours: Found) -> Iterator[Replaced]:
     for one in replaced(source, ours):
         if any({*each} in _OPPOSITES for each in product(one.source.senses, one.ours.senses)):
             yield one
+
+
+def unsaid_rate(tags: tuple[str, str], source: str, ours: str) -> Iterator[Replaced]:
+    """A time that one side repeats, “every 8 hours”, and the other says with nothing beside it."""
+    theirs, mine = anchor_words(source, tags[0]), anchor_words(ours, tags[1])
+    for value, word in _bare_times(ours, tags[1]).items():
+        rates = [one for one in theirs.get(value, ()) if one.senses == _REPEATED]
+        if rates and value not in mine and value not in _bare_times(source, tags[0]):
+            yield Replaced(value, rates[0], word)
+    for value, word in _bare_times(source, tags[0]).items():
+        rates = [one for one in mine.get(value, ()) if one.senses == _REPEATED]
+        if rates and value not in theirs and value not in _bare_times(ours, tags[1]):
+            yield Replaced(value, word, rates[0])
+
+
+@lasting("answers")
+def _bare_times(words: str, tag: str) -> Mapping[str, Word]:
+    """The lengths of time that have no word beside them, by their values: “two days”."""
+    anchored = anchor_words(words, tag)
+    found = {
+        plain_value(one.value): Word(frozenset(), one.words, max(0, words.find(one.words)))
+        for one in read(words, tag)
+        if one.kind in ("number", "range") and one.unit in _LENGTHS_OF_TIME and not one.per
+    }
+    return {value: word for value, word in found.items() if value not in anchored}
 
 
 def unmatched(words: Sequence[Word], others: Sequence[Word]) -> list[Word]:
@@ -166,13 +193,15 @@ def anchor_words(words: str, tag: str) -> Found:
     """What each number is anchored by: “every” 8 hours. The families are the values."""
     before, after = _anchors(tag)
     found: dict[str, list[Word]] = {}
-    said = even(words)
+    said, rated = even(words), _rated(tag)
     for start, end, value in _numbers(words, tag):
         near = said[max(0, start - _NEAR) : start]
         for word in list(before.finditer(near))[-1:] if before else ():
             found.setdefault(value, []).append(_word(word, start - len(near)))
         if after and (follows := after.match(said[end : end + _NEAR])):
             found.setdefault(value, []).append(_word(follows, end))
+        if rated and rated.search(said[start:end]):
+            found.setdefault(value, []).append(Word(_REPEATED, said[start:end], start))
     return {value: tuple(each) for value, each in found.items()}
 
 
@@ -246,6 +275,17 @@ def _family(name: str, words: Mapping[str, str], enclitic: str) -> str:
     if enclitic and name in _VERBS:
         pattern = _unstressed(pattern) + enclitic
     return rf"(?<!\w){pattern}(?!\w)"
+
+
+@cache
+def _rated(tag: str) -> re.Pattern[str] | None:
+    """What says in a length of time that it comes again: “six-monthly”, “días alternos”."""
+    every = own_ways(tag).meaning.anchors.get("every")
+    return (
+        re.compile(rf"(?<!\w)(?:{every})(?!\w)|[a-z]ly\b|\b(?:sí|altern[a-z]+)\b", re.IGNORECASE)
+        if every
+        else None
+    )
 
 
 @cache

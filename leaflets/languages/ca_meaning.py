@@ -244,7 +244,7 @@ MEANING = Meaning(
         },
     },
     anchors={
-        "every": "cada",
+        "every": "cada|(?:amb|a) intervals d(?:e|['’])",
         "for": "durant",
         "before": "abans d(?:e|els?|['’])|abans que passin",
         "after": "després d(?:e|els?|['’])|passats|passad(?:a|es)",
@@ -254,6 +254,7 @@ MEANING = Meaning(
         "since": "des d(?:e|els?|['’])",
     },
     anchors_after={
+        "every": "de diferència|de separació|d['’]interval|entre (?:dosis|preses)",
         "before": "abans|prèvi(?:a|es)",
         "after": "després|més tard",
     },

@@ -202,7 +202,7 @@ MEANING = Meaning(
         },
     },
     anchors={
-        "every": "every|each",
+        "every": "every|each|(?:at )?intervals of",
         "for": "for|lasts?|lasting",
         "before": "before",
         "after": "after",
@@ -211,6 +211,7 @@ MEANING = Meaning(
         "since": "since",
     },
     anchors_after={
+        "every": "apart|intervals?|between doses",
         "before": "before|beforehand|prior to|earlier",
         "after": "after|afterwards|later",
     },
