@@ -29,7 +29,7 @@ SPEAKING = {
 }
 """What the program needs to say what there is, and to be stopped."""
 LIGHT = SPEAKING | {
-    *("leaflets.commands.terms", "leaflets.roles"),
+    *("leaflets.commands.terms", "leaflets.languages.easy", "leaflets.roles"),
     *("leaflets.workspace", "leaflets.workspace.paths"),
 }
 """What a command needs to say what it does; and its own module."""

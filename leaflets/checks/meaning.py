@@ -194,7 +194,7 @@ _CERTAIN = 2.0
 # So many letters at most make a label, such as “One.”: it is told as no sentence that is missed.
 _LABEL = 12
 # A sentence whose words begin like more of the other side's than this may stand there, joined.
-_STRANGE = 0.4
+_STRANGE = 0.2
 # So many letters at least make a sentence that is missed for sure.
 _TELLING = 15
 # Of real translations one in 2,000 is shorter than this, or longer.

@@ -102,6 +102,8 @@ def present_names(root: Path) -> list[str]:
 def is_gone(root: Path, name: str) -> bool:
     """Whether nothing but its ledger is left of a leaflet: it was deleted, and withdrawn since."""
     folder = root / CONTENT / name
+    if folder.is_symlink():
+        return False  # it is refused, and nothing in it is looked at
     if not folder.is_dir():
         return True
     return {path.name for path in folder.iterdir() if path.name[0] != "."} == {LEDGER}
