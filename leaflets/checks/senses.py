@@ -116,6 +116,8 @@ _OPPOSITES = (
 )
 """What no faithful translation puts beside a number for the other."""
 _REPEATED = frozenset({"every"})
+# “Leave 8 hours between doses” says no less than “every 8 hours”.
+_SPACED = re.compile(r"\s*(?:between|entre)\b", re.IGNORECASE)
 _LENGTHS_OF_TIME = frozenset({"min", "h", "day", "week", "month", "year"})
 
 
@@ -141,14 +143,19 @@ def unsaid_rate(tags: tuple[str, str], source: str, ours: str) -> Iterator[Repla
 
 @lasting("answers")
 def _bare_times(words: str, tag: str) -> Mapping[str, Word]:
-    """The lengths of time that have no word beside them, by their values: “two days”."""
-    anchored = anchor_words(words, tag)
-    found = {
-        plain_value(one.value): Word(frozenset(), one.words, max(0, words.find(one.words)))
-        for one in read(words, tag)
-        if one.kind in ("number", "range") and one.unit in _LENGTHS_OF_TIME and not one.per
-    }
-    return {value: word for value, word in found.items() if value not in anchored}
+    """The lengths of time that have no word beside them, by their values: “two days”.
+
+    A cell of a table that holds nothing else has its words in the head of its column.
+    """
+    anchored, said, found = anchor_words(words, tag), even(words), dict[str, Word]()
+    for one in read(said, tag):
+        is_time = one.kind in ("number", "range") and one.unit in _LENGTHS_OF_TIME and not one.per
+        if is_time and plain_value(one.value) not in anchored and one.words != said.strip(" ."):
+            _, _, rest = said.partition(one.words)
+            if not _SPACED.match(rest):
+                start = max(0, said.find(one.words))
+                found[plain_value(one.value)] = Word(frozenset(), one.words, start)
+    return found
 
 
 def unmatched(words: Sequence[Word], others: Sequence[Word]) -> list[Word]:
@@ -194,7 +201,7 @@ def anchor_words(words: str, tag: str) -> Found:
     before, after = _anchors(tag)
     found: dict[str, list[Word]] = {}
     said, rated = even(words), _rated(tag)
-    for start, end, value in _numbers(words, tag):
+    for start, end, value in _numbers(said, tag):
         near = said[max(0, start - _NEAR) : start]
         for word in list(before.finditer(near))[-1:] if before else ():
             found.setdefault(value, []).append(_word(word, start - len(near)))

@@ -244,7 +244,7 @@ MEANING = Meaning(
         },
     },
     anchors={
-        "every": "cada|(?:amb|a) intervals d(?:e|['’])",
+        "every": r"cada|c/|(?:amb|a) intervals d(?:e|['’])|de \w+ en",
         "for": "durant",
         "before": "abans d(?:e|els?|['’])|abans que passin",
         "after": "després d(?:e|els?|['’])|passats|passad(?:a|es)",
@@ -254,7 +254,7 @@ MEANING = Meaning(
         "since": "des d(?:e|els?|['’])",
     },
     anchors_after={
-        "every": "de diferència|de separació|d['’]interval|entre (?:dosis|preses)",
+        "every": "de diferència|de separació|d['’]interval",
         "before": "abans|prèvi(?:a|es)",
         "after": "després|més tard",
     },

@@ -211,7 +211,7 @@ MEANING = Meaning(
         "since": "since",
     },
     anchors_after={
-        "every": "apart|intervals?|between doses",
+        "every": "apart|intervals?",
         "before": "before|beforehand|prior to|earlier",
         "after": "after|afterwards|later",
     },

@@ -232,7 +232,7 @@ MEANING = Meaning(
         },
     },
     anchors={
-        "every": "cada|(?:con|a) intervalos de",
+        "every": r"cada|c/|(?:con|a) intervalos de|de \w+ en",
         "for": "durante",
         "before": "antes de|antes de que pasen",
         "after": "después de|tras|pasad[oa]s|transcurrid[oa]s",
@@ -242,7 +242,7 @@ MEANING = Meaning(
         "since": "desde",
     },
     anchors_after={
-        "every": "de (?:diferencia|separación|intervalo)|entre (?:dosis|tomas)",
+        "every": "de (?:diferencia|separación|intervalo)",
         "before": "antes|previ[oa]s",
         "after": "después|más tarde|tras",
     },
