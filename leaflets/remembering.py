@@ -87,11 +87,12 @@ class Memory:
 
     def forget_old(self) -> None:
         """Forgets what nobody has asked for in a month, where there is something new instead."""
-        if not self._has_new:
+        if not self._has_new or self.folder is None:
             return
         oldest = time.time() - KEPT_DAYS * _DAY
-        with suppress(OSError):
-            for entry in os.scandir(self.folder) if self.folder else ():
+        # Another command may have forgotten one meanwhile.
+        with suppress(OSError), os.scandir(self.folder) as entries:
+            for entry in entries:
                 if entry.stat(follow_symlinks=False).st_mtime < oldest:
                     Path(entry.path).unlink(missing_ok=True)
 

@@ -6,6 +6,7 @@ beside somebody who listens: what one does must not touch the others.
 
 from __future__ import annotations
 
+import gc
 import re
 import shutil
 import socket
@@ -72,6 +73,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory, listener: socket.socket) -
     names = ", ".join(f'"s{number}"' for number in range(len(SHAPES)))
     about = root / "content/sound/leaflet.toml"
     put(about, 'notices = ["thanks"]', f'notices = ["thanks"]\nformats = ["leaflet", {names}]')
+    gc.collect()  # folders of fonts that other tests have left are opened to be taken away
     with watched(root) as strays:
         found = prepare(root, DAY)
         plans = make_plans(found.sheets, found.standings, engine_of)
