@@ -15,7 +15,7 @@ from itertools import product
 
 from leaflets.languages.language import own_ways
 from leaflets.languages.patterns import any_of
-from leaflets.quantities.quantity import plain_value
+from leaflets.quantities.quantity import Quantity, plain_value
 from leaflets.quantities.reading import read
 from leaflets.remembering import lasting
 
@@ -130,15 +130,23 @@ def misanchored(source: Found, ours: Found) -> Iterator[Replaced]:
 
 def unsaid_rate(tags: tuple[str, str], source: str, ours: str) -> Iterator[Replaced]:
     """A time that one side repeats, “every 8 hours”, and the other says with nothing beside it."""
-    theirs, mine = anchor_words(source, tags[0]), anchor_words(ours, tags[1])
+    theirs, mine = _repeated(source, tags[0]), _repeated(ours, tags[1])
     for value, word in _bare_times(ours, tags[1]).items():
-        rates = [one for one in theirs.get(value, ()) if one.senses == _REPEATED]
-        if rates and value not in mine and value not in _bare_times(source, tags[0]):
-            yield Replaced(value, rates[0], word)
+        if value in theirs:
+            yield Replaced(value, theirs[value], word)
     for value, word in _bare_times(source, tags[0]).items():
-        rates = [one for one in mine.get(value, ()) if one.senses == _REPEATED]
-        if rates and value not in theirs and value not in _bare_times(ours, tags[1]):
-            yield Replaced(value, word, rates[0])
+        if value in mine:
+            yield Replaced(value, word, mine[value])
+
+
+def _repeated(words: str, tag: str) -> Mapping[str, Word]:
+    """What says of a number that it comes again, by its value."""
+    return {
+        value: word
+        for value, found in anchor_words(words, tag).items()
+        for word in reversed(found)
+        if word.senses == _REPEATED
+    }
 
 
 @lasting("answers")
@@ -147,15 +155,14 @@ def _bare_times(words: str, tag: str) -> Mapping[str, Word]:
 
     A cell of a table that holds nothing else has its words in the head of its column.
     """
-    anchored, said, found = anchor_words(words, tag), even(words), dict[str, Word]()
-    for one in read(said, tag):
-        is_time = one.kind in ("number", "range") and one.unit in _LENGTHS_OF_TIME and not one.per
-        if is_time and plain_value(one.value) not in anchored and one.words != said.strip(" ."):
-            _, _, rest = said.partition(one.words)
-            if not _SPACED.match(rest):
-                start = max(0, said.find(one.words))
-                found[plain_value(one.value)] = Word(frozenset(), one.words, start)
-    return found
+    anchored, said = anchor_words(words, tag), even(words)
+    return {
+        value: Word(frozenset(), one.words, start)
+        for start, end, one in _numbers(said, tag)
+        if one.kind in ("number", "range") and one.unit in _LENGTHS_OF_TIME and not one.per
+        if (value := plain_value(one.value)) not in anchored
+        if one.words != said.strip(" .") and not _SPACED.match(said, end)
+    }
 
 
 def unmatched(words: Sequence[Word], others: Sequence[Word]) -> list[Word]:
@@ -190,7 +197,7 @@ def family_words(words: str, tag: str) -> Found:
 def uncounted(words: str, tag: str) -> str:
     """Words with noughts in the place of their quantities, which may be idioms."""
     said = even(words)
-    for start, end, _ in _numbers(words, tag):
+    for start, end, _ in _numbers(said, tag):
         said = said[:start] + "0" * (end - start) + said[end:]
     return said
 
@@ -201,7 +208,8 @@ def anchor_words(words: str, tag: str) -> Found:
     before, after = _anchors(tag)
     found: dict[str, list[Word]] = {}
     said, rated = even(words), _rated(tag)
-    for start, end, value in _numbers(said, tag):
+    for start, end, one in _numbers(said, tag):
+        value = plain_value(one.value)
         near = said[max(0, start - _NEAR) : start]
         for word in list(before.finditer(near))[-1:] if before else ():
             found.setdefault(value, []).append(_word(word, start - len(near)))
@@ -212,13 +220,13 @@ def anchor_words(words: str, tag: str) -> Found:
     return {value: tuple(each) for value, each in found.items()}
 
 
-def _numbers(words: str, tag: str) -> Iterator[tuple[int, int, str]]:
-    """Where each number stands, and its value."""
+def _numbers(said: str, tag: str) -> Iterator[tuple[int, int, Quantity]]:
+    """The numbers of words that are `even`, each with its beginning and its end."""
     place = 0
-    for one in read(words, tag):
-        start = words.find(one.words, place)
+    for one in read(said, tag):
+        start = said.find(one.words, place)
         if start >= 0 and one.kind in ("number", "range", "time", "date"):
-            yield start, start + len(one.words), plain_value(one.value)
+            yield start, start + len(one.words), one
             place = start
 
 
