@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from leaflets.checks.alignment import spoken
-from leaflets.checks.amounts import UNSURE_NUMBER
+from leaflets.checks.amounts import UNSURE_NUMBER, unsure
 from leaflets.checks.waivers import Difference
 from leaflets.errors import Rule
 from leaflets.errors.saying import say
@@ -142,12 +142,7 @@ def _stands_in(one: Quantity, known: Iterable[Quantity], kinship: Kinship) -> bo
 
 def _unsure(easy: Text, one: _Said) -> Difference:
     words = one.quantity.words
-    message = say(
-        "“{words}” begins a number that cannot be read with certainty, so that it "
-        "was not compared: write the number in digits.",
-        words=words,
-    )
-    problem = UNSURE_NUMBER.at(easy.path, one.quantity.line, message)
+    problem = UNSURE_NUMBER.at(easy.path, one.quantity.line, unsure(words))
     return Difference(problem, easy.language, one.section, words)
 
 

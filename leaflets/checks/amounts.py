@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from leaflets.checks.alignment import Pair, spoken
 from leaflets.checks.waivers import Difference
 from leaflets.errors import Rule
-from leaflets.errors.saying import say
+from leaflets.errors.saying import Message, say
 from leaflets.languages.language import language
 from leaflets.model import Passage, Text
 from leaflets.quantities.contacts import COUNTRY, address, telephone
@@ -48,6 +48,17 @@ UNSURE_NUMBER = Rule(
     remedy="Write the number in digits.",
     severity="advice",
 )
+
+
+def unsure(words: str) -> Message:
+    """The sentence for words that begin a number of which only a part is read."""
+    return say(
+        "“{words}” begins a number that cannot be read with certainty, so that it "
+        "was not compared: write the number in digits.",
+        words=words,
+    )
+
+
 LOST_NUMBER = Rule(
     "L207",
     "A number, dose, unit, percentage, range, time or date of the source is missing in the "
@@ -121,12 +132,7 @@ class Amounts:
 
     def _unsure(self, sides: Iterable[Side]) -> Iterator[Difference]:
         for one in (one for side in sides for one in side.quantities if one.kind == "unsure"):
-            message = say(
-                "“{words}” begins a number that cannot be read with certainty, so that it "
-                "was not compared: write the number in digits.",
-                words=one.words,
-            )
-            yield self._difference(one.line, UNSURE_NUMBER, message, one.words)
+            yield self._difference(one.line, UNSURE_NUMBER, unsure(one.words), one.words)
 
     def _doubtful(self, sides: Iterable[tuple[Side, Side]]) -> Iterator[Difference]:
         """Numbers that the two languages read in two ways, as they are written in one of them."""
