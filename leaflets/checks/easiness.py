@@ -8,15 +8,14 @@ language without one is not asked.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from leaflets.checks.alignment import spoken
-from leaflets.checks.readability import split_sentences, syllables, words
+from leaflets.checks.readability import Sentence, split_sentences, syllables
 from leaflets.errors import Problem, Rule
 from leaflets.errors.saying import listed, say
 from leaflets.languages.language import Language, language
-from leaflets.model import Definitions, Passage, Section, Text
+from leaflets.model import Definitions, Passage, Text
 from leaflets.quantities.quantity import Quantity
 from leaflets.quantities.reading import read
 from leaflets.words import section_passages, walk
@@ -30,6 +29,8 @@ MOST_LETTERS = 65
 _BIG = 1000
 _QUOTED = 10
 
+Sentences = Sequence[Sentence]
+
 
 def easy_problems(text: Text, glossary: Glossary) -> Iterator[Problem]:
     """Everything that makes an easy text hard to read."""
@@ -39,8 +40,9 @@ def easy_problems(text: Text, glossary: Glossary) -> Iterator[Problem]:
         yield from _line_problems(text, passage, speech)
         yield from _number_problems(text, passage)
         yield from _cut_words(text, passage, speech, frozenset(glossary.names))
-    yield from _long_words(text, speech)
-    yield from _unexplained_terms(text, speech, glossary)
+    everything, defined = _every_sentence(text), _defined(text)
+    yield from _long_words(text, everything, defined, speech)
+    yield from _unexplained_terms(text, everything, defined, glossary)
 
 
 def _said(text: Text) -> Iterator[Passage]:
@@ -83,8 +85,9 @@ DOUBLE_DENIAL = Rule(
 
 def _sentence_problems(text: Text, passage: Passage, speech: Language) -> Iterator[Problem]:
     own = speech.own.easy
-    for sentence, line in _sentences(passage):
-        count, quoted = len(words(sentence)), _quoted(sentence)
+    for one in _sentences(passage):
+        sentence, line, count = one.text, one.line, len(one.words)
+        quoted = _quoted(sentence)
         if count > MOST_WORDS:
             message = say(
                 "This sentence has {count} words, and {most} is the most in an easy text: "
@@ -114,12 +117,12 @@ def _sentence_problems(text: Text, passage: Passage, speech: Language) -> Iterat
             yield DOUBLE_DENIAL.at(text.path, line, message)
 
 
-def _sentences(passage: Passage) -> Iterator[tuple[str, int]]:
+def _sentences(passage: Passage) -> Iterator[Sentence]:
     """The sentences of a passage, each with its line in the file."""
     text, place = spoken(passage), 0
     for sentence in split_sentences(text):
         place = text.find(sentence, place)
-        yield " ".join(sentence.split()), passage.line + text.count("\n", 0, place)
+        yield Sentence(" ".join(sentence.split()), passage.line + text.count("\n", 0, place))
 
 
 def _found(pattern: str, sentence: str) -> list[str]:
@@ -247,26 +250,20 @@ HARD_WORD = Rule(
 )
 
 
-@dataclass(frozen=True)
-class _Place:
-    """A sentence, and the section and the line in which it stands."""
-
-    sentence: str
-    line: int
-
-
-def _places(section: Section) -> Iterator[_Place]:
-    for passage in section_passages(section):
-        yield from (_Place(*found) for found in _sentences(passage))
+def _every_sentence(text: Text) -> tuple[Sentence, ...]:
+    """What the sections of a text say, each sentence with its own line."""
+    sections = (text.lead, *text.sections)
+    said = (passage for section in sections for passage in section_passages(section))
+    return tuple(sentence for passage in said for sentence in _sentences(passage))
 
 
-def _long_words(text: Text, speech: Language) -> Iterator[Problem]:
+def _long_words(
+    text: Text, everything: Sentences, defined: frozenset[str], speech: Language
+) -> Iterator[Problem]:
     least, seen = speech.own.easy.many_syllables, set[str]()
-    defined = _defined(text)
-    everything = [place for s in (text.lead, *text.sections) for place in _places(s)]
     for place in everything if least else ():
-        for word in re.findall(r"[^\W\d_]+", place.sentence):
-            is_new = word.lower() not in seen and "://" not in place.sentence
+        for word in re.findall(r"[^\W\d_]+", place.text):
+            is_new = word.lower() not in seen and "://" not in place.text
             seen.add(word.lower())
             if not is_new or syllables(word, text.language) < least:
                 continue
@@ -277,18 +274,19 @@ def _long_words(text: Text, speech: Language) -> Iterator[Problem]:
                 yield HARD_WORD.at(text.path, place.line, message, "advice")
 
 
-def _unexplained_terms(text: Text, speech: Language, glossary: Glossary) -> Iterator[Problem]:
-    defined, seen = _defined(text), set[int]()
-    everything = [place for s in (text.lead, *text.sections) for place in _places(s)]
+def _unexplained_terms(
+    text: Text, everything: Sentences, defined: frozenset[str], glossary: Glossary
+) -> Iterator[Problem]:
+    means, seen = language(text.language).own.easy.means, set[int]()
     for place in everything:
-        for number in sorted(glossary.held(place.sentence, text.language) - seen):
+        for number in sorted(glossary.held(place.text, text.language) - seen):
             seen.add(number)
             term = glossary.terms[number]
             said = tuple(word.lower() for word in term.wordings(text.language))
             if not term.meaning or defined.intersection(said):
                 continue
-            holding = [p for p in everything if number in glossary.held(p.sentence, text.language)]
-            if not any(_found(speech.own.easy.means, p.sentence) for p in holding):
+            holding = [p for p in everything if number in glossary.held(p.text, text.language)]
+            if not any(_found(means, p.text) for p in holding):
                 message = say(
                     "“{word}” stands in content/glossary.toml and is not explained here: explain "
                     "it in the next sentence, or in `::: glossary`.",
@@ -297,11 +295,11 @@ def _unexplained_terms(text: Text, speech: Language, glossary: Glossary) -> Iter
                 yield HARD_WORD.at(text.path, place.line, message)
 
 
-def _is_explained(word: str, everything: list[_Place], speech: Language) -> bool:
+def _is_explained(word: str, everything: Sentences, speech: Language) -> bool:
     """Whether a sentence says what a word means."""
     return any(
-        re.search(rf"(?i:{re.escape(word)})", place.sentence)
-        and _found(speech.own.easy.means, place.sentence)
+        re.search(rf"(?i:{re.escape(word)})", place.text)
+        and _found(speech.own.easy.means, place.text)
         for place in everything
     )
 
