@@ -17,7 +17,7 @@ import pypdfium2
 import pytest
 import zxingcpp
 from browsing import browser, page_of, served, violations
-from conftest import ROOT, SMALL_ABOUT, SMALL_TEXTS, leaflets
+from conftest import ROOT, SMALL_ABOUT, SMALL_TEXTS, leaflets, small_workspace
 from desk import DAY, put, sign, sign_all, tree, withdraw
 from fhir.resources.R4B.bundle import Bundle
 from icalendar import Calendar
@@ -330,6 +330,18 @@ def test_programs_can_read_the_library(root: Path, site: Path) -> None:
     (file,) = small["en"]["files"]
     assert (site / file["url"].removeprefix(f"{SITE}/")).stat().st_size == file["bytes"]
     assert small["en"]["snomed"] == ["161891005"]
+
+
+def test_sheets_stand_in_the_order_of_the_clinic_s_formats(tmp_path: Path) -> None:
+    """A sheet in two languages stands among them, where the clinic names its format."""
+    folder = small_workspace(tmp_path / "small")
+    put(folder / "leaflets.toml", '["leaflet"]', '["bilingual", "leaflet"]')
+    put(folder / "leaflets.toml", "\n[clinic]", 'together = [["en", "ca"]]\n\n[clinic]')
+    run = leaflets("build", folder=folder)
+    assert run.status == 0, run.said
+    listed = json.loads((folder / "output/site/library.json").read_bytes())["leaflets"]
+    files = [file["url"].rpartition("/")[2] for file in listed[0]["files"]]
+    assert files == ["other.en+ca.bilingual.pdf", "other.en.leaflet.pdf"]
 
 
 def test_a_patient_record_can_find_a_leaflet(site: Path) -> None:

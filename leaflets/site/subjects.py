@@ -22,6 +22,7 @@ from leaflets.review.standing import Standing, Wording
 from leaflets.review.subjects import Standings, Subject
 from leaflets.workspace.library import WEB, Library
 from leaflets.workspace.paths import CONTENT
+from leaflets.workspace.settings import formats_for
 
 
 @dataclass(frozen=True)
@@ -167,7 +168,7 @@ def _of_leaflet(
         if edition:
             wordings = tuple(_wordings(library, subject, tag, standings.today))
             codes = tuple(_codes(library, subject, tag, standings.today))
-            kinds = [one.format for one in library.wanted(subject.folder)]
+            kinds = formats_for(library.workspace, library.formats_of(subject.folder), tag)
             sheets = tuple(sorted(_sheets(entries, edition, standing), key=_by_format(kinds)))
             yield Shown(edition, standing.on(None), subject, sheets, codes, wordings)
 
@@ -181,7 +182,7 @@ def _withdrawn(library: Library, subject: Subject, tag: str, standing: Standing)
     return Edition(leaflet, text, format, Wanted((tag,), WEB))
 
 
-def _by_format(kinds: list[str]) -> Callable[[Sheet], tuple[int, str]]:
+def _by_format(kinds: tuple[str, ...]) -> Callable[[Sheet], tuple[int, str]]:
     """Puts sheets in the order of the clinic's formats; what is printed at will comes last."""
 
     def place(sheet: Sheet) -> tuple[int, str]:
