@@ -345,6 +345,8 @@ def test_completion(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert complete_languages(context, parameter, "") == ["en", "ca"]
     assert complete_formats(context, parameter, "l") == ["leaflet"]
     assert complete_roles(context, parameter, "cl") == ["clinical"]
+    (small / "content/sound/ca.easy.md").touch()
+    assert complete_languages(context, parameter, "ca") == ["ca", "ca-easy"]
     (small / "leaflets.toml").write_text("[")
     assert complete_languages(context, parameter, "") == []
 

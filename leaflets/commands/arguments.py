@@ -13,8 +13,9 @@ from leaflets.commands.speaking import local, tell
 from leaflets.commands.terms import term
 from leaflets.errors import LeafletsError, Problem
 from leaflets.errors.saying import say
+from leaflets.languages.easy import easy_tag, text_file
 from leaflets.roles import ROLES
-from leaflets.workspace.paths import FOLDERS, find_root, leaflet_names, settings_source
+from leaflets.workspace.paths import CONTENT, FOLDERS, find_root, leaflet_names, settings_source
 
 
 def now() -> datetime:
@@ -37,8 +38,21 @@ def complete_names(ctx: click.Context, param: click.Parameter, incomplete: str) 
 
 
 def complete_languages(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
-    """The languages of leaflets.toml that begin so, for the shell."""
-    return [tag for tag in _settings("languages") if tag.startswith(incomplete)]
+    """The languages that begin so, and easy ones that have a text, for the shell."""
+    easy = (tag for tag in map(easy_tag, _settings("languages")) if _is_written(tag))
+    tags = (*_settings("languages"), *easy)
+    return [tag for tag in tags if tag.startswith(incomplete)]
+
+
+def _is_written(tag: str) -> bool:
+    """Whether a leaflet has a text with this tag."""
+    try:
+        root = find_root(Path.cwd())
+        return any(
+            (root / CONTENT / name / text_file(tag)).exists() for name in leaflet_names(root)
+        )
+    except (LeafletsError, OSError):
+        return False
 
 
 def complete_formats(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
