@@ -32,7 +32,8 @@ MEANING = Meaning(
             "knee": "genolls?",
             "ankle": "turmells?",
             "toe": "dits? (?:gros )?del? (?:ls? )?peus?|dits? dels peus",
-            "foot": "(?<!del )(?<!dels )(?<!a )(?<!de )peu|(?<!del )(?<!dels )peus",
+            "foot": "(?<!dit del )(?<!dits del )(?<!gros del )(?<!a )(?<!de )peu"
+            "|(?<!dits dels )(?<!dit dels )(?<!gros dels )(?<!grossos dels )peus",
             "finger toe": "dits?(?! (?:gros )?dels? peus?)",
             "heart": "cor|cardía(?:c|ca|cs|ques)",
             "liver": "fetge|hepàti(?:c|ca|cs|ques)",

@@ -32,7 +32,8 @@ MEANING = Meaning(
             "knee": "rodillas?",
             "ankle": "tobillos?",
             "toe": "dedos? (?:gordo )?del? (?:los )?pies?",
-            "foot": "(?<!del )(?<!los )(?<!de )(?<!a )(?<!en )pie|(?<!del )(?<!los )pies"
+            "foot": "(?<!del )(?<!de )(?<!a )(?<!en )pie"
+            "|(?<!dedos de los )(?<!dedo de los )(?<!gordo de los )(?<!gordos de los )pies"
             "|(?<!dedo )(?<!dedos )(?<!gordo )del pie",
             "finger toe": "dedos?(?! (?:gordo )?del? (?:los )?pies?)",
             "heart": "corazón|cardíac[oa]s?|cardiac[oa]s?",
