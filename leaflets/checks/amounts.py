@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from leaflets.checks.alignment import Pair, spoken
+from leaflets.checks.exchanges import keeps_couples
 from leaflets.checks.waivers import Difference
 from leaflets.errors import Rule
 from leaflets.errors.saying import Message, say
@@ -165,6 +166,9 @@ class Amounts:
         for pair, found in zip(self.pairs, matches, strict=True):
             if found.swapped and pair.is_aligned:
                 wanted, one = found.swapped
+                words = spoken(pair.source[0]), spoken(pair.translation[0])
+                if keeps_couples(self.versions.tags, *words, wanted):
+                    continue
                 message = say(
                     "“{words}” stands where the source ({place}) has “{wanted_words}”: put "
                     "them in the order of the source.",

@@ -15,6 +15,7 @@ from itertools import islice
 
 from leaflets.checks.alignment import Pair, pairs, spoken
 from leaflets.checks.amounts import Versions
+from leaflets.checks.exchanges import exchanged
 from leaflets.checks.lengths import gap, growth, length, strain
 from leaflets.checks.medicines import other_medicine
 from leaflets.checks.readability import split_sentences
@@ -59,8 +60,9 @@ OTHER_WORD = Rule(
     remedy="Write the word that the source has there.",
     note=(
         "Sides, parts of the body, ways to take a medicine, people, forms, degrees, how often, "
-        "meals, times of the day and the like. Some words have other meanings too often to be "
-        "sure of: they are advice."
+        "meals, times of the day and the like. Two that changed places count, too, where what "
+        "stands beside them tells: “5 mg in the morning and 10 mg at night”. Some words have other "
+        "meanings too often to be sure of: they are advice."
     ),
 )
 OTHER_MEDICINE = Rule(
@@ -257,16 +259,19 @@ def _words(tags: tuple[str, str], source: str, ours: str) -> Iterator[Finding]:
         yield from found
         return
     # What only another sentence lacks was not replaced in this one.
-    values = {(one.rule, one.family) for one in found}
+    certain = {(one.rule, one.family): one.is_sure for one in found}
     for one, other in sides:
         start = max(0, ours.find(other))
         for each in _replacements(tags, one, other):
-            if (each.rule, each.family) in values:
-                yield replace(each, start=start + each.start)
+            if (is_sure := certain.get((each.rule, each.family))) is not None:
+                is_both = each.is_sure and is_sure
+                yield replace(each, start=start + each.start, is_sure=is_both)
 
 
 def _replacements(tags: tuple[str, str], source: str, ours: str) -> Iterator[Finding]:
     for one in other_words(tags, source, ours):
+        yield _replacement(OTHER_WORD, one)
+    for one in exchanged(tags, source, ours):
         yield _replacement(OTHER_WORD, one)
     for one in misanchored(anchor_words(source, tags[0]), anchor_words(ours, tags[1])):
         yield _replacement(OTHER_ANCHOR, one)
@@ -280,9 +285,8 @@ def _replacement(rule: Rule, one: Replaced) -> Finding:
         ours=one.ours.text,
         source=one.source.text,
     )
-    return Finding(
-        rule, message, one.ours.text, one.ours.start, one.family not in _DOUBTFUL, one.family
-    )
+    is_sure = one.is_sure and one.family not in _DOUBTFUL
+    return Finding(rule, message, one.ours.text, one.ours.start, is_sure, one.family)
 
 
 def _sentences(source: str, ours: str) -> Sequence[tuple[str, str]]:

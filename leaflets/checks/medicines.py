@@ -59,12 +59,12 @@ _OTHERS = "medicine program programa imagine machine magazine protein saline pro
 @lasting("answers")
 def medicines(words: str) -> Mapping[str, str]:
     """For each medicine that the words name, by its common spelling, how it is written there."""
-    return dict(_named(words))
+    return {name: word[0] for name, word in named(words)}
 
 
-def _named(words: str) -> Iterator[tuple[str, str]]:
-    """Each medicine in reading order, by its common spelling, and how it is written there."""
-    found = ((_sounded(word[0]), word[0]) for word in _WORD.finditer(words))
+def named(words: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """Each medicine in reading order, by its common spelling, and where it is written."""
+    found = ((_sounded(word[0]), word) for word in _WORD.finditer(words))
     return ((_names().get(name, name), word) for name, word in found if _is_medicine(name))
 
 
@@ -80,7 +80,7 @@ def other_medicine(source: str, ours: str) -> tuple[str, str] | None:
 
 def _repeated(source: str, ours: str) -> list[str]:
     """What the translation names more often, where both name medicines equally often."""
-    theirs, mine = (Counter(name for name, _ in _named(words)) for words in (source, ours))
+    theirs, mine = (Counter(name for name, _ in named(words)) for words in (source, ours))
     return list(mine - theirs) if theirs.total() == mine.total() else []
 
 

@@ -25,10 +25,6 @@ _NEAR = 40
 _BETWEEN = r"(?:\s*(?:about|around|uns|unes|unos|unas|els|les|los|las|the|your|de|d'))?\s*"
 # Families of two opposites: one denied may be the other.
 _OPPOSED = ("change", "level", "onset", "opening", "heat", "wetness", "speed", "quality")
-# The family whose words all our languages name in one order: “the right eye and the left ear”.
-_ORDERED = "side"
-_MANY = 4
-_APART = 16
 # Families of verbs, which may end in pronouns.
 _VERBS = ("change", "onset", "opening", "heat", "wetness", "quality", "posture", "meal")
 _STRESSED = str.maketrans("áéíóúÁÉÍÓÚ", "aeiouAEIOU")
@@ -62,6 +58,7 @@ class Replaced:
     family: str
     source: Word
     ours: Word
+    is_sure: bool = True
 
 
 def replaced(source: Found, ours: Found) -> Iterator[Replaced]:
@@ -85,21 +82,6 @@ def other_words(tags: tuple[str, str], source: str, ours: str) -> Iterator[Repla
         )
         if not is_said:
             yield one
-    yield from _exchanged(family_words(source, tags[0]), family_words(ours, tags[1]))
-
-
-def _exchanged(source: Found, ours: Found) -> Iterator[Replaced]:
-    """The first side that stands in the place of another, where both name the same sides."""
-    theirs, mine = source.get(_ORDERED, ()), ours.get(_ORDERED, ())
-    # “Left and right” may be said the other way round, and so may “left to right or right to left”.
-    is_told_apart = all(
-        words[-1].start - words[0].start > _APART for words in (theirs, mine) if words
-    )
-    if is_told_apart and len(theirs) == len(mine) < _MANY and not unmatched(theirs, mine):
-        for one, other in zip(theirs, mine, strict=True):
-            if not one.may_be(other):
-                yield Replaced(_ORDERED, one, other)
-                return
 
 
 def _senses_of(family: str, words: str, tag: str) -> frozenset[str]:
@@ -158,7 +140,7 @@ def _bare_times(words: str, tag: str) -> Mapping[str, Word]:
     anchored, said = anchor_words(words, tag), even(words)
     return {
         value: Word(frozenset(), one.words, start)
-        for start, end, one in _numbers(said, tag)
+        for start, end, one in numbers(said, tag)
         if one.kind in ("number", "range") and one.unit in _LENGTHS_OF_TIME and not one.per
         if (value := plain_value(one.value)) not in anchored
         if one.words != said.strip(" .") and not _SPACED.match(said, end)
@@ -197,7 +179,7 @@ def family_words(words: str, tag: str) -> Found:
 def uncounted(words: str, tag: str) -> str:
     """Words with noughts in the place of their quantities, which may be idioms."""
     said = even(words)
-    for start, end, _ in _numbers(said, tag):
+    for start, end, _ in numbers(said, tag):
         said = said[:start] + "0" * (end - start) + said[end:]
     return said
 
@@ -208,7 +190,7 @@ def anchor_words(words: str, tag: str) -> Found:
     before, after = _anchors(tag)
     found: dict[str, list[Word]] = {}
     said, rated = even(words), _rated(tag)
-    for start, end, one in _numbers(said, tag):
+    for start, end, one in numbers(said, tag):
         value = plain_value(one.value)
         near = said[max(0, start - _NEAR) : start]
         for word in list(before.finditer(near))[-1:] if before else ():
@@ -220,7 +202,7 @@ def anchor_words(words: str, tag: str) -> Found:
     return {value: tuple(each) for value, each in found.items()}
 
 
-def _numbers(said: str, tag: str) -> Iterator[tuple[int, int, Quantity]]:
+def numbers(said: str, tag: str) -> Iterator[tuple[int, int, Quantity]]:
     """The numbers of words that are `even`, each with its beginning and its end."""
     place = 0
     for one in read(said, tag):
