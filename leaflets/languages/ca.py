@@ -208,6 +208,10 @@ CATALAN = Own(
     },
     determiners="el|la|els|les|l[’']|un|una|uns|unes|a|als|a les|a un",
     negation="no|mai|ni|sense|eviteu|eviti|evitar",
+    judgement=(
+        "no (?:(?:és|seria|resulta) (?:a?normal|(?:in)?(?:freqüent|usual|necessari|habitual)|rar"
+        "|estrany)|tot(?:s|es|hom)?|sempre|importa|cal|fa falta)"
+    ),
     morning=r"del matí|de la matinada|a\. ?m\.",
     evening=r"de la tarda|del vespre|de la nit|del migdia|p\. ?m\.",
     clocks=(

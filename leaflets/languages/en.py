@@ -204,7 +204,11 @@ ENGLISH = Own(
         "|at most|as a maximum|maximum",
     },
     determiners="the|a|an|about|around",
-    negation=r"not|n['’]t|never|cannot|without|avoid(?:ing)?",
+    negation=r"not|\w+n['’]t|never|cannot|without|avoid(?:ing)?",
+    judgement=(
+        r"(?:not|\w+n['’]t) (?:(?:ab)?normal|(?:un)?(?:common|usual|likely|necessary)|rare|strange"
+        r"|all|every(?:one|body)?|always|matter|need(?:ed)?)"
+    ),
     morning=r"a\.?m\b\.?",
     evening=r"p\.?m\b\.?",
     morning_words="in the morning",

@@ -184,6 +184,10 @@ SPANISH = Own(
     },
     determiners="el|la|los|las|un|una|unos|unas|a|a los|a las|a un",
     negation="no|nunca|jamás|ni|sin|evite|evitar",
+    judgement=(
+        "no (?:(?:es|sería|resulta) (?:a?normal|(?:in)?(?:frecuente|usual|necesario|habitual)"
+        "|(?:rar|extrañ)[oa])|tod[oa]s?|siempre|importa|hace falta|se necesita)"
+    ),
     morning=r"de la mañana|de la madrugada|a\. ?m\.",
     evening=r"de la tarde|de la noche|del mediodía|p\. ?m\.",
     clocks=(

@@ -192,6 +192,8 @@ class Own:
     """Articles that may stand between those words and the number."""
     negation: str = NEVER
     """Words that turn “more than” into “at most”: “do not take more than”."""
+    judgement: str = NEVER
+    """What a negation may deny in the place of a limit: “it is not unusual to wait more than”."""
 
     # Times and dates
     morning: str = NEVER

@@ -35,6 +35,7 @@ class Grammar:
     limits: Meanings
     limits_after: Meanings
     negated: re.Pattern[str]
+    judged: re.Pattern[str]
     to: re.Pattern[str]
     both: re.Pattern[str]
     between: re.Pattern[str]
@@ -90,7 +91,10 @@ class Grammar:
         found = [(m.start(), sign) for sign, words in self.limits if (m := words.search(before))]
         if found:
             # “Do not take more than four” is at most four; “no less than” is a limit of its own.
+            # “It is not unusual” can be “it is common”: then nothing is known of the limit.
             place, sign = min(found)
+            if self.judged.search(before[:place]):
+                return ""
             return _TURNED[sign] if self.negated.search(before[:place]) else sign
         return next((sign for sign, words in self.limits_after if words.match(after)), "")
 
@@ -122,6 +126,7 @@ def _grammar(speech: Language) -> Grammar:
         limits=_limits(own, article, gap),
         limits_after=_limits_after(own),
         negated=re.compile(rf"(?i:(?<!\w)(?:{spaced(own.negation)}))(?!\w){_CLAUSE}$"),
+        judged=re.compile(rf"(?i:(?<!\w)(?:{spaced(own.judgement)}))(?!\w){_CLAUSE}$"),
         to=re.compile(rf"{SPACE}*{DASH}{SPACE}*|{SPACE}+(?i:{spaced(own.to)}){article}{gap}"),
         both=re.compile(rf"{SPACE}+(?i:{spaced(own.both)}){article}{gap}"),
         between=re.compile(
