@@ -248,7 +248,7 @@ def _strain(source: str, ours: str, ratio: float, start: int) -> Iterator[Findin
 
 # Families
 
-_DOUBTFUL = frozenset({"with"})
+_DOUBTFUL = frozenset({"with", "wearing", "symptom", "sameness"})
 """Families whose words have other meanings too often to be sure of."""
 
 

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from itertools import product
 
 from leaflets.languages.language import own_ways
-from leaflets.languages.patterns import any_of
+from leaflets.languages.patterns import any_of, bounded
 from leaflets.quantities.quantity import Quantity, plain_value
 from leaflets.quantities.reading import read
 from leaflets.remembering import lasting
@@ -24,9 +24,15 @@ _NEAR = 40
 # What may stand between a number and what it is anchored by, in any of our languages.
 _BETWEEN = r"(?:\s*(?:about|around|uns|unes|unos|unas|els|les|los|las|the|your|de|d'))?\s*"
 # Families of two opposites: one denied may be the other.
-_OPPOSED = ("change", "level", "onset", "opening", "heat", "wetness", "speed", "quality")
+_OPPOSED = (
+    *("change", "level", "onset", "opening", "heat", "wetness", "speed", "quality"),
+    *("normality", "sameness", "amount", "reach"),
+)
 # Families of verbs, which may end in pronouns.
-_VERBS = ("change", "onset", "opening", "heat", "wetness", "quality", "posture", "meal")
+_VERBS = (
+    *("change", "onset", "opening", "heat", "wetness", "quality", "posture", "meal", "breath"),
+    *("swallowing", "tension", "pushing", "wearing", "shape", "act"),
+)
 _STRESSED = str.maketrans("áéíóúÁÉÍÓÚ", "aeiouAEIOU")
 # Times that are counted are compared as quantities.
 _TIMES = ("span", "rate")
@@ -268,7 +274,7 @@ def _families(tag: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def _family(name: str, words: Mapping[str, str], enclitic: str) -> str:
-    pattern = _grouped(words)
+    pattern = bounded(_grouped(words))
     if enclitic and name in _VERBS:
         pattern = _unstressed(pattern) + enclitic
     return rf"(?<!\w){pattern}(?!\w)"
@@ -288,7 +294,7 @@ def _rated(tag: str) -> re.Pattern[str] | None:
 @cache
 def _anchors(tag: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
     known = own_ways(tag).meaning
-    before, after = _grouped(known.anchors), _grouped(known.anchors_after)
+    before, after = bounded(_grouped(known.anchors)), _grouped(known.anchors_after)
     return (
         re.compile(rf"(?<!\w){before}{_BETWEEN}$", re.IGNORECASE) if known.anchors else None,
         re.compile(rf"\s*{after}(?!\w)", re.IGNORECASE) if known.anchors_after else None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from leaflets.languages.ca_health import HEALTH
 from leaflets.languages.own import Meaning
 
 MEANING = Meaning(
@@ -46,6 +47,7 @@ MEANING = Meaning(
         "route": {
             "oral": "per (?:la )?boca|orals?|oralment",
             "sublingual": "(?:sota|davall|dessota) (?:de )?la llengua|sublinguals?",
+            "on the tongue": "(?:sobre|damunt(?: de)?|a) la llengua",
             "rectal": "rectals?|rectalment|recte|anus",
             "vaginal": "vaginals?|vaginalment|vagina",
             "vein": "intravenos(?:a|os|es)?|intravenós|endoven[oó]s(?:a|os|es)?"
@@ -130,6 +132,7 @@ MEANING = Meaning(
             "year": "anys?",
         },
         "time of day": {
+            "day": "durant el dia|de dia|diürn(?:s|a|es)?",
             "morning": "matins?|matí|matinad(?:a|es)",
             "noon": "migdia|a l['’]hora de dinar",
             "afternoon evening": "tard(?:a|es)",
@@ -187,6 +190,8 @@ MEANING = Meaning(
             "stop": "deix(?:i|ar|a|eu|at|in|ar-lo|ar-la|ar-ho)(?: de)?|atur[a-zàéè]+"
             "|interromp[a-zé]+"
             "|suspen[a-zé]+|suspèn[a-z]*|abandon[a-zéà]+|par(?:i|ar|eu)",
+            "continue": "contin[uú][a-zïè]*|(?:segui(?:u|r|rà|m)|seg(?:ueix|ueixi|uiu))"
+            " [a-zà-ú]+(?:ant|ent|int)[a-z-]*|prosseg[a-z]+",
         },
         "opening": {
             "open": "obr(?:e|en|i|in|iu|ir|int|ixi)|obert(?:s|a|es)?|obertura",
@@ -243,7 +248,8 @@ MEANING = Meaning(
             "orange": "taronj(?:a|es)|ataronjad[a-z]+",
             "grey": "gris(?:os|a|es)?",
         },
-    },
+    }
+    | HEALTH,
     anchors={
         "every": r"cada|c/|(?:amb|a) intervals d(?:e|['’])|de \w+ en",
         "for": "durant",

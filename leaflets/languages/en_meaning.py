@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from leaflets.languages.en_health import HEALTH
 from leaflets.languages.own import Meaning
 
 MEANING = Meaning(
@@ -47,6 +48,7 @@ MEANING = Meaning(
         "route": {
             "oral": "by mouth|oral(?:ly)?",
             "sublingual": "under (?:the|your) tongue|sublingual(?:ly)?",
+            "on the tongue": "on (?:top of )?(?:the|your) tongue",
             "rectal": "rectal(?:ly)?|rectum|back passage|anus",
             "vaginal": "vagina(?:l|lly)?",
             "vein": "intravenous(?:ly)?|(?:into|in|through) (?:a|the|your) vein",
@@ -116,6 +118,7 @@ MEANING = Meaning(
             "year": "years?",
         },
         "time of day": {
+            "day": "(?:during|throughout) the day|daytime",
             "morning": "mornings?",
             "noon": "noon|midday|lunch ?time",
             "afternoon": "afternoons?",
@@ -160,6 +163,7 @@ MEANING = Meaning(
         "onset": {
             "start": "start(?:s|ed|ing)?|begin(?:s|ning)?",
             "stop": "stop(?:s|ped|ping)?|quit|interrupt",
+            "continue": "continu(?:e|es|ed|ing)|keeps? (?:on )?[a-z]+ing|carry on|carries on",
         },
         "opening": {"open": "open(?:s|ed|ing)?", "close": "clos(?:e|es|ed|ing)|shut"},
         "heat": {
@@ -200,7 +204,8 @@ MEANING = Meaning(
             "orange": "orange",
             "grey": "gr[ea]y",
         },
-    },
+    }
+    | HEALTH,
     anchors={
         "every": "every|each|(?:at )?intervals of",
         "for": "for|lasts?|lasting",

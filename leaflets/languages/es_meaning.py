@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from leaflets.languages.es_health import HEALTH
 from leaflets.languages.own import Meaning
 
 MEANING = Meaning(
@@ -47,6 +48,7 @@ MEANING = Meaning(
         "route": {
             "oral": "por (?:la )?boca|oral(?:es|mente)?",
             "sublingual": "(?:de)?bajo (?:de )?la lengua|sublingual(?:es)?",
+            "on the tongue": "(?:sobre|encima de|en) la lengua",
             "rectal": "rectal(?:es|mente)?|recto|ano",
             "vaginal": "vaginal(?:es|mente)?|vagina",
             "vein": "intravenos[oa]s?|endovenos[oa]s?|(?:en|por) (?:la|una) vena",
@@ -124,6 +126,7 @@ MEANING = Meaning(
             "year": "años?",
         },
         "time of day": {
+            "day": "durante el día|de día|diurn[oa]s?",
             "morning": "mañanas?",
             "noon": "mediodía|a la hora de comer",
             "afternoon evening": "(?<!más )(?<!muy )(?<!demasiado )tardes?",
@@ -177,6 +180,8 @@ MEANING = Meaning(
             "|comen[zc][a-zóéá]+|inici[a-zóéá]+",
             "stop": "dej(?:e|es|ar|a|ado|ó|en) de|deten[a-zé]+|detien[a-z]+|interrump[a-zaí]+"
             "|suspend[a-zaí]+|abandon[a-zé]+|deja(?:r|rlo|rla)?|pare|parar",
+            "continue": "contin[uú][a-zé]*|(?:sig(?:a|ue|uen|an|o)|segu(?:ir|irá|imos))"
+            " [a-zá-ú]+(?:ando|iendo|yendo)[a-z]*|prosig[a-z]+",
         },
         "opening": {
             "open": "abr(?:a|e|en|an|ir|ió|iendo)|abiert[oa]s?|apertura",
@@ -231,7 +236,8 @@ MEANING = Meaning(
             "orange": "naranjas?|anaranjad[oa]s?",
             "grey": "gris(?:es)?",
         },
-    },
+    }
+    | HEALTH,
     anchors={
         "every": r"cada|c/|(?:con|a) intervalos de|de \w+ en",
         "for": "durante",

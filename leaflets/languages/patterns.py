@@ -27,6 +27,11 @@ def laid_out(pattern: str) -> str:
     return "".join(pattern.split())
 
 
+def bounded(pattern: str) -> str:
+    """A pattern that looks back for whole words: what stands behind “eat” is not behind “at”."""
+    return re.sub(r"\(\?<!(?=\w)", r"(?<!\\b", pattern)
+
+
 def any_of(patterns: Iterable[str]) -> str:
     """Any of these patterns; nothing at all where there are none."""
     return f"(?:{'|'.join(filter(None, patterns)) or NEVER})"
