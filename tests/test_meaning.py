@@ -64,7 +64,11 @@ def codes(source: str, ours: str, languages: tuple[str, str] = ("en", "es")) -> 
         ("It is for adults.", "Es para niños.", "L223 error"),
         ("Take it with ibuprofen.", "Tómelo con paracetamol.", "L224 error"),
         ("Take it and wait for the nurse.", "Tómelo and wait for la enfermera.", "L225 error"),
-        ("Do not drive.", "Conduzca.", "L226 advice"),
+        ("Do not drive.", "Conduzca.", "L226 error"),
+        ("You must never smoke there.", "Allí tiene que fumar.", "L226 error"),
+        ("Drive.", "No conduzca.", "L226 error"),
+        ("Share it.", "No lo comparta.", "L226 error"),
+        ("The room is not cold.", "La sala está fría.", "L226 advice"),
         ("You can eat.", "Debe comer.", "L227 advice"),
     ],
 )
@@ -93,7 +97,7 @@ def test_a_finding_names_its_line_and_what_the_source_has() -> None:
 
 
 def test_advice_is_told_apart_and_a_waiver_silences_it() -> None:
-    source, ours = text("en", "Do not drive. Use the left eye."), text("es", "Conduzca.")
+    source, ours = text("en", "It is not cold. Use the left eye."), text("es", "Hace frío.")
     told = advise(source, ours)
     assert {one.severity for one in told} == {"advice"}
     assert "L226" in {one.code for one in told}

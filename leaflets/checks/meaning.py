@@ -10,7 +10,6 @@ import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import islice
 
 from leaflets.checks.alignment import Pair, pairs, spoken
@@ -25,9 +24,9 @@ from leaflets.checks.senses import (
     anchor_words,
     misanchored,
     other_words,
-    uncounted,
     unsaid_rate,
 )
+from leaflets.checks.smallwords import small_words
 from leaflets.checks.waivers import Difference
 from leaflets.errors import Problem, Rule
 from leaflets.errors.saying import say
@@ -35,7 +34,6 @@ from leaflets.languages.language import own_ways
 from leaflets.languages.unspaced import beginning
 from leaflets.model import Passage, Text, Waiver
 from leaflets.quantities.contacts import COUNTRY
-from leaflets.remembering import lasting
 
 OTHER_LENGTH = Rule(
     "L221",
@@ -89,7 +87,7 @@ ONE_NEGATION = Rule(
     "Only one of the two says “not”, “never” or “without”",
     why="“Do not take it” and “take it” differ in one small word.",
     remedy="Read both. Where they say the same in two ways, leave them, or waive it.",
-    severity="advice",
+    note="It is an error where one side surely forbids (“do not take”), and advice elsewhere.",
 )
 OTHER_DUTY = Rule(
     "L227",
@@ -328,7 +326,7 @@ def _negations(tags: tuple[str, str], source: str, ours: str) -> Iterator[Findin
 
 
 def _denied(tags: tuple[str, str], source: str, ours: str) -> Iterator[Finding]:
-    theirs, mine = _small(source, tags[0]), _small(ours, tags[1])
+    theirs, mine = small_words(source, tags[0]), small_words(ours, tags[1])
     for one, other, is_ours in ((theirs, mine, False), (mine, theirs, True)):
         if one.negation and not (other.negation or other.denial):
             message = (
@@ -336,11 +334,11 @@ def _denied(tags: tuple[str, str], source: str, ours: str) -> Iterator[Finding]:
                 if is_ours
                 else say("“{word}” of the source is not here: read both.", word=one.negation)
             )
-            yield Finding(ONE_NEGATION, message, one.negation)
+            yield Finding(ONE_NEGATION, message, one.negation, is_sure=bool(one.prohibition))
 
 
 def _duties(tags: tuple[str, str], source: str, ours: str) -> Iterator[Finding]:
-    theirs, mine = _small(source, tags[0]), _small(ours, tags[1])
+    theirs, mine = small_words(source, tags[0]), small_words(ours, tags[1])
     if theirs.negation and mine.negation:
         return  # “must not” and “cannot” forbid alike
     for one, other in (
@@ -354,27 +352,3 @@ def _duties(tags: tuple[str, str], source: str, ours: str) -> Iterator[Finding]:
                 ours=other[0],
             )
             yield Finding(OTHER_DUTY, message, other[0])
-
-
-@dataclass(frozen=True)
-class _Small:
-    """The first small word of each kind in a passage, or nothing."""
-
-    negation: str
-    denial: str
-    duty: str
-    choice: str
-
-
-@lasting("answers")
-def _small(words: str, tag: str) -> _Small:
-    said = uncounted(words, tag)
-    found = (pattern.search(said) for pattern in _small_words(tag))
-    return _Small(*(one[0] if one else "" for one in found))
-
-
-@cache
-def _small_words(tag: str) -> tuple[re.Pattern[str], ...]:
-    known = own_ways(tag).meaning
-    kinds = (known.negation, known.denial, known.duty, known.choice)
-    return tuple(re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE) for words in kinds)

@@ -225,6 +225,10 @@ MEANING = Meaning(
         "|without(?! (?:exception|fail))"
         "|avoid(?:s|ed|ing)?"
     ),
+    prohibition=(
+        "(?<!if you )(?<!why )(?:do not|don['’]t)(?! (?:have to|need|mind|know|want|feel|worry"
+        "|hesitate))|never(?! (?:had|been|mind|before))|(?:must|should)(?: not|n['’]t)"
+    ),
     denial=(
         "unless|un(?:able|til|likely|necessary|safe|known|wanted|used|treated|usual|available"
         "|supported|changed|expected|common|less)|in(?:valid|correct|complete|sufficient)"
@@ -232,7 +236,8 @@ MEANING = Meaning(
         "|refus(?:e|es|ed)|prohibit(?:s|ed)?|forbidden|keep|rarely|hardly|seldom|miss(?:ing|ed"
         "|es)?|rid|leave|empty|ignor(?:e|es|ed|ing)|skip(?:s|ped|ping)?|disabl(?:e|ed|es)"
         "|[a-z]+less|[a-z]+-free|free|too|before|remind(?:er)?|remember|away|little|few|deny"
-        "|non[- ]?[a-z]+|any|ever|otherwise|disagree(?:s|d)?|out of|safe"
+        "|non[- ]?[a-z]+|any|ever|otherwise|disagree(?:s|d)?|out of|safe|continu(?:e|es|ing)|same"
+        "|always|still|stay(?:s|ing)?"
     ),
     duty="must|have to|has to|need(?:s|ed)? to|should|ought to|required|mandatory",
     choice="can|may|could|might|able to|allowed|optional(?:ly)?|possible",

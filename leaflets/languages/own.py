@@ -113,6 +113,8 @@ class Meaning:
     """The same behind a number: “two hours before”."""
     negation: str = NEVER
     """What surely denies or forbids."""
+    prohibition: str = NEVER
+    """What surely forbids: “do not”, “must not”."""
     denial: str = NEVER
     """What another language may say by a negation: “only”, “unless”, “unable”."""
     duty: str = NEVER
