@@ -65,7 +65,7 @@ def codes(source: str, ours: str, languages: tuple[str, str] = ("en", "es")) -> 
         ("Take it with ibuprofen.", "Tómelo con paracetamol.", "L224 error"),
         ("Take it and wait for the nurse.", "Tómelo and wait for la enfermera.", "L225 error"),
         ("Do not drive.", "Conduzca.", "L226 error"),
-        ("You must never smoke there.", "Allí tiene que fumar.", "L226 error"),
+        ("You must never smoke there.", "Fume allí.", "L226 error"),
         ("Drive.", "No conduzca.", "L226 error"),
         ("Share it.", "No lo comparta.", "L226 error"),
         ("The room is not cold.", "La sala está fría.", "L226 advice"),

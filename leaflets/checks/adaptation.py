@@ -15,6 +15,7 @@ from leaflets.checks.waivers import Difference
 from leaflets.errors import Rule
 from leaflets.errors.saying import say
 from leaflets.model import Box, Passage, Section, Text
+from leaflets.quantities.contacts import EMERGENCY
 from leaflets.quantities.likeness import Kinship, Side, equal
 from leaflets.quantities.quantity import Quantity
 from leaflets.quantities.reading import read
@@ -44,8 +45,6 @@ LEFT_OUT = Rule(
 )
 _DOSES = frozenset(("mg", "µg", "g", "ml", "l", "IU", "U", "mmol"))
 """Units that a medicine is taken by; forms, such as tablets, are known by themselves."""
-_EMERGENCY = frozenset(("112", "061", "016", "024", "111", "911", "999"))
-"""Numbers to call that are so wherever they stand; in a box `urgent` any of three digits is."""
 _GRAVE = ("warning", "urgent")
 
 
@@ -70,7 +69,7 @@ class _Said:
         is_short = words.isdigit() and len(words) == len("112")
         if self.is_urgent:
             return self.quantity.kind == "phone" or is_short
-        return is_short and words in _EMERGENCY
+        return is_short and words in EMERGENCY
 
 
 def adapted_differences(full: Text, easy: Text, country: str) -> Iterator[Difference]:

@@ -334,7 +334,7 @@ def _denied(tags: tuple[str, str], source: str, ours: str) -> Iterator[Finding]:
                 if is_ours
                 else say("“{word}” of the source is not here: read both.", word=one.negation)
             )
-            yield Finding(ONE_NEGATION, message, one.negation, is_sure=bool(one.prohibition))
+            yield Finding(ONE_NEGATION, message, one.negation, is_sure=one.forbids_what(other))
 
 
 def _duties(tags: tuple[str, str], source: str, ours: str) -> Iterator[Finding]:

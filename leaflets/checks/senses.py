@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import product
 
@@ -22,11 +22,13 @@ from leaflets.remembering import lasting
 # How many letters before and behind a number can hold what it is anchored by.
 _NEAR = 40
 # What may stand between a number and what it is anchored by, in any of our languages.
-_BETWEEN = r"(?:\s*(?:about|around|uns|unes|unos|unas|els|les|los|las|the|your|de|d'))?\s*"
+_BETWEEN = (
+    r"(?:\s*(?:about|around|between|entre|uns|unes|unos|unas|els|les|los|las|the|your|de|d'))?\s*"
+)
 # Families of two opposites: one denied may be the other.
 _OPPOSED = (
     *("change", "level", "onset", "opening", "heat", "wetness", "speed", "quality"),
-    *("normality", "sameness", "amount", "reach"),
+    *("normality", "sameness", "amount", "reach", "stomach"),
 )
 # Families of verbs, which may end in pronouns.
 _VERBS = (
@@ -87,7 +89,12 @@ def other_words(tags: tuple[str, str], source: str, ours: str) -> Iterator[Repla
             or one.ours.senses & _senses_of(one.family, source, tags[0])
         )
         if not is_said:
-            yield one
+            yield replace(one, is_sure=not _is_turned(one))
+
+
+def _is_turned(one: Replaced) -> bool:
+    """Whether good translators put the one for the other, and turn the clause: “never without”."""
+    return {*one.source.senses, *one.ours.senses} == {"always", "never"}
 
 
 def _senses_of(family: str, words: str, tag: str) -> frozenset[str]:
@@ -101,11 +108,12 @@ _OPPOSITES = (
     {"every", "for"},
     {"within", "after"},
     {"until", "since"},
+    {"before", "since"},
 )
 """What no faithful translation puts beside a number for the other."""
 _REPEATED = frozenset({"every"})
 # “Leave 8 hours between doses” says no less than “every 8 hours”.
-_SPACED = re.compile(r"\s*(?:between|entre)\b", re.IGNORECASE)
+_SPACED = re.compile(r"\b(?:between|entre)\b", re.IGNORECASE)
 _LENGTHS_OF_TIME = frozenset({"min", "h", "day", "week", "month", "year"})
 
 
@@ -118,6 +126,8 @@ def misanchored(source: Found, ours: Found) -> Iterator[Replaced]:
 
 def unsaid_rate(tags: tuple[str, str], source: str, ours: str) -> Iterator[Replaced]:
     """A time that one side repeats, “every 8 hours”, and the other says with nothing beside it."""
+    if _SPACED.search(source) or _SPACED.search(ours):
+        return
     theirs, mine = _repeated(source, tags[0]), _repeated(ours, tags[1])
     for value, word in _bare_times(ours, tags[1]).items():
         if value in theirs:
@@ -148,8 +158,9 @@ def _bare_times(words: str, tag: str) -> Mapping[str, Word]:
         value: Word(frozenset(), one.words, start)
         for start, end, one in numbers(said, tag)
         if one.kind in ("number", "range") and one.unit in _LENGTHS_OF_TIME and not one.per
+        if (one.unit, plain_value(one.value)) != ("h", "24")  # a day, as “four in 24 hours”
         if (value := plain_value(one.value)) not in anchored
-        if one.words != said.strip(" .") and not _SPACED.match(said, end)
+        if one.words != said.strip(" .")
     }
 
 
@@ -203,7 +214,7 @@ def anchor_words(words: str, tag: str) -> Found:
             found.setdefault(value, []).append(_word(word, start - len(near)))
         if after and (follows := after.match(said[end : end + _NEAR])):
             found.setdefault(value, []).append(_word(follows, end))
-        if rated and rated.search(said[start:end]):
+        if rated and not one.per and rated.search(said[start:end]):
             found.setdefault(value, []).append(Word(_REPEATED, said[start:end], start))
     return {value: tuple(each) for value, each in found.items()}
 
@@ -220,14 +231,14 @@ def numbers(said: str, tag: str) -> Iterator[tuple[int, int, Quantity]]:
 
 def _found(pattern: re.Pattern[str], words: str, family: str, tag: str) -> Iterator[Word]:
     has_verbs = family in _VERBS and own_ways(tag).meaning.enclitic
-    for match in pattern.finditer(_unstressed(words) if has_verbs else words):
+    for match in pattern.finditer(unstressed(words) if has_verbs else words):
         start, end = match.span()
         is_denied = family in _OPPOSED and bool(_denials(tag).search(words[:start][-_NEAR:]))
         yield Word(_senses(match), words[start:end], start, is_denied)
 
 
 @lru_cache(maxsize=256)
-def _unstressed(words: str) -> str:
+def unstressed(words: str) -> str:
     """Words without the accents that a verb takes with a pronoun behind it: “bájelas”."""
     return words.translate(_STRESSED)
 
@@ -247,7 +258,8 @@ def _senses(match: re.Match[str]) -> frozenset[str]:
 @cache
 def _denials(tag: str) -> re.Pattern[str]:
     negation = own_ways(tag).meaning.negation
-    return re.compile(rf"(?<!\w)(?:{negation})(?:\s\w{{1,4}})?\s$", re.IGNORECASE)
+    # “Not so fast”, “no se puede mojar”.
+    return re.compile(rf"(?<!\w)(?:{negation})(?:\s[\w'·-]+){{0,2}}\s$", re.IGNORECASE)
 
 
 _SENSES: list[str] = []
@@ -276,7 +288,7 @@ def _families(tag: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 def _family(name: str, words: Mapping[str, str], enclitic: str) -> str:
     pattern = bounded(_grouped(words))
     if enclitic and name in _VERBS:
-        pattern = _unstressed(pattern) + enclitic
+        pattern = unstressed(pattern) + enclitic
     return rf"(?<!\w){pattern}(?!\w)"
 
 

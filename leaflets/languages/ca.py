@@ -58,7 +58,8 @@ CATALAN = Own(
         "(?:tant )?per cent(?! mil)|un[a]? mateix[a]?|cada una?|una vegada (?:que"
         "|hagi|acab|finalitz)|(?:l['’]|la )una?|nou (?:any|comprimit|dia|got|medicament"
         r"|mes|pegat|tractament|vial|tub)(?!\w)|(?:el|un|aquest|al|del|de ) nou(?! (?:mes"
-        "|d[ei]))|(?:molta|tenir|tens|té|tinc|tingui|passar|fa) set(?!-)|(?<!-)(?:es|ho"
+        "|d[ei]))|(?:molta|tenir|tens|té|tinc|teniu|tenen|tingui|tinguis|tingueu|tinguin|passar"
+        "|fa) set(?!-)|(?<!-)(?:es|ho"
         "|li|em|et) deu|deu (?:haver|ser|tenir|estar|a )|quart de bany|segona (?:opinió"
         "|mà)|algun[a]?|ning[uú]|centenars de|desenes de|milers de|un altre|una altra"
         "|mitjà|mitjans|(?:el|al|pel) mig|mig ambient|sis plau|si us plau"
@@ -123,7 +124,7 @@ CATALAN = Own(
         "week": "setmana|setmanes",
         "month": "mes(?:os)?",
         "year": "anys?",
-        "times": "vegada|vegades|(?<!de.)cops?",
+        "times": "vegada|vegades|(?<!de.)cops?|repeticions",
     },
     forms={
         "tablet": "comprimits?|pastill(?:a|es)|píndol(?:a|es)|tauletes|tauleta|gragees|gragea",
@@ -207,7 +208,8 @@ CATALAN = Own(
         "|pel cap alt",
     },
     determiners="el|la|els|les|l[’']|un|una|uns|unes|a|als|a les|a un",
-    negation="no|mai|ni|sense|eviteu|eviti|evitar",
+    negation="no|mai|ni|sense|eviteu|eviti|evitar|ningú",
+    conditions="si|quan|perquè|fins que|llevat que|tret que",
     judgement=(
         "no (?:(?:és|seria|resulta) (?:a?normal|(?:in)?(?:freqüent|usual|necessari|habitual)|rar"
         "|estrany)|tot(?:s|es|hom)?|sempre|importa|cal|fa falta)"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from leaflets.languages.ca_health import HEALTH
+from leaflets.languages.ca_health import DEEDS, FORBIDS, HEALTH
 from leaflets.languages.own import Meaning
 
 MEANING = Meaning(
@@ -272,17 +272,9 @@ MEANING = Meaning(
         "|ningú|res|gens|tampoc"
         "|evit[a-zéàï]+"
     ),
-    prohibition=(
-        "no (?:(?:es|us|et|els?|la|les|li|en|hi) |[lstn]['’])?(?:h(?:a|an|eu|as) de|s['’]ha de"
-        "|(?:us|utilitz|fum|deix|pos|apliqu|don|mastegu|barreg|llenc|guard|super|aixequ|doblegu"
-        "|mull|toqu|fregu|grat|administr|inject|congel|escalf|agit|sacseg|tall|tritur|canvi"
-        "|augment|sobrepass|rent|retir|premi|recolz|camin|carregu|viatg|ned|bany|estir|gir|netej"
-        "|port|mengi?)(?:eu|i|is)"
-        "|preneu|prengui(?:s)?|prengueu|beveu|begui|begueu|conduïu|condueixi|feu|faci|faceu"
-        "|tra(?:ieu|gui)|tregui|obriu|obri|compartiu|comparteixi|excediu|interrompeu|interrompi"
-        "|suspengui|reduïu|redueixi|partiu|vagi|aneu|introduïu|introdueixi|dormiu|dormi|tingui"
-        "|repetiu)"
-    ),
+    forbids=FORBIDS,
+    deeds=DEEDS,
+    infinitive="re?(?:[-'’][a-z]+)*",
     denial=(
         "llevat|tret|excepte|in(?:vàlid[a-z]*|correct[a-z]*|complet[a-z]*|suficients?"
         "|capa[cç][a-z]*"
@@ -292,7 +284,8 @@ MEANING = Meaning(
         "|fins|abans|record[a-z]+|rebutj[a-z]+|ignor[a-zàé]+|omet[a-zé]*|omès|manc[a-z]+|lliure"
         "|buit|buida|exempt[a-z]*|altr[a-z]+|suspen[a-z]+|abst[a-zí]+|impedi[a-zïu]+"
         "|lluny|allun[a-zy]+|tre(?:u|gui|ure)[a-z]*|deneg[a-z]+|neg(?:a|at)"
-        "|contin[uú][a-zï]*|segui[ru]|mateix[a-z]*|sempre|mant[a-zé]+"
+        "|contin[uú][a-zï]*|segui[ru]|mateix[a-z]*|sempre|màxim|límit|a part"
+        "|separa[a-z]+|contrari[a-zà]*|mant[a-zé]+"
     ),
     duty=(
         "ha(?:n)? d(?:e|['’])|hauri(?:a|en) d(?:e|['’])|heu d(?:e|['’])|cal(?:en|dria|drà)?"

@@ -144,7 +144,7 @@ ENGLISH = Own(
         "week": "weeks?|wks?",
         "month": "months?",
         "year": "years?|yrs?",
-        "times": "times?",
+        "times": "times?|repetitions?",
     },
     forms={
         "tablet": "tablets?|pills?|lozenges?|caplets?",
@@ -204,7 +204,8 @@ ENGLISH = Own(
         "|at most|as a maximum|maximum",
     },
     determiners="the|a|an|about|around",
-    negation=r"not|\w+n['’]t|never|cannot|without|avoid(?:ing)?",
+    negation=r"not|\w+n['’]t|never|cannot|without|avoid(?:ing)?|no one|nobody",
+    conditions="if|when|whenever|unless|because|until|so that",
     judgement=(
         r"(?:not|\w+n['’]t) (?:(?:ab)?normal|(?:un)?(?:common|usual|likely|necessary)|rare|strange"
         r"|all|every(?:one|body)?|always|matter|need(?:ed)?)"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from leaflets.languages.en_health import HEALTH
+from leaflets.languages.en_health import DEEDS, FORBIDS, HEALTH
 from leaflets.languages.own import Meaning
 
 MEANING = Meaning(
@@ -225,10 +225,8 @@ MEANING = Meaning(
         "|without(?! (?:exception|fail))"
         "|avoid(?:s|ed|ing)?"
     ),
-    prohibition=(
-        "(?<!if you )(?<!why )(?:do not|don['’]t)(?! (?:have to|need|mind|know|want|feel|worry"
-        "|hesitate))|never(?! (?:had|been|mind|before))|(?:must|should)(?: not|n['’]t)"
-    ),
+    forbids=FORBIDS,
+    deeds=DEEDS,
     denial=(
         "unless|un(?:able|til|likely|necessary|safe|known|wanted|used|treated|usual|available"
         "|supported|changed|expected|common|less)|in(?:valid|correct|complete|sufficient)"
@@ -237,7 +235,7 @@ MEANING = Meaning(
         "|es)?|rid|leave|empty|ignor(?:e|es|ed|ing)|skip(?:s|ped|ping)?|disabl(?:e|ed|es)"
         "|[a-z]+less|[a-z]+-free|free|too|before|remind(?:er)?|remember|away|little|few|deny"
         "|non[- ]?[a-z]+|any|ever|otherwise|disagree(?:s|d)?|out of|safe|continu(?:e|es|ing)|same"
-        "|always|still|stay(?:s|ing)?"
+        "|always|still|stay(?:s|ing)?|up to|at most|maximum|limit|separate(?:ly)?|opposite"
     ),
     duty="must|have to|has to|need(?:s|ed)? to|should|ought to|required|mandatory",
     choice="can|may|could|might|able to|allowed|optional(?:ly)?|possible",

@@ -103,7 +103,7 @@ SPANISH = Own(
         "week": "semanas?",
         "month": "mes(?:es)?",
         "year": "años?",
-        "times": "veces|vez",
+        "times": "veces|vez|repeticiones",
     },
     forms={
         "tablet": "comprimidos?|pastillas?|tabletas?|píldoras?|grageas?",
@@ -183,7 +183,8 @@ SPANISH = Own(
         "|como mucho|máximo",
     },
     determiners="el|la|los|las|un|una|unos|unas|a|a los|a las|a un",
-    negation="no|nunca|jamás|ni|sin|evite|evitar",
+    negation="no|nunca|jamás|ni|sin|evite|evitar|ning[uú]n[oa]?|nadie",
+    conditions="si|cuando|porque|hasta que|a menos que|salvo que|para que",
     judgement=(
         "no (?:(?:es|sería|resulta) (?:a?normal|(?:in)?(?:frecuente|usual|necesario|habitual)"
         "|(?:rar|extrañ)[oa])|tod[oa]s?|siempre|importa|hace falta|se necesita)"

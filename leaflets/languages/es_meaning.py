@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from leaflets.languages.es_health import HEALTH
+from leaflets.languages.es_health import DEEDS, FORBIDS, HEALTH
 from leaflets.languages.own import Meaning
 
 MEANING = Meaning(
@@ -257,15 +257,9 @@ MEANING = Meaning(
         "no|nunca|jamás|ni|sin(?! (?:excepción|duda|falta))|nada(?! más)|nadie|ning[uú]n(?:[oa]s?)?"
         "|tampoco|evit[a-zéó]+"
     ),
-    prohibition=(
-        "no (?:(?:se|l[aeo]s?|te) )?(?:deb(?:e|en|es|erá|erán|ería|erían)|ha(?:n|s)? de|hay que"
-        "|(?:tom|us|utilic|fum|dej|apliqu|mastiqu|mezcl|tir|guard|super|levant|dobl|moj|toqu|frot"
-        "|rasqu|administr|inyect|congel|calient|agit|cort|tritur|cambi|aument|sobrepas|lav|quit"
-        "|retir|presion|apoy|camin|cargu|viaj|manej|don|nad|bañ|apriet|estir|gir|limpi|sujet"
-        "|llev)es?"
-        "|(?:com|beb|conduzc|pong|hag|abr|compart|exced|interrump|suspend|traig|reduzc|part|vay"
-        "|introduzc|ingier|duerm|teng|repit)as?|d[eé]s?)"
-    ),
+    forbids=FORBIDS,
+    deeds=DEEDS,
+    infinitive="[aei]r(?:[mts]e|nos)?(?:l[aeo]s?)?",
     denial=(
         "a menos que|salvo|excepto|in(?:válid[oa]s?|correct[oa]s?|complet[oa]s?|suficientes?"
         "|capaz|capaces|necesari[oa]s?|segur[oa]s?)|imposible|falt(?:a|an|ar)|fall[a-zó]+|error"
@@ -274,7 +268,7 @@ MEANING = Meaning(
         "|antes|recuerde|recordar|rechaz[a-z]+|ignor[a-zó]+|omit[a-zió]+|carec[a-z]+|libre"
         "|vací[oa]s?|exent[oa]s?|otro|suspend[a-z]+|abst[a-zé]+|impid[a-z]+"
         "|imp[ei]d[a-zí]+|aleje|lejos|quit[a-z]+|nieg[a-z]+|deneg[a-z]+|contin[uú][a-z]*"
-        "|sig(?:a|ue|an|uen)|mism[oa]s?|siempre|mant[eé]n[a-z]*"
+        "|sig(?:a|ue|an|uen)|mism[oa]s?|siempre|máximo|tope|límite|aparte|separad[oa]s?|contrari[oa]s?|mant[eé]n[a-z]*"
     ),
     duty=(
         "deb(?:e|en|es|éis|emos|ería|erían|erá|erán|ían|a|an)|tien(?:e|en|es) que|hay que"

@@ -113,8 +113,12 @@ class Meaning:
     """The same behind a number: “two hours before”."""
     negation: str = NEVER
     """What surely denies or forbids."""
-    prohibition: str = NEVER
-    """What surely forbids: “do not”, “must not”."""
+    forbids: str = NEVER
+    """What forbids the verb behind it: “do not”, “must not”."""
+    deeds: Mapping[str, str] = field(default_factory=dict)
+    """What patients do or are not to do → the verbs for it."""
+    infinitive: str = NEVER
+    """The end of a verb that bids nothing by itself: “to take”."""
     denial: str = NEVER
     """What another language may say by a negation: “only”, “unless”, “unable”."""
     duty: str = NEVER
@@ -194,6 +198,8 @@ class Own:
     """Articles that may stand between those words and the number."""
     negation: str = NEVER
     """Words that turn “more than” into “at most”: “do not take more than”."""
+    conditions: str = NEVER
+    """Words that begin a clause to which no negation before them reaches: “if”."""
     judgement: str = NEVER
     """What a negation may deny in the place of a limit: “it is not unusual to wait more than”."""
 

@@ -20,6 +20,8 @@ _SHORT = re.compile(r"(?<![\w+/.:])\d(?:[ \u00a0.-]?\d)+(?![\w/:])")
 # What is left beside a telephone number and is as long as one.
 _LONG = re.compile(r"(?:\d[ \u00a0().-]{0,2}){5,}\d")
 _USUAL = (phonenumbers.ShortNumberCost.TOLL_FREE, phonenumbers.ShortNumberCost.STANDARD_RATE)
+EMERGENCY = frozenset(("112", "061", "016", "024", "111", "911", "999"))
+"""Numbers to call that are so wherever they stand."""
 # Digits of an hour, and of a short number that a whole country knows.
 _HOUR, _BRIEF = 2, 4
 

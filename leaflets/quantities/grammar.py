@@ -36,6 +36,7 @@ class Grammar:
     limits_after: Meanings
     negated: re.Pattern[str]
     judged: re.Pattern[str]
+    conditions: re.Pattern[str]
     to: re.Pattern[str]
     both: re.Pattern[str]
     between: re.Pattern[str]
@@ -93,9 +94,10 @@ class Grammar:
             # “Do not take more than four” is at most four; “no less than” is a limit of its own.
             # “It is not unusual” can be “it is common”: then nothing is known of the limit.
             place, sign = min(found)
-            if self.judged.search(before[:place]):
+            clause = self.conditions.split(before[:place])[-1]
+            if self.judged.search(clause):
                 return ""
-            return _TURNED[sign] if self.negated.search(before[:place]) else sign
+            return _TURNED[sign] if self.negated.search(clause) else sign
         return next((sign for sign, words in self.limits_after if words.match(after)), "")
 
 
@@ -126,6 +128,7 @@ def _grammar(speech: Language) -> Grammar:
         limits=_limits(own, article, gap),
         limits_after=_limits_after(own),
         negated=re.compile(rf"(?i:(?<!\w)(?:{spaced(own.negation)}))(?!\w){_CLAUSE}$"),
+        conditions=re.compile(rf"(?<!\w)(?i:{spaced(own.conditions)})(?!\w)"),
         judged=re.compile(rf"(?i:(?<!\w)(?:{spaced(own.judgement)}))(?!\w){_CLAUSE}$"),
         to=re.compile(rf"{SPACE}*{DASH}{SPACE}*|{SPACE}+(?i:{spaced(own.to)}){article}{gap}"),
         both=re.compile(rf"{SPACE}+(?i:{spaced(own.both)}){article}{gap}"),

@@ -20,6 +20,8 @@ MONTHS = {"month": 1, "year": 12}
 _DIRECTIONS = {"<": "<", "≤": "<", ">": ">", "≥": ">"}
 # English says no more than “a spoonful” where others say which spoon.
 _SPOONS = {"spoonful", "tablespoon"}
+# A ratio has two terms, a range two ends.
+_TERMS = 2
 _CLOCK = re.compile(r"\d\d?\.[0-5]\d")
 _WEEKS = ("number", "2", "week")
 _FOURTEEN, _FIFTEEN = ("number", "14", "day"), ("number", "15", "day")
@@ -46,6 +48,12 @@ class Side:
         words = self.speech.own.periods.get(unit) or self.speech.units.get(unit)
         edge = r"(?<!\w)" if self.speech.has_spaces else ""
         return bool(words and re.search(rf"(?i:{edge}(?:{spaced(words)}))", self.words))
+
+    def hours_named(self) -> int:
+        """How many times of the day its words name: “in the morning and at night” are two."""
+        times = self.speech.own.meaning.families.get("time of day", {}).values()
+        patterns = [rf"(?<!\w)(?i:{words})(?!\w)" for words in times]
+        return sum(1 for pattern in patterns if re.search(pattern, self.words))
 
     def amounts_in(self, unit: str) -> set[str]:
         """The values of its quantities that have this unit."""
@@ -129,6 +137,9 @@ class Kinship:
             or self._same_time(one, other)
             or self._same_without_unit(one, other)
             or self._same_ordinals(one, other)
+            or self._same_place_in_time(one, other)
+            or _same_share(one, other)
+            or _same_lengths(one, other)
             or _same_hours(one, other)
             or _same_name(one, other)
         )
@@ -184,6 +195,17 @@ class Kinship:
                 return side.speaks_of(counted.unit)
         return False
 
+    def _same_place_in_time(self, one: Quantity, other: Quantity) -> bool:
+        """Whether one counts weeks and the other names one of them: “from week 16”."""
+        if {one.kind, other.kind} != {"number"} or one.value != other.value:
+            return False
+        for counted, named, side in ((one, other, self.ours), (other, one, self.source)):
+            unit = side.speech.units.get(counted.unit, "")
+            is_time = counted.unit in SECONDS or counted.unit in MONTHS
+            if unit and is_time and not named.unit:
+                return bool(re.search(rf"(?i:{unit})\s{re.escape(named.words)}\b", side.words))
+        return False
+
     def _may_be_unsaid(self, bare: Quantity, unit: str, side: Side) -> bool:
         if unit == "times" and (bare.form == "dose" or (bare.per and not bare.form)):
             return True  # “four doses a day”, “four meals a day”
@@ -213,6 +235,35 @@ class Kinship:
             return False
         is_said = _direction(signed) == _direction(plain)
         return is_said or (not plain.bound and not side.speech.is_known_by_heart)
+
+
+def _same_share(one: Quantity, other: Quantity) -> bool:
+    """Whether one says in a hundred what the other says in words: “one in five” is 20 %."""
+    shares = {_share(one), _share(other)}
+    return "%" in (one.unit, other.unit) and len(shares) == 1 and None not in shares
+
+
+def _share(one: Quantity) -> Decimal | None:
+    if one.kind == "ratio" and len(one.parts) == _TERMS and not one.unit:
+        some, of = (Decimal(part.value) for part in one.parts)
+        return some / of if of else None
+    if one.kind == "number" and one.unit == "%":
+        return Decimal(one.value) / 100
+    is_fraction = one.kind == "number" and not one.unit and Decimal(one.value) < 1
+    return Decimal(one.value) if is_fraction else None
+
+
+def _same_lengths(one: Quantity, other: Quantity) -> bool:
+    """Whether two ranges of time are equal, each end in its own unit: “30 seconds to a minute”."""
+    if {one.kind, other.kind} != {"range"}:
+        return False
+    ends = [_length(part) for each in (one, other) for part in each.parts]
+    return len(ends) == 2 * _TERMS and None not in ends and ends[:_TERMS] == ends[_TERMS:]
+
+
+def _length(end: Quantity) -> Decimal | None:
+    is_time = end.kind == "number" and end.unit in SECONDS
+    return Decimal(end.value) * SECONDS[end.unit] if is_time else None
 
 
 def _same_hours(one: Quantity, other: Quantity) -> bool:

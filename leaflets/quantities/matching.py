@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
+from leaflets.quantities.contacts import EMERGENCY
 from leaflets.quantities.likeness import MONTHS, SECONDS, Kinship, Side, equal
 from leaflets.quantities.quantity import Need, Quantity, plain_value
 
@@ -44,7 +46,7 @@ def match(source: Side, ours: Side) -> Match:
     for rule in (equal, kinship.akin):
         found.pair(rule, lambda one, other: True)
     # A month may be unknown in a language of which less is known.
-    kinds = ("date", "ratio") if is_lenient else ("ratio",)
+    kinds = ("date", "ratio") if is_lenient else ("ratio", "range")
     missing, added = _without_parts(*found.left(), kinds)
     missing, added = _without_parts(added, missing, kinds)[::-1]
     return Match(
@@ -91,12 +93,19 @@ def _without_parts(
     """What is left when dates and ratios are found on the other side as the numbers in them."""
     left, free = [], list(others)
     for one in whole:
-        found = list(_found_apart(one, free)) if one.kind in kinds else []
+        is_apart = one.kind in kinds and (one.kind != "range" or _is_bare(one))
+        found = list(_found_apart(one, free)) if is_apart else []
         if found and len(found) == len(one.parts):
             free = [other for other in free if not any(other is each for each in found)]
         else:
             left.append(one)
     return left, free
+
+
+def _is_bare(one: Quantity) -> bool:
+    """Whether a range counts nothing: “from day 10 to 14” is “between day 10 and day 14”."""
+    is_plain = all(part.kind == "number" and not part.unit for part in one.parts)
+    return is_plain and not (one.form or one.per)
 
 
 def _found_apart(one: Quantity, others: Sequence[Quantity]) -> Iterator[Quantity]:
@@ -118,11 +127,20 @@ def _is_same_day(one: Quantity, other: Quantity) -> bool:
     return day.startswith("--") and str(one.value).endswith(day[1:]) and bool(other.parts)
 
 
+_WHOLE = {("24", "h"): "day", ("7", "day"): "week", ("12", "month"): "year"}
+"""What may be said by one word: “four in 24 hours” is “four a day”."""
+
+
 def _is_needed(one: Quantity, other: Side, left: Iterable[Quantity]) -> bool:
     """Whether a quantity without a partner is a difference.
 
     “Once a day” may be said without a number (“daily”), but not as “una vez a la semana”.
     """
+    if (unit := _WHOLE.get((plain_value(one.value), one.unit))) and other.speaks_of(unit):
+        return False
+    is_daily = (one.kind, one.unit, one.per) == ("number", "times", "day")
+    if is_daily and other.hours_named() >= Decimal(one.value) > 1:
+        return False  # “twice a day” is “in the morning and in the evening”
     if one.need == "loose" or (_is_single(one) and other.speaks_of(one.unit)):
         is_in_its_place = any(_could_be(one, each) for each in left)
         is_rate = one.unit == "times" and one.per != "" and other.speech.is_known_by_heart
@@ -184,14 +202,15 @@ class _Matching:
 
         What counts nothing may stand in another order in another grammar: “room 14 on floor 2”.
         """
-        groups: dict[tuple[str, str], list[tuple[int, int]]] = {}
+        groups: dict[tuple[str, str, str], list[tuple[int, int]]] = {}
         for index, place in sorted(self.partners.items()):
             one, other = self.source[index], self.ours[place]
             if _firm(one, other) or (one.form and other.form):
                 kind = "number" if one.kind == "ordinal" else one.kind
                 if is_lenient and kind == "number" and not (one.unit and other.unit):
                     continue
-                groups.setdefault((kind, one.unit), []).append((index, place))
+                kind = "phone" if one.words in EMERGENCY else kind
+                groups.setdefault((kind, one.unit, one.per), []).append((index, place))
         for group in groups.values():
             places = sorted(place for _, place in group)
             for (index, place), expected in zip(group, places, strict=True):

@@ -69,6 +69,8 @@ def _is_range(first: Atom, last: Atom, words: str, ways: Grammar) -> bool:
         return False  # “2 a mediodía” is two at noon
     if _counts_something_else(first.quantity, last.quantity):
         return False
+    if first.quantity.kind == "ordinal" and last.quantity.unit == "h":
+        return False  # “the second at 6 h”
     if first.quantity.kind in ("weekday", "month") and ways.either.fullmatch(between):
         return False
     if ways.both.fullmatch(between):
