@@ -62,7 +62,9 @@ def fault(sentence: str, own: str, source: str | None, languages: frozenset[str]
         return None
     if source and likely == source and (len(words) > 3 or found[likely] >= CERTAIN):
         return UNTRANSLATED
-    is_long = len(words) >= LONG and not _is_foreign(sentence, likely, own)
+    # A long sentence of the other language has a small word of it, where we know some.
+    is_silent = bool(_small_words(likely)) and not _speaks_for(sentence, likely, own)
+    is_long = len(words) >= LONG and not is_silent and not _is_foreign(sentence, likely, own)
     is_certain = is_long or _is_foreign(sentence, own, likely)
     return FOREIGN if len(words) >= SHORT and is_certain else None
 

@@ -127,14 +127,12 @@ def _grammar(speech: Language) -> Grammar:
         morning=_words(f"{speech.morning}|{own.morning_words}"),
         limits=_limits(own, article, gap),
         limits_after=_limits_after(own),
-        negated=re.compile(rf"(?i:(?<!\w)(?:{spaced(own.negation)}))(?!\w){_CLAUSE}$"),
+        negated=_denying(own.negation),
         conditions=re.compile(rf"(?<!\w)(?i:{spaced(own.conditions)})(?!\w)"),
-        judged=re.compile(rf"(?i:(?<!\w)(?:{spaced(own.judgement)}))(?!\w){_CLAUSE}$"),
+        judged=_denying(own.judgement),
         to=re.compile(rf"{SPACE}*{DASH}{SPACE}*|{SPACE}+(?i:{spaced(own.to)}){article}{gap}"),
         both=re.compile(rf"{SPACE}+(?i:{spaced(own.both)}){article}{gap}"),
-        between=re.compile(
-            rf"(?i:\b(?:{spaced(own.between)}))(?:{gap}[^\W\d_]+['’]?){{0,3}}{gap}$"
-        ),
+        between=_before(own.between, gap),
         either=re.compile(rf"{SPACE}+(?i:{spaced(own.either)}){article}{gap}"),
         proportion=re.compile(proportion_pattern(own)),
         steps=re.compile(step_pattern(speech, named=True)),
@@ -184,6 +182,16 @@ def _limit_after(own: Own, words: str) -> str:
     one = spaced(f"{own.articles}|{own.determiners}")
     number = rf"(?:(?i:{one}){SPACE}+)?[\d{NUMERAL}½¼¾]|{SPACE}*(?i:{spaced(own.articles)}){SPACE}"
     return rf"{gap}(?i:{spaced(words)})(?!\w)(?!{SPACE}*(?:{number}))"
+
+
+def _before(between: str, gap: str) -> re.Pattern[str]:
+    """“Between”, and up to three words before a number: “between about”."""
+    return re.compile(rf"(?i:\b(?:{spaced(between)}))(?:{gap}[^\W\d_]+['’]?){{0,3}}{gap}$")
+
+
+def _denying(words: str) -> re.Pattern[str]:
+    """These words, and the rest of their clause."""
+    return re.compile(rf"(?i:(?<!\w)(?:{spaced(words)}))(?!\w){_CLAUSE}$")
 
 
 def _words(words: str) -> re.Pattern[str]:

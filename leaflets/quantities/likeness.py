@@ -139,6 +139,7 @@ class Kinship:
             or self._same_ordinals(one, other)
             or self._same_place_in_time(one, other)
             or _same_share(one, other)
+            or _same_days(one, other)
             or _same_lengths(one, other)
             or _same_hours(one, other)
             or _same_name(one, other)
@@ -187,10 +188,11 @@ class Kinship:
 
     def _same_ordinals(self, one: Quantity, other: Quantity) -> bool:
         """Whether one counts times and the other orders them: “the fourth to sixth week”."""
-        if {one.kind, other.kind} != {"range"} or one.value != other.value:
+        is_single = {one.kind, other.kind} == {"number", "ordinal"}
+        if not (is_single or {one.kind, other.kind} == {"range"}) or one.value != other.value:
             return False
         for counted, ordered, side in ((one, other, self.ours), (other, one, self.source)):
-            is_ordered = all(part.kind == "ordinal" for part in ordered.parts)
+            is_ordered = all(part.kind == "ordinal" for part in ordered.parts or (ordered,))
             if is_ordered and (counted.unit in SECONDS or counted.unit in MONTHS):
                 return side.speaks_of(counted.unit)
         return False
@@ -207,8 +209,8 @@ class Kinship:
         return False
 
     def _may_be_unsaid(self, bare: Quantity, unit: str, side: Side) -> bool:
-        if unit == "times" and (bare.form == "dose" or (bare.per and not bare.form)):
-            return True  # “four doses a day”, “four meals a day”
+        if unit == "times" and (bare.form == "dose" or not bare.form):
+            return True  # “four doses a day”, “four meals a day”, “take two readings”
         # “before 12 weeks … the 24”: both sides say the unit with another number.
         is_shared = bool(self.source.amounts_in(unit) & self.ours.amounts_in(unit))
         if not side.speech.is_known_by_heart:
@@ -237,10 +239,18 @@ class Kinship:
         return is_said or (not plain.bound and not side.speech.is_known_by_heart)
 
 
+def _same_days(one: Quantity, other: Quantity) -> bool:
+    """Whether one counts the times in a week and the other the days: “three days a week”."""
+    rates = (one, other)
+    is_rate = all(each.kind == "number" and each.per in ("week", "month") for each in rates)
+    return is_rate and {one.unit, other.unit} == {"times", "day"} and one.value == other.value
+
+
 def _same_share(one: Quantity, other: Quantity) -> bool:
     """Whether one says in a hundred what the other says in words: “one in five” is 20 %."""
     shares = {_share(one), _share(other)}
-    return "%" in (one.unit, other.unit) and len(shares) == 1 and None not in shares
+    is_other = "%" in (one.unit, other.unit) or one.kind != other.kind
+    return is_other and len(shares) == 1 and None not in shares
 
 
 def _share(one: Quantity) -> Decimal | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -50,8 +51,8 @@ def match(source: Side, ours: Side) -> Match:
     missing, added = _without_parts(*found.left(), kinds)
     missing, added = _without_parts(added, missing, kinds)[::-1]
     return Match(
-        tuple(one for one in missing if _is_needed(one, ours, added)),
-        tuple(one for one in added if _is_needed(one, source, missing)),
+        tuple(one for one in missing if _is_needed(one, (source, ours), added)),
+        tuple(one for one in added if _is_needed(one, (ours, source), missing)),
         found.swapped(is_lenient),
     )
 
@@ -104,7 +105,7 @@ def _without_parts(
 
 def _is_bare(one: Quantity) -> bool:
     """Whether a range counts nothing: “from day 10 to 14” is “between day 10 and day 14”."""
-    is_plain = all(part.kind == "number" and not part.unit for part in one.parts)
+    is_plain = all(p.kind == "ordinal" or (p.kind, p.unit) == ("number", "") for p in one.parts)
     return is_plain and not (one.form or one.per)
 
 
@@ -131,12 +132,20 @@ _WHOLE = {("24", "h"): "day", ("7", "day"): "week", ("12", "month"): "year"}
 """What may be said by one word: “four in 24 hours” is “four a day”."""
 
 
-def _is_needed(one: Quantity, other: Side, left: Iterable[Quantity]) -> bool:
-    """Whether a quantity without a partner is a difference.
+def _is_within_whole(one: Quantity, own: Side) -> bool:
+    """Whether it says in how long something may be: “in 24 hours”, “en los siete días”."""
+    if (plain_value(one.value), one.unit) not in _WHOLE:
+        return False
+    return bool(re.search(rf"(?i:\b(?:in|en)(?: the| los)?)\s{re.escape(one.words)}", own.words))
+
+
+def _is_needed(one: Quantity, sides: tuple[Side, Side], left: Iterable[Quantity]) -> bool:
+    """Whether a quantity of the first side without a partner on the second is a difference.
 
     “Once a day” may be said without a number (“daily”), but not as “una vez a la semana”.
     """
-    if (unit := _WHOLE.get((plain_value(one.value), one.unit))) and other.speaks_of(unit):
+    own, other = sides
+    if _is_within_whole(one, own) and other.speaks_of(_WHOLE[plain_value(one.value), one.unit]):
         return False
     is_daily = (one.kind, one.unit, one.per) == ("number", "times", "day")
     if is_daily and other.hours_named() >= Decimal(one.value) > 1:
@@ -202,7 +211,7 @@ class _Matching:
 
         What counts nothing may stand in another order in another grammar: “room 14 on floor 2”.
         """
-        groups: dict[tuple[str, str, str], list[tuple[int, int]]] = {}
+        groups: dict[tuple[str, ...], list[tuple[int, int]]] = {}
         for index, place in sorted(self.partners.items()):
             one, other = self.source[index], self.ours[place]
             if _firm(one, other) or (one.form and other.form):
@@ -210,7 +219,9 @@ class _Matching:
                 if is_lenient and kind == "number" and not (one.unit and other.unit):
                     continue
                 kind = "phone" if one.words in EMERGENCY else kind
-                groups.setdefault((kind, one.unit, one.per), []).append((index, place))
+                # From March to October, and from 11 to 3.
+                ends = one.parts[0].kind if one.parts else ""
+                groups.setdefault((kind, ends, one.unit, one.per), []).append((index, place))
         for group in groups.values():
             places = sorted(place for _, place in group)
             for (index, place), expected in zip(group, places, strict=True):
