@@ -129,9 +129,6 @@ es Si las heces son negras, vaya al hospital.
 en Wear the brace during the day.
 es Lleve la faja durante el día.
 ! Lleve la faja durante la noche.
-en Sleep on the healthy side.
-ca Dormiu del costat sa.
-! Dormiu del costat malalt.
 en Increase the dose slowly.
 ca Augmenteu la dosi a poc a poc.
 ! Augmenteu la dosi ràpidament.
@@ -147,9 +144,6 @@ es Tómelo en ayunas.
 en Take this in winter.
 es Tómelo en invierno.
 ! Tómelo en verano.
-en Go up the stairs with the good leg first.
-es Suba las escaleras primero con la pierna buena.
-! Suba las escaleras primero con la pierna mala.
 en The vein may swell.
 ca La vena es pot inflar.
 ! L'artèria es pot inflar.

@@ -21,7 +21,6 @@ from leaflets.checks.readability import split_sentences
 from leaflets.checks.remains import Vocabulary, left_over, vocabulary
 from leaflets.checks.senses import (
     Replaced,
-    anchor_words,
     misanchored,
     other_words,
     unsaid_rate,
@@ -197,6 +196,7 @@ _LABEL = 12
 _STRANGE = 0.2
 # So many letters at least make a sentence that is missed for sure.
 _TELLING = 15
+_JOINT = re.compile(r"[:;—–]\s")
 # Of real translations one in 2,000 is shorter than this, or longer.
 _SHORT, _LONG = -4.0, 5.5
 
@@ -219,7 +219,10 @@ def _lengths(tags: tuple[str, str], source: str, ours: str) -> Iterator[Finding]
                 sentence=quoted,
             )
         is_strange = found.shared <= _STRANGE and len(found.sentence) >= _TELLING
-        is_sure = found.certainty >= _CERTAIN and is_strange
+        # What one joins by a colon or a semicolon, the other may say in two sentences.
+        fewer, more = (ours, source) if found.is_lost else (source, ours)
+        is_joined = len(_JOINT.findall(fewer)) > len(_JOINT.findall(more))
+        is_sure = found.certainty >= _CERTAIN and is_strange and not is_joined
         yield Finding(OTHER_LENGTH, message, quoted, max(0, ours.find(found.sentence)), is_sure)
         return
     for one, other in _sentences(source, ours):
@@ -246,7 +249,7 @@ def _strain(source: str, ours: str, ratio: float, start: int) -> Iterator[Findin
 
 # Families
 
-_DOUBTFUL = frozenset({"with", "wearing", "symptom", "sameness"})
+_DOUBTFUL = frozenset({"with", "wearing", "symptom", "sameness", "affected", "light"})
 """Families whose words have other meanings too often to be sure of."""
 
 
@@ -271,7 +274,7 @@ def _replacements(tags: tuple[str, str], source: str, ours: str) -> Iterator[Fin
         yield _replacement(OTHER_WORD, one)
     for one in exchanged(tags, source, ours):
         yield _replacement(OTHER_WORD, one)
-    for one in misanchored(anchor_words(source, tags[0]), anchor_words(ours, tags[1])):
+    for one in misanchored(tags, source, ours):
         yield _replacement(OTHER_ANCHOR, one)
     for one in unsaid_rate(tags, source, ours):
         yield _replacement(OTHER_ANCHOR, one)

@@ -28,7 +28,18 @@ _BETWEEN = (
 # Families of two opposites: one denied may be the other.
 _OPPOSED = (
     *("change", "level", "onset", "opening", "heat", "wetness", "speed", "quality"),
-    *("normality", "sameness", "amount", "reach", "stomach"),
+    *("normality", "sameness", "amount", "reach", "stomach", "above"),
+)
+# Of these a negation of the verb is one, too: “do not take it on an empty stomach”.
+_FAR_DENIED = ("stomach", "above", "speed")
+# What may stand between “not” and what it denies: “not so fast”, “no se puede mojar”.
+_FILLED = (
+    r"(?:\w{1,2}|the|too|any|very|been|are|was|los|las|les|els|tan|muy|que|hay|pot|puede[ns]?|deben?"
+    "|aneu|poden|going|massa|nada)"
+)
+# “Wait an hour before you go” is “go after an hour”.
+_WAITING = re.compile(
+    r"\b(?:wait|leave|allow|until|esper\w+|dej\w+ pasar|hasta|deix\w+ passar|fins)\b", re.IGNORECASE
 )
 # Families of verbs, which may end in pronouns.
 _VERBS = (
@@ -94,7 +105,8 @@ def other_words(tags: tuple[str, str], source: str, ours: str) -> Iterator[Repla
 
 def _is_turned(one: Replaced) -> bool:
     """Whether good translators put the one for the other, and turn the clause: “never without”."""
-    return {*one.source.senses, *one.ours.senses} == {"always", "never"}
+    senses = {*one.source.senses, *one.ours.senses}
+    return senses == {"always", "never"} or "during" in senses
 
 
 def _senses_of(family: str, words: str, tag: str) -> frozenset[str]:
@@ -117,11 +129,13 @@ _SPACED = re.compile(r"\b(?:between|entre)\b", re.IGNORECASE)
 _LENGTHS_OF_TIME = frozenset({"min", "h", "day", "week", "month", "year"})
 
 
-def misanchored(source: Found, ours: Found) -> Iterator[Replaced]:
+def misanchored(tags: tuple[str, str], source: str, ours: str) -> Iterator[Replaced]:
     """The numbers that stand beside the opposite of what they stand beside in the source."""
-    for one in replaced(source, ours):
-        if any({*each} in _OPPOSITES for each in product(one.source.senses, one.ours.senses)):
-            yield one
+    waits = _WAITING.search(source) or _WAITING.search(ours)
+    for one in replaced(anchor_words(source, tags[0]), anchor_words(ours, tags[1])):
+        senses = [{*each} for each in product(one.source.senses, one.ours.senses)]
+        if any(each in _OPPOSITES for each in senses):
+            yield replace(one, is_sure=not (waits and {"before", "after"} in senses))
 
 
 def unsaid_rate(tags: tuple[str, str], source: str, ours: str) -> Iterator[Replaced]:
@@ -233,7 +247,8 @@ def _found(pattern: re.Pattern[str], words: str, family: str, tag: str) -> Itera
     has_verbs = family in _VERBS and own_ways(tag).meaning.enclitic
     for match in pattern.finditer(unstressed(words) if has_verbs else words):
         start, end = match.span()
-        is_denied = family in _OPPOSED and bool(_denials(tag).search(words[:start][-_NEAR:]))
+        before = words[:start][-_NEAR:]
+        is_denied = family in _OPPOSED and bool(_denials(tag, family).search(before))
         yield Word(_senses(match), words[start:end], start, is_denied)
 
 
@@ -256,10 +271,11 @@ def _senses(match: re.Match[str]) -> frozenset[str]:
 
 
 @cache
-def _denials(tag: str) -> re.Pattern[str]:
+def _denials(tag: str, family: str) -> re.Pattern[str]:
+    """What denies a word of a family before it, some of them anywhere in the sentence."""
     negation = own_ways(tag).meaning.negation
-    # “Not so fast”, “no se puede mojar”.
-    return re.compile(rf"(?<!\w)(?:{negation})(?:\s[\w'·-]+){{0,2}}\s$", re.IGNORECASE)
+    filled = r"[^.;:]*" if family in _FAR_DENIED else rf"(?:\s{_FILLED}){{0,3}}"
+    return re.compile(rf"(?<!\w)(?:{negation}){filled}\s$", re.IGNORECASE)
 
 
 _SENSES: list[str] = []

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 
 from leaflets.checks.senses import uncounted, unstressed
 from leaflets.languages.language import own_ways
@@ -27,10 +28,13 @@ class SmallWords:
 
     def forbids_what(self, other: SmallWords) -> bool:
         """Whether it forbids what the other bids, which denies nothing."""
-        is_bid = not (other.negation or other.denial)
-        return is_bid and any(
-            {*deed.split()} & {*done.split()} for deed in self.forbidden for done in other.done
-        )
+        both = {
+            name
+            for deed, done in product(self.forbidden, other.done)
+            for name in {*deed.split()} & {*done.split()}
+        }
+        # “Stop” is a denial of what goes on.
+        return bool(both) and not other.negation and (not other.denial or both == {"stop"})
 
 
 @lasting("answers")

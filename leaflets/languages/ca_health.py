@@ -4,7 +4,7 @@ from __future__ import annotations
 
 HEALTH = {
     "breath": {
-        "in": "inspir(?:eu|i|ar|a|in|ant|ació)|inhal[a-z]+|(?:agaf|prene"
+        "in": "inspir(?:eu|i|ar|a|in|ant|ació)|inhal(?!ador)[a-z]+|(?:agaf|prene"
         "|prengu)[a-z]* (?:l['’])?aire",
         "out": "e[sx]pir(?:eu|i|ar|a|in|ant|ació)|exhal[a-z]+|(?:tra(?:ieu|gui)|treu|treure"
         "|expuls[a-z]+"
@@ -12,6 +12,8 @@ HEALTH = {
     },
     "swallowing": {
         "swallow": "empass[a-zé]+|ingeri[a-zï]+|engoli[a-zï]+",
+        "spit": "escop[a-zi]+|escup[a-z]+",
+        "break": "part(?:iu|eixi|ir)|trenqu?[a-z]+|trossej[a-z]+",
         "chew": "mastegu?[a-z]+",
         "suck": "xucl[a-z]+|llep[a-z]+|succion[a-z]+",
         "crush": "tritur[a-z]+|esclaf[a-z]+|matxuc[a-z]+|mol(?:dre|t|eu)|esmicol[a-z]+|aixaf[a-z]+",
@@ -88,6 +90,11 @@ HEALTH = {
         "within": "(?<!fora de )(?<!fora d)(?:a )?l['’]abast",
         "out of": "fora (?:de la vista i )?de l['’]abast",
     },
+    "wiping": {
+        "front to back": "de davant (?:cap )?(?:a |en)?(?:darrere|darrera|rere)",
+        "back to front": "de darrere (?:cap )?(?:a(?:l)? )?(?:davant|endavant)",
+    },
+    "light": {"sun": "(?:el|al|del) sol|solars?", "shade": "(?:l['’]|a l['’])ombra"},
     "vessel": {"vein": "ven(?:a|es)(?! de)", "artery": "artèri(?:a|es)"},
     "parent": {"mother": "mar(?:e|es)|mama", "father": "pare(?!s|u)|papa"},
     "sibling": {"brother": "germ(?:à|ans)", "sister": "german(?:a|es)"},
@@ -130,9 +137,13 @@ HEALTH = {
         "bread": "pa",
         "rice": "arròs",
         "gluten": "gluten",
+        "lactose": "lactosa",
+        "latex": "làtex",
         "soya": "soja",
     },
     "symptom": {
+        "fainting": "desmai[a-z]+|perd[a-z]+ el (?:coneixement|sentit|món de vista)",
+        "numbness": "adormi(?:t|da|ts|des|ment)|entumi[a-z]+|formigu?[a-z]+|balb(?:s|a|es)?",
         "fever": "febre|febril|febrils|temperatura",
         "cough": "tos(?:sir|s)?",
         "rash": "erupci(?:ó|ons)|exantem(?:a|es)|granellad(?:a|es)|urticària|taques"
@@ -152,6 +163,7 @@ HEALTH = {
         "asthma": "asma",
         "diabetes": "diabetis|diab[eè]ti(?:c|ca|cs|ques)",
         "cancer": "càncers?",
+        "osteoarthritis": "artrosi",
         "epilepsy": "epilèpsia|epilèpti(?:c|ca|cs|ques)",
         "arthritis": "artritis",
         "depression": "depressi(?:ó|ons)|deprimi(?:t|da)",
@@ -200,8 +212,52 @@ HEALTH = {
         "|malalta|(?:afecta|opera|lesiona|adolori|ferit|ferida)(?:t|da)?|feble|dèbil)",
     },
     "amount": {
-        "much": "molt(?:a|s|es)?|abundants?|força",
+        "much": "(?<!com a )molt(?:a|s|es)?|abundants?|força|la majoria|la major part|bastants?",
         "little": r"(?<!a )(?<!una mica )poc(?:a|s)?(?! (?:a|freqüents?|comuns?|comú)\b)|poques",
+    },
+    "condition": {
+        "unless": "llevat que|tret que|fora que|a menys que|excepte si|si no és que",
+        "even if": "encara que|malgrat que|per més que|tot i que",
+    },
+    "above": {
+        "above": "(?:per )?(?:sobre|damunt)(?= del? (?:cor|genoll|colze|maluc|cap|nivell)"
+        "| de l['’])",
+        "below": "(?:per )?(?:sota|davall)(?= d[e'’])",
+    },
+    "thickness": {
+        "thin": "fi(?:na|nes|ns)?|prim(?:s|a|es)?",
+        "thick": "gruixu(?:t|da|ts|des)|espess(?:os|a|es)?|espès",
+    },
+    "where to go": {
+        "emergency": "urgències|servei d['’]urgències",
+        "surgery": "met(?:ge|gessa) de (?:capçalera|família)|CAP|ambulatori|centre de salut",
+    },
+    "common cold": {
+        "cold": "refreda(?:t|ts|da|des|ment|ments)|constipa(?:t|ts|da|des)|catarro",
+        "blocked": "restreny[a-z]+|restrenyiment|estreny(?:iment|ut|uda)",
+    },
+    "feeling": {
+        "pregnant": "embar(?:às|assos|assad(?:a|es))|gestaci(?:ó|ons)",
+        "embarrassed": "avergony[a-z]+|vergonya",
+    },
+    "washing": {
+        "bath": "bany(?:s|eu|i|is|ar|ar-se|era|eu-vos|ant)?",
+        "shower": "dutx[a-zà-]+",
+    },
+    "pasteurised": {
+        "raw": "sense pasteuritzar|no pasteuritza(?:t|ts|da|des)",
+        "pasteurised": "(?<!no )pasteuritza(?:t|ts|da|des)",
+    },
+    "produce": {
+        "grapefruit": "aranj(?:a|es)|pomelos?",
+        "grape": "raïms?",
+        "orange": "taronj(?:a|es)",
+        "banana": "plàtans?|bananes?",
+        "apple": "pom(?:a|es)",
+        "potato": "patat(?:a|es)|trumf(?:a|es)",
+        "tomato": "tomàquets?|tomates?",
+        "cheese": "formatges?",
+        "chocolate": "xocolata",
     },
 }
 
@@ -250,4 +306,22 @@ DEEDS = {
     "breastfeed": "allet(?:eu|i|ar)",
     "sleep": "dorm(?:iu|i|ir)",
     "break split": "part(?:iu|eixi|ir)|trenqu(?:eu|i)|trencar",
+}
+
+BODY = {
+    "face": "(?:la|seva|vostra) cara|rostre|facials?",
+    "buttock": "natg(?:a|es)|glutis?|cul",
+    "groin": "engonals?",
+    "calf": "panxells?|bessons?|tou de la cama",
+    "heel": "tal(?:ó|ons)",
+    "forehead": "(?:el|al|del) front",
+    "cheek": "galt(?:a|es)",
+    "lip": "llavis?",
+    "tongue": "lleng(?:ua|ües)",
+    "gum": "genives?|geniva",
+    "jaw": "mandíbul(?:a|es)|barr(?:a|es) de",
+    "rib": "costell(?:a|es)",
+    "navel": "melic",
+    "forearm": "avantbraç(?:os)?",
+    "armpit": "aixell(?:a|es)",
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from leaflets.languages.ca_health import DEEDS, FORBIDS, HEALTH
+from leaflets.languages.ca_health import BODY, DEEDS, FORBIDS, HEALTH
 from leaflets.languages.own import Meaning
 
 MEANING = Meaning(
@@ -11,19 +11,20 @@ MEANING = Meaning(
             "left": "esquerr(?:e|es|a|ans?)",
             "right": r"dret(?:a|es|s)?(?! (?:a|d[ei]|sobre|civil|humans?)\b)",
         },
-        "body": {
+        "body": BODY
+        | {
             "eye": "ulls?|oculars?|oftàlmi(?:c|ca|cs|ques)|parpell(?:a|es)",
             "ear": "orell(?:a|es)|oïdes?|òti(?:c|ca|cs|ques)",
             "nose": "nas|nasals?|narius",
             "mouth": "boca|bucal",
-            "throat": "gola|faringe",
+            "throat": "gola|faringe|mal de coll",
             "head": "(?:el|del|al|mal de|un) cap(?! (?:de|d['’]))|cefalea",
-            "neck": "coll|cervicals?",
+            "neck": "(?<!mal de )coll|cervicals?",
             "back": "esquena|dorsal|lumbars?",
             "chest breast": "pits?|tòrax|toràci(?:c|ca)|mam(?:a|es)|mamari(?:a|s|es)?|sins?",
             "belly": "panxa(?! enlaire)|ventre|abdom[a-z]+|estómac|budell",
             "arm": "braç(?:os)?|avantbraç(?:os)?",
-            "hand": "mà|mans",
+            "hand": "mà|(?<!dits de les )mans",
             "wrist": "canells?|monyiques?",
             "elbow": "colzes?",
             "shoulder": "espatll(?:a|es)|muscles?",
@@ -33,9 +34,11 @@ MEANING = Meaning(
             "knee": "genolls?",
             "ankle": "turmells?",
             "toe": "dits? (?:gros )?del? (?:ls? )?peus?|dits? dels peus",
-            "foot": "(?<!dit del )(?<!dits del )(?<!gros del )(?<!a )(?<!de )peu"
-            "|(?<!dits dels )(?<!dit dels )(?<!gros dels )(?<!grossos dels )peus",
-            "finger toe": "dits?(?! (?:gros )?dels? peus?)",
+            "foot": "(?<!un )(?<!sol )(?<!dit del )(?<!dits del )(?<!gros del )(?<!a )(?<!de )peu"
+            "|(?<!dits dels )(?<!dit dels )(?<!gros dels )(?<!grossos dels )"
+            "(?<!o dels )(?<!i dels )peus",
+            "finger toe": "(?<!haver )(?<!ha )(?<!han )(?<!hagi )"
+            "(?<!heu )dits?(?! (?:gros )?dels? peus?)",
             "heart": "cor|cardía(?:c|ca|cs|ques)",
             "liver": "fetge|hepàti(?:c|ca|cs|ques)",
             "kidney": "ronyó|ronyons|renals?",
@@ -102,10 +105,10 @@ MEANING = Meaning(
             "|forts?|fort(?:a|es|ament)|serios(?:os|a|es|ament)|seriós",
         },
         "how often": {
-            "always": "sempre|cada vegada",
+            "always": "(?<!de )sempre|cada vegada",
             "often common": "sovint|amb freqüència|(?<!poc )(?<!menys )freqüent(?:s|ment)?"
             "|moltes vegades"
-            "|habitual(?:s|ment)?|normalment|acostum[a-z]+|(?<!el )(?<!al )(?<!del )sol(?:en)?"
+            "|habitual(?:s|ment)?|normalment|acostum[a-z]+|sol(?:en)?(?= [a-zà-ú·]+[aei]?re?\\b)"
             "|(?<!poc )(?:comun[sa]?|comú)|comunament",
             "sometimes": "de vegades|a vegades|algunes vegades|ocasional(?:s|ment)?"
             "|en ocasions|de tant en tant|de quan en quan",
@@ -145,7 +148,8 @@ MEANING = Meaning(
         "meal": {
             "breakfast": "esmorz[a-zà]+|desdejun[a-z]*",
             "lunch": "dinar|dinars|dineu|dinat",
-            "dinner": "sop(?:ar|ars|i|eu|at)",
+            "dinner": "sopars?",
+            "dinner meal": "sop(?:i|eu|at)",
             "meal": "àpats?|menj[a-zà]+|aliment[a-z]*",
         },
         "stomach": {
@@ -156,17 +160,19 @@ MEANING = Meaning(
             "|dejun[a-z]*",
         },
         "order of time": {
-            "before": "abans|prèviament|previs|prèvies|amb anterioritat",
-            "after": "després|següents|posterior(?:s|ment)?|tot seguit|més (?:tard|endavant)"
+            "before": "abans(?= d| que)|prèviament|previs|prèvies|amb anterioritat",
+            "after": "després|posterior(?:s|ment)?|tot seguit|més (?:tard|endavant)"
             "|en acabat"
             "|(?:un cop|una vegada) (?:que|[a-zï]+(?:[aiu]t|[aiu]d[ae])s?)",
             "during": "durant",
+            "before after during": "abans",
         },
         "ordinal": {
             "first": "primer(?:s|a|es)?",
             "second": "segon(?:a|es)?(?! opinió)",
             "third": "tercer(?:s|a|es)?",
-            "last previous": "últim(?:s|a|es)?|darrer(?:s|a|es)?|passats?|passad(?:a|es)",
+            "last previous": "al final|finalment|últim(?:s|a|es)?|darrer(?:s|a|es)?"
+            "|(?:setmana|mes|any|nit) passa(?:t|da)",
             "next": "següents?|proper(?:s|a|es)?|pròxim(?:s|a|es)?|vinents?|que ve",
             "previous": "anteriors?|previs?|prèvi(?:a|es)",
         },
@@ -187,7 +193,9 @@ MEANING = Meaning(
         },
         "onset": {
             "start": "comen[cç][a-zàéèó]+|inici[a-zïàéèó]+|inicï[a-z]+|engeg[a-zà]+",
-            "stop": "deix(?:i|ar|a|eu|at|in|ar-lo|ar-la|ar-ho)(?: de)?|atur[a-zàéè]+"
+            "stop": "deix(?:i|ar|a|eu|at|in) d[e'’]|deixar(?:-l[oa]|-ho|(?= l['’]| el | la ))"
+            "|deix(?:i|eu|ar)(?= (?:el|els|la|les) )"
+            "|atur[a-zàéè]+"
             "|interromp[a-zé]+"
             "|suspen[a-zé]+|suspèn[a-z]*|abandon[a-zéà]+|par(?:i|ar|eu)",
             "continue": "contin[uú][a-zïè]*|(?:segui(?:u|r|rà|m)|seg(?:ueix|ueixi|uiu))"
@@ -203,13 +211,13 @@ MEANING = Meaning(
             "cold": "fred(?:s|a|es|or)?|gel|fresc(?:os|a)?|fresques|refred[ae][a-z]*",
         },
         "wetness": {
-            "wet": "mull[a-zàéè]+|humit(?:s|at)?|humid(?:a|es)",
-            "dry": "sec|sec(?:s|a|or)|seques?|eixut(?:s|a|es)?|eixug[a-zàéè]+|assec[a-zà]+"
+            "wet": "mull[a-zàéè]+|moll(?:a|s|es)?|humit(?:s|at)?|humid(?:a|es)",
+            "dry": "sec|sec(?:s|a|or)|seques?|eixut(?:s|a|es)?|eixug[a-zàéè]+|assec(?!ador)[a-zà]+"
             "|assequ[a-zé]+",
         },
         "speed": {
             "slow": "lent(?:s|a|es|ament)?|a poc a poc|de mica en mica|gradual(?:s|ment)?",
-            "fast": "ràpid(?:s|a|es|ament)?|de pressa",
+            "fast": "de (?:cop|sobte)|sobta[a-z]+|ràpid(?:s|a|es|ament)?|de pressa",
         },
         "size": {
             "large": "grans?|gross(?:os|a|es)|gros|majors?",
@@ -220,8 +228,8 @@ MEANING = Meaning(
             "short": "curt(?:s|a|es)?|breu(?:s|ment)?",
         },
         "quality": {
-            "better": "millor(?:s|a|en|ar|i|in|at|eu)?",
-            "worse": "pitjors?|empitjor[a-zàé]*",
+            "better": "alleuj[a-z]+|millor(?:s|a|en|ar|i|in|at|eu)?",
+            "worse": "agreuj[a-z]+|pitjors?|empitjor[a-zàé]*",
         },
         "posture": {
             "sitting": "assegu(?:t|da|ts|des|i|in|eu)|asseie[a-z]+|assegui's|asseure['’]?(?:-se)?"
@@ -241,7 +249,7 @@ MEANING = Meaning(
             "green": "verd(?:s|a|es)?",
             "yellow": "gro(?:c|cs|ga|gues|guenc[a-z]*)",
             "white": "blan(?:c|cs|ca|ques)",
-            "black": "negr(?:e|es|a)",
+            "black": "(?<!vi )negr(?:e|es|a)",
             "brown": "marr(?:ó|ons)",
             "pink": "ros(?:a|es|at|ats|ada|ades)",
             "purple": "morat|morad(?:a|es)|porpra|violet(?:a|es)",
@@ -251,14 +259,14 @@ MEANING = Meaning(
     }
     | HEALTH,
     anchors={
-        "every": r"cada|c/|(?:amb|a) intervals d(?:e|['’])|de \w+ en",
+        "every": r"cada(?! vegada| cop| costat)|c/|(?:amb|a) intervals d(?:e|['’])|de \w+ en",
         "for": "durant",
         "before": "abans d(?:e|els?|['’])|abans que passin",
         "after": "després d(?:e|els?|['’])|passats|passad(?:a|es)",
         "after within": "al cap d(?:e|['’])",
         "within": "dins d(?:e|els?|['’])|en el termini d(?:e|['’])|en un termini d(?:e|['’])",
         "until": "fins (?:a|al|als)",
-        "since": "des d(?:e|els?|['’])",
+        "since": "(?:des|a partir) d(?:e|els?|['’])",
     },
     anchors_after={
         "every": "de diferència|de separació|d['’]interval",

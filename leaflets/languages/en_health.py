@@ -13,6 +13,8 @@ HEALTH = {
         "suck": "suck(?:s|ed|ing)?",
         "crush": "crush(?:es|ed|ing)?|grind(?:ing)?",
         "dissolve": "dissolv(?:e|es|ed|ing)",
+        "spit": "spit(?:s|ting)?",
+        "break": "break(?:ing)?(?! out|s)|split(?:ting)?",
     },
     "tension": {
         "tighten": "tighten(?:s|ed|ing)?|tens(?:e|es|ed|ing)|contract(?:s|ed|ing)?",
@@ -69,6 +71,8 @@ HEALTH = {
         "within": "(?:within|in|into) (?:easy )?reach",
         "out of": "out of (?:the |their |children['’]s )?(?:sight and )?reach",
     },
+    "wiping": {"front to back": "front to back", "back to front": "back to front"},
+    "light": {"sun": "(?:the )?sun(?:light|shine)?(?!screen| ?cream)", "shade": "(?:the )?shade"},
     "vessel": {"vein": "veins?", "artery": "arter(?:y|ies)"},
     "parent": {"mother": "mothers?|mums?", "father": "fathers?|dads?"},
     "sibling": {"brother": "brothers?", "sister": "sisters?"},
@@ -110,6 +114,8 @@ HEALTH = {
         "bread": "bread",
         "rice": "rice",
         "gluten": "gluten",
+        "lactose": "lactose",
+        "latex": "latex",
         "soya": "soya?",
     },
     "symptom": {
@@ -124,12 +130,15 @@ HEALTH = {
         "swelling": "swell(?:s|ing)?|swollen",
         "tiredness": "tired(?:ness)?|fatigue",
         "headache": "headaches?",
+        "fainting": "faint(?:s|ed|ing)?|pass(?:ed|ing)? out|los(?:e|ing) consciousness",
+        "numbness": "numb(?:ness)?|pins and needles|tingl(?:e|es|ing)",
         "seizure": "seizures?|convulsions?|fits|a fit",
     },
     "disease": {
         "asthma": "asthma",
         "diabetes": "diabet(?:es|ic)",
         "cancer": "cancers?",
+        "osteoarthritis": "osteoarthritis",
         "epilepsy": "epilep(?:sy|tic)",
         "arthritis": "arthritis",
         "depression": "depression|depressed",
@@ -174,7 +183,53 @@ HEALTH = {
         "sick": "(?:bad|affected|injured|operated|sore|painful|weak) (?:leg|side|arm|foot|hand|knee"
         "|limb|eye|ear|hip)",
     },
-    "amount": {"much": "plenty|lots|a lot", "little": "(?<!a )little|(?<!a )few"},
+    "amount": {
+        "much": "plenty|lots|a lot|most (?:people|patients|of)|the majority",
+        "little": "(?<!a )little|(?<!a )few",
+    },
+    "condition": {
+        "unless": "unless|except if",
+        "even if": "even (?:if|though)|although",
+    },
+    "above": {
+        "above": "above|higher than(?= (?:the|your))",
+        "below": "below(?! \\\\d)|lower than(?= (?:the|your))|beneath",
+    },
+    "thickness": {
+        "thin": "thin(?:ly|ner)?(?!ners)",
+        "thick": "thick(?:ly|er)?",
+    },
+    "where to go": {
+        "emergency": "A&E|accident and emergency|emergency (?:department|room)|casualty",
+        "surgery": "GP(?:['’]s)?(?: surgery| practice)?|family doctor|health cent(?:re|er)",
+    },
+    "common cold": {
+        "cold": "a cold|colds|common cold",
+        "blocked": "constipat(?:ion|ed)",
+    },
+    "feeling": {
+        "pregnant": "pregnan(?:t|cy)",
+        "embarrassed": "embarrass(?:ed|ing)",
+    },
+    "washing": {
+        "bath": "baths?|bathing|bathe",
+        "shower": "showers?|showering",
+    },
+    "pasteurised": {
+        "raw": "unpasteuri[sz]ed",
+        "pasteurised": "pasteuri[sz]ed",
+    },
+    "produce": {
+        "grapefruit": "grapefruits?",
+        "grape": "grapes?",
+        "orange": "oranges?",
+        "banana": "bananas?",
+        "apple": "apples?",
+        "potato": "potatoes|potato",
+        "tomato": "tomato(?:es)?",
+        "cheese": "cheeses?",
+        "chocolate": "chocolate",
+    },
 }
 
 FORBIDS = "(?:(?:do|must|should) not|(?:do|must|should)n['’]t|never)(?: ever)?"
@@ -218,4 +273,22 @@ DEEDS = {
     "breastfeed": "breast-?feed",
     "sleep": "sleep",
     "break split": "break|split",
+}
+
+BODY = {
+    "face": "face(?![- ](?:up|down))|facial",
+    "buttock": "buttocks?|bottom",
+    "groin": "groins?",
+    "calf": "calf|calves",
+    "heel": "heels?",
+    "forehead": "forehead",
+    "cheek": "cheeks?",
+    "lip": "lips?",
+    "tongue": "tongue(?!s)",
+    "gum": "gums?",
+    "jaw": "jaws?",
+    "rib": "ribs?",
+    "navel": "navel|belly button",
+    "forearm": "forearms?",
+    "armpit": "armpits?|under (?:the|your) arms?",
 }

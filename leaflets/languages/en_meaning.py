@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from leaflets.languages.en_health import DEEDS, FORBIDS, HEALTH
+from leaflets.languages.en_health import BODY, DEEDS, FORBIDS, HEALTH
 from leaflets.languages.own import Meaning
 
 MEANING = Meaning(
@@ -13,7 +13,8 @@ MEANING = Meaning(
             "right": r"right(?! (?:away|now|to|time|dose|amount|way|after|before|place|size"
             "|one|person|treatment|medicine|thing|choice|kind|level|moment|people)\b)",
         },
-        "body": {
+        "body": BODY
+        | {
             "eye": "eyes?|eyelids?",
             "ear": "ears?",
             "nose": "nose|nostrils?|nasal",
@@ -25,7 +26,7 @@ MEANING = Meaning(
             "chest breast": "chest|breasts?",
             "belly": "belly|tummy|abdom[a-z]+|stomach",
             "arm": "arms?",
-            "hand": "hands?",
+            "hand": "hands?(?![- ]?(?:grips?|rails?|set))",
             "wrist": "wrists?",
             "elbow": "elbows?",
             "shoulder": "shoulders?",
@@ -42,7 +43,7 @@ MEANING = Meaning(
             "kidney": "kidneys?|renal",
             "lung": "lungs?",
             "bladder": "bladder",
-            "skin": "skin",
+            "skin": "skin|bare(?= (?:arm|leg))",
             "tooth": "tooth|teeth",
         },
         "route": {
@@ -59,6 +60,7 @@ MEANING = Meaning(
         "who": {
             "child": "child(?:ren|['’]s)?|kids?|sons?|daughters?",
             "adult": "adults?|grown-ups?",
+            "baby pregnant": "(?:have|having|try(?:ing)? for|want) (?:a|another) baby",
             "baby": "bab(?:y|ies)|infants?|newborns?",
             "teenager": "teenagers?|adolescents?",
             "elder": "older (?:people|persons?|adults)|elderly",
@@ -146,7 +148,7 @@ MEANING = Meaning(
             "first": "first(?! aid)",
             "second": "second(?! opinion)",
             "third": "third",
-            "last previous": "last",
+            "last previous": "last(?!s|ing)|finally|at the end",
             "next": "next|following",
             "previous": "previous",
         },
@@ -173,7 +175,7 @@ MEANING = Meaning(
         "wetness": {"wet": "wet|moist|damp", "dry": "dry|dried"},
         "speed": {
             "slow": "slow(?:ly|er)?|gradual(?:ly)?",
-            "fast": "fast(?:er)?|quick(?:ly|er)?|rapid(?:ly)?",
+            "fast": "fast(?:er)?|sudden(?:ly)?|all at once|quick(?:ly|er)?|rapid(?:ly)?",
         },
         "size": {"large": "larger?|largest|big(?:ger|gest)?", "small": "small(?:er|est)?"},
         "duration": {
@@ -181,8 +183,8 @@ MEANING = Meaning(
             "short": "short(?:er|est)?(?!ness)|brief(?:ly)?",
         },
         "quality": {
-            "better": "better|improv(?:e|es|ed|ing|ement)",
-            "worse": "worse|worsen(?:s|ed|ing)?|worst",
+            "better": "better|reliev[a-z]+|improv(?:e|es|ed|ing|ement)",
+            "worse": "worse|aggravat[a-z]+|worsen(?:s|ed|ing)?|worst",
         },
         "posture": {
             "sitting": "sit(?:s|ting)?|seated",
@@ -192,7 +194,7 @@ MEANING = Meaning(
         "place": {"inside": "inside|indoors", "outside": "outside|outdoors"},
         "with": {"with": r"with(?! (?:no|neither|absolutely|un[a-z]+)\b)", "without": "without"},
         "colour": {
-            "red": "red(?:ness)?",
+            "red": "red(?:ness)?(?! wine)",
             "blue": "blue",
             "green": "green",
             "yellow": "yellow",
@@ -207,13 +209,13 @@ MEANING = Meaning(
     }
     | HEALTH,
     anchors={
-        "every": "every|each|(?:at )?intervals of",
+        "every": "(?:every|each)(?! (?:time|side))|(?:at )?intervals of",
         "for": "for|lasts?|lasting",
         "before": "before",
         "after": "after",
         "within": "within",
         "until": "until|till",
-        "since": "since",
+        "since": "since|from",
     },
     anchors_after={
         "every": "apart|intervals?",

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 HEALTH = {
     "breath": {
-        "in": "inspir(?:e|a|ar|en|ando|ación)|inhal[a-zé]+|(?:tom|coj|coge)[a-z]* (?:el )?aire",
+        "in": "inspir(?:e|a|ar|en|ando|ación)|inhal(?!ador)[a-zé]+|(?:tom|coj"
+        "|coge)[a-z]* (?:el )?aire",
         "out": "espir(?:e|a|ar|en|ando|ación)|exhal[a-z]+|(?:suelt|solt|expuls|saqu|ech)[a-z]*"
         " (?:el )?aire|sopl[a-z]+",
     },
     "swallowing": {
         "swallow": "trag(?:a|ar|arse|ue|uen|an|ando|ado|ado|ada)|ingier[a-z]+|ingerir[a-z]*",
+        "spit": "escup[a-z]+",
+        "break": "part(?:a|as|ir|irl[oa]s?)|romp[a-z]+|trocear|trocee",
         "chew": "mast[ií][cq][a-z]+",
         "suck": "chup[a-z]+|succion[a-z]+",
         "crush": "tritur[a-z]+|machac[a-z]+|machaqu[a-z]+|aplast[a-z]+|mol(?:er|ido)|muel[a-z]+",
@@ -84,6 +87,11 @@ HEALTH = {
         "within": "(?<!fuera d)(?:al|el) alcance",
         "out of": "fuera del? (?:la vista y del? )?alcance",
     },
+    "wiping": {
+        "front to back": "de delante (?:hacia|a) atrás",
+        "back to front": "de atrás (?:hacia|a) a?delante",
+    },
+    "light": {"sun": "(?:el|al|del) sol|solar(?:es)?", "shade": "(?:la|a la) sombra"},
     "vessel": {"vein": "venas?", "artery": "arterias?"},
     "parent": {"mother": "madres?|mamás?", "father": "padre|papá"},
     "sibling": {"brother": "hermanos?", "sister": "hermanas?"},
@@ -126,9 +134,13 @@ HEALTH = {
         "bread": "pan",
         "rice": "arroz",
         "gluten": "gluten",
+        "lactose": "lactosa",
+        "latex": "látex",
         "soya": "soja",
     },
     "symptom": {
+        "fainting": "desmay[a-zó]+|p[ie]+rd[a-z]+ el (?:conocimiento|sentido)",
+        "numbness": "entumec[a-z]+|adormec[a-z]+|hormigue[a-zó]*|acorchad[oa]s?",
         "fever": "fiebre|febril(?:es)?|temperatura|calentura",
         "cough": "tos(?:er|e)?",
         "rash": "erupci(?:ón|ones)|sarpullidos?|exantemas?|ronchas?|salpullidos?|manchas|granos"
@@ -147,6 +159,7 @@ HEALTH = {
         "asthma": "asma",
         "diabetes": "diabet(?:es)?|diabétic[oa]s?",
         "cancer": "cáncer(?:es)?",
+        "osteoarthritis": "artrosis",
         "epilepsy": "epilepsia|epiléptic[oa]s?",
         "arthritis": "artritis",
         "depression": "depresi(?:ón|ones)|deprimid[oa]s?",
@@ -196,8 +209,52 @@ HEALTH = {
         "|(?:afectad|operad|lesionad|enferm|dolorid)[oa]|débil)",
     },
     "amount": {
-        "much": "much[oa]s?|abundantes?",
+        "much": "(?<!como )much[oa]s?|abundantes?|la mayoría|la mayor parte|bastantes?",
         "little": r"(?<!un )poc[oa]s?(?! (?:a|frecuentes?|comun(?:es)?|común)\b)",
+    },
+    "condition": {
+        "unless": "a menos que|salvo que|excepto si|a no ser que|salvo si",
+        "even if": "aun(?:que| cuando| sin| si)|a pesar de que|por más que",
+    },
+    "above": {
+        "above": "(?:por encima|encima)(?: del?)?(?= (?:la|el|los|las|su|tu|l|rodilla|coraz)"
+        "|l )|por encima del",
+        "below": "por debajo del?(?= [a-z])",
+    },
+    "thickness": {
+        "thin": "fin[oa]s?|delgad[oa]s?",
+        "thick": "grues[oa]s?|espes[oa]s?",
+    },
+    "where to go": {
+        "emergency": "urgencias|servicio de urgencias",
+        "surgery": "médic[oa] de (?:cabecera|familia)|centro de salud|ambulatorio|(?:su|al|el) CAP",
+    },
+    "common cold": {
+        "cold": "resfria(?:d[oa]s?|rse)|constipad[oa]s?|catarros?",
+        "blocked": "estreñi[a-z]+",
+    },
+    "feeling": {
+        "pregnant": "embaraz(?:ad[oa]s?|o|os)|gestaci(?:ón|ones)",
+        "embarrassed": "avergonzad[oa]s?|vergüenza",
+    },
+    "washing": {
+        "bath": "bañ(?:o|os|e|es|arse|ar|era|ándose)|báñ[a-z]+",
+        "shower": "duch[a-zéá]+|dúch[a-z]+",
+    },
+    "pasteurised": {
+        "raw": "sin pasteurizar|no pasteurizad[oa]s?",
+        "pasteurised": "(?<!no )pasteurizad[oa]s?",
+    },
+    "produce": {
+        "grapefruit": "pomelos?|toronjas?",
+        "grape": "uvas?",
+        "orange": "naranjas?",
+        "banana": "plátanos?|bananas?",
+        "apple": "manzanas?",
+        "potato": "patatas?|papas?",
+        "tomato": "tomates?",
+        "cheese": "quesos?",
+        "chocolate": "chocolate",
     },
 }
 
@@ -245,4 +302,22 @@ DEEDS = {
     "breastfeed": "amamant(?:e|ar)",
     "sleep": "duerm(?:a|as)|dormir",
     "break split": "part(?:a|as|ir)|romp(?:a|er)",
+}
+
+BODY = {
+    "face": "(?:la|su|tu) cara|rostro|facial(?:es)?",
+    "buttock": "nalgas?|glúteos?",
+    "groin": "ingles?",
+    "calf": "pantorrillas?|gemelos?",
+    "heel": "tal(?:ón|ones)",
+    "forehead": "(?:la|su|tu) frente",
+    "cheek": "mejillas?",
+    "lip": "labios?",
+    "tongue": "lenguas?",
+    "gum": "encías?",
+    "jaw": "mandíbulas?",
+    "rib": "costillas?",
+    "navel": "ombligo",
+    "forearm": "antebrazos?",
+    "armpit": "axilas?",
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from leaflets.languages.es_health import DEEDS, FORBIDS, HEALTH
+from leaflets.languages.es_health import BODY, DEEDS, FORBIDS, HEALTH
 from leaflets.languages.own import Meaning
 
 MEANING = Meaning(
@@ -11,7 +11,8 @@ MEANING = Meaning(
             "left": "izquierd[oa]s?|zurd[oa]s?",
             "right": r"derech[oa]s?(?! (?:a|de|sobre|civil|human[oa]s)\b)",
         },
-        "body": {
+        "body": BODY
+        | {
             "eye": "ojos?|ocular(?:es)?|oftálmic[oa]s?|párpados?",
             "ear": "oídos?|orejas?|ótic[oa]s?",
             "nose": "nariz|nasal(?:es)?|fosas",
@@ -23,7 +24,7 @@ MEANING = Meaning(
             "chest breast": "pechos?|tórax|torácic[oa]|mamas?|mamari[oa]s?|senos?",
             "belly": "barriga|vientre|abdom[a-z]+|estómago|tripa",
             "arm": "brazos?|antebrazos?",
-            "hand": "manos?",
+            "hand": "(?<!dedos de las )manos?",
             "wrist": "muñecas?",
             "elbow": "codos?",
             "shoulder": "hombros?",
@@ -33,8 +34,9 @@ MEANING = Meaning(
             "knee": "rodillas?",
             "ankle": "tobillos?",
             "toe": "dedos? (?:gordo )?del? (?:los )?pies?",
-            "foot": "(?<!del )(?<!de )(?<!a )(?<!en )pie"
-            "|(?<!dedos de los )(?<!dedo de los )(?<!gordo de los )(?<!gordos de los )pies"
+            "foot": "(?<!un )(?<!solo )(?<!del )(?<!de )(?<!a )(?<!en )pie"
+            "|(?<!dedos de los )(?<!dedo de los )(?<!gordo de los )(?<!gordos de los )"
+            "(?<!o de los )(?<!y de los )pies"
             "|(?<!dedo )(?<!dedos )(?<!gordo )del pie",
             "finger toe": "dedos?(?! (?:gordo )?del? (?:los )?pies?)",
             "heart": "corazón|cardíac[oa]s?|cardiac[oa]s?",
@@ -99,7 +101,7 @@ MEANING = Meaning(
             "|seri[oa]s?",
         },
         "how often": {
-            "always": "siempre|cada vez",
+            "always": "(?<!de )siempre|cada vez",
             "often common": "a menudo|con frecuencia|(?<!poco )(?<!menos )frecuente(?:s|mente)?"
             "|muchas veces"
             "|habitual(?:es|mente)?|normalmente|suelen?|(?<!poco )(?:común|comunes)|comúnmente",
@@ -120,7 +122,7 @@ MEANING = Meaning(
             "second": "segundos",
             "minute": "minutos?",
             "hour": "horas|una hora",
-            "day": r"días?(?! \d)",
+            "day": r"(?<!resto del )días?(?! \d)",
             "week": "semanas?",
             "month": "mes(?:es)?",
             "year": "años?",
@@ -139,7 +141,8 @@ MEANING = Meaning(
             "lunch": "almuerz[a-z]+|almorz[a-z]+",
             "lunch meal": "comid[ao]s?|com(?:er|e|a|en|iendo)",
             "meal": "alimentos?|aliment[a-z]+",
-            "dinner": "cen(?:a|as|ar|e|ado)",
+            "dinner": "cenas?",
+            "dinner meal": "cen(?:ar|e|ado)",
         },
         "stomach": {
             "full": "con (?:la |las |el |los |algo de |sus? )?"
@@ -148,16 +151,17 @@ MEANING = Meaning(
             "|entre (?:las )?comidas|ayun[a-z]+",
         },
         "order of time": {
-            "before": "antes|previ(?:[oa]s|amente)|con anterioridad",
-            "after": "después|tras|siguientes|posterior(?:es|mente)?|luego|más (?:tarde|adelante)"
+            "before": "antes(?= de| que)|previ(?:[oa]s|amente)|con anterioridad",
+            "after": "después|tras|posterior(?:es|mente)?|luego|más (?:tarde|adelante)"
             "|una vez (?:que|[a-zí]+[ai]d[oa]s?)",
             "during": "durante",
+            "before after during": "antes",
         },
         "ordinal": {
             "first": "primer(?:[oa]s?)?",
             "second": "segund[oa](?! opinión)",
             "third": "tercer(?:[oa]s?)?",
-            "last previous": "últim[oa]s?|pasad[oa]s?",
+            "last previous": "al final|finalmente|últim[oa]s?|(?:semana|mes|año|noche) pasad[oa]",
             "next": "siguientes?|próxim[oa]s?|que viene",
             "previous": "anterior(?:es)?|previ[oa]s?",
         },
@@ -179,8 +183,9 @@ MEANING = Meaning(
             "start": "empez[a-zóéá]+|empie[cz][a-z]+|empec[eé][a-z]*|comien[zc][a-z]+"
             "|comen[zc][a-zóéá]+|inici[a-zóéá]+",
             "stop": "dej(?:e|es|ar|a|ado|ó|en) de|deten[a-zé]+|detien[a-z]+|interrump[a-zaí]+"
-            "|suspend[a-zaí]+|abandon[a-zé]+|deja(?:r|rlo|rla)?|pare|parar",
-            "continue": "contin[uú][a-zé]*|(?:sig(?:a|ue|uen|an|o)|segu(?:ir|irá|imos))"
+            "|suspend[a-zaí]+|abandon[a-zé]+|dejar(?:l[aeo]s?)?|deje(?= (?:el|la|los|las) )"
+            "|pare|parar",
+            "continue": "(?<!a )contin[uú][a-zé]*|(?:sig(?:a|ue|uen|an|o)|segu(?:ir|irá|imos))"
             " [a-zá-ú]+(?:ando|iendo|yendo)[a-z]*|prosig[a-z]+",
         },
         "opening": {
@@ -198,7 +203,7 @@ MEANING = Meaning(
         "speed": {
             "slow": "lent(?:[oa]s?|amente)|despacio|poco a poco|gradual(?:es|mente)?"
             "|paulatin[a-z]+",
-            "fast": "rápid(?:[oa]s?|amente)|deprisa",
+            "fast": "de (?:golpe|repente)|súbit[a-z]+|rápid(?:[oa]s?|amente)|deprisa",
         },
         "size": {
             "large": "grandes?|gran|mayor(?:es)?",
@@ -209,8 +214,8 @@ MEANING = Meaning(
             "short": "cort[oa]s?|breve(?:s|mente)?",
         },
         "quality": {
-            "better": "mejor(?:es|a|an|ar|e|en|ado|ía)?",
-            "worse": "peor(?:es)?|empeor[a-z]+",
+            "better": "alivi[a-zé]+|mejor(?:es|a|an|ar|e|en|ado|ía)?",
+            "worse": "agrav[a-zé]+|peor(?:es)?|empeor[a-z]+",
         },
         "posture": {
             "sitting": "sentad[oa]s?|siéntese|siéntate|sentar(?:se|te)?",
@@ -239,14 +244,14 @@ MEANING = Meaning(
     }
     | HEALTH,
     anchors={
-        "every": r"cada|c/|(?:con|a) intervalos de|de \w+ en",
+        "every": r"cada(?! vez| lado)|c/|(?:con|a) intervalos de|de \w+ en",
         "for": "durante",
         "before": "antes de|antes de que pasen",
         "after": "después de|tras|pasad[oa]s|transcurrid[oa]s",
         "after within": "al cabo de",
         "within": "dentro de|en un plazo de|en el plazo de",
         "until": "hasta",
-        "since": "desde",
+        "since": "desde|a partir de",
     },
     anchors_after={
         "every": "de (?:diferencia|separación|intervalo)",
@@ -268,14 +273,16 @@ MEANING = Meaning(
         "|antes|recuerde|recordar|rechaz[a-z]+|ignor[a-zó]+|omit[a-zió]+|carec[a-z]+|libre"
         "|vací[oa]s?|exent[oa]s?|otro|suspend[a-z]+|abst[a-zé]+|impid[a-z]+"
         "|imp[ei]d[a-zí]+|aleje|lejos|quit[a-z]+|nieg[a-z]+|deneg[a-z]+|contin[uú][a-z]*"
-        "|sig(?:a|ue|an|uen)|mism[oa]s?|siempre|máximo|tope|límite|aparte|separad[oa]s?|contrari[oa]s?|mant[eé]n[a-z]*"
+        "|sig(?:a|ue|an|uen)|mism[oa]s?|siempre|máximo|tope|límite|aparte|separad[oa]s?"
+        "|contrari[oa]s?|mant[eé]n[a-z]*"
     ),
     duty=(
         "deb(?:e|en|es|éis|emos|ería|erían|erá|erán|ían|a|an)|tien(?:e|en|es) que|hay que"
         "|ha(?:n)? de|necesari[oa]s?|obligatori[oa]s?|necesita[ns]?|precis[ao]s?|tendrá[ns]? que"
         "|deberás?|es preciso|requier[a-z]+|requerid[oa]s?"
     ),
-    choice="pued(?:e|en|es|a|an|o)|podría[ns]?|podrá[ns]?|podemos|posible(?:s|mente)?|opcional[a-z]*",
+    choice="pued(?:e|en|es|a|an|o)|podría[ns]?|podrá[ns]?|podemos|posible(?:s|mente)?"
+    "|opcional[a-z]*",
     enclitic="(?:[mts]e|nos)?(?:l[aeo]s?)?",
     length=1.18,
 )
