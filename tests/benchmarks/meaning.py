@@ -5,7 +5,8 @@
 reads every ca/LC_MESSAGES/*.mo and es/LC_MESSAGES/*.mo below the folders (such as
 /usr/share/locale): messages of four words and more, without plurals, usage texts and tables of
 options. English is held against both, and Spanish against Catalan where both have a message.
-Without a folder only the mutants of tests/meanings.py are counted.
+Without a folder only the mutants of tests/meanings.py and the translations of tests/free.py are
+counted.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from babel.messages.mofile import read_mo
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+import free
 from idioms import IDIOMS
 from meanings import LANGUAGES, Mutant, Row, sentence_mutants, word_mutants
 from patients import SENTENCES
@@ -117,11 +119,28 @@ def count_mutants(name: str, mutants: Iterable[Mutant]) -> None:
         print(f"  {kind:26} {count:5} {rates}")
 
 
+def count_free() -> None:
+    """Prints how many free translations are refused, and how many slips are."""
+    rows = [(source, ours, said) for source, said in free.faithful() for ours in said]
+    for name, pairs in (
+        ("free translations", [(s, o, said[s], said[o]) for s, o, said in rows if s != o]),
+        ("slips", [(one.source, one.ours, one.says, one.wrong) for one in free.slips()]),
+    ):
+        found = Counter[str]()
+        for source, ours, says, words in pairs:
+            sides = compare(_text(source, says), _text(ours, words), Glossary(), LANGUAGES)
+            kinds = {one.problem.severity for one in sides}
+            found["error" if "error" in kinds else "advice" if kinds else ""] += 1
+        errors, advice = (found[kind] / len(pairs) for kind in ("error", "advice"))
+        print(f"{len(pairs):,} {name}: {errors:.1%} errors, {advice:.1%} advice")
+
+
 def main() -> None:
-    """Counts both."""
+    """Counts all."""
     idioms: tuple[Row, ...] = tuple({tag: row.words(tag) for tag in LANGUAGES} for row in IDIOMS)
     for name, rows, count in (("patients", SENTENCES, 200), ("idioms", idioms, 300)):
         count_mutants(name, (*word_mutants(rows), *sentence_mutants(rows, count)))
+    count_free()
     if pairs := list(real_pairs(map(Path, sys.argv[1:]))):
         count_false_alarms(pairs)
 
