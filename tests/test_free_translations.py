@@ -10,7 +10,7 @@ from leaflets.model import Text
 from leaflets.workspace.glossary import Glossary
 from leaflets.workspace.markdown import parse
 
-# Of 600 rows that nobody had seen, 4 in 100 pairs were refused, and of 120 slips 60 in 100.
+# Of 300 rows that nobody had seen, 4 in 100 pairs were refused, and of 120 slips 60 in 100.
 MOST_REFUSED, FEWEST_REFUSED = 0.012, 0.6
 FEWEST_TOLD = 0.7
 

@@ -86,7 +86,10 @@ ONE_NEGATION = Rule(
     "Only one of the two says “not”, “never” or “without”",
     why="“Do not take it” and “take it” differ in one small word.",
     remedy="Read both. Where they say the same in two ways, leave them, or waive it.",
-    note="It is an error where one side surely forbids (“do not take”), and advice elsewhere.",
+    note=(
+        "It is an error where one side forbids what the other bids (“do not take”, “take”), and "
+        "advice elsewhere."
+    ),
 )
 OTHER_DUTY = Rule(
     "L227",
