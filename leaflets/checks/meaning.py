@@ -25,7 +25,7 @@ from leaflets.checks.senses import (
     other_words,
     unsaid_rate,
 )
-from leaflets.checks.smallwords import small_words
+from leaflets.checks.smallwords import forbids_what_is_bidden, small_words
 from leaflets.checks.waivers import Difference
 from leaflets.errors import Problem, Rule
 from leaflets.errors.saying import say
@@ -332,15 +332,19 @@ def _negations(tags: tuple[str, str], source: str, ours: str) -> Iterator[Findin
 
 
 def _denied(tags: tuple[str, str], source: str, ours: str) -> Iterator[Finding]:
-    theirs, mine = small_words(source, tags[0]), small_words(ours, tags[1])
+    theirs, mine = (source, tags[0]), (ours, tags[1])
     for one, other, is_ours in ((theirs, mine, False), (mine, theirs, True)):
-        if one.negation and not (other.negation or other.denial):
+        negation, beside = small_words(*one).negation, small_words(*other)
+        if not negation or beside.negation:
+            continue
+        is_sure = forbids_what_is_bidden(one, other)
+        if is_sure or not beside.denial:
             message = (
-                say("“{word}” is not in the source: read both.", word=one.negation)
+                say("“{word}” is not in the source: read both.", word=negation)
                 if is_ours
-                else say("“{word}” of the source is not here: read both.", word=one.negation)
+                else say("“{word}” of the source is not here: read both.", word=negation)
             )
-            yield Finding(ONE_NEGATION, message, one.negation, is_sure=one.forbids_what(other))
+            yield Finding(ONE_NEGATION, message, negation, is_sure=is_sure)
 
 
 def _duties(tags: tuple[str, str], source: str, ours: str) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""The small words that turn a sentence: not, without, must, can; and what is done or forbidden."""
+"""The small words that turn a sentence: not, without, must, can; and what they forbid."""
 
 from __future__ import annotations
 
@@ -15,26 +15,12 @@ from leaflets.remembering import lasting
 
 @dataclass(frozen=True)
 class SmallWords:
-    """The first small word of each kind in a passage, or nothing; and its deeds."""
+    """The first small word of each kind in a passage, or nothing."""
 
     negation: str
     denial: str
     duty: str
     choice: str
-    forbidden: frozenset[str]
-    """What it forbids, each by all names that it may have: “no tome” may be of food and drink."""
-    done: frozenset[str]
-    """What it speaks of without a word that forbids."""
-
-    def forbids_what(self, other: SmallWords) -> bool:
-        """Whether it forbids what the other bids, which denies nothing."""
-        both = {
-            name
-            for deed, done in product(self.forbidden, other.done)
-            for name in {*deed.split()} & {*done.split()}
-        }
-        # “Stop” is a denial of what goes on.
-        return bool(both) and not other.negation and (not other.denial or both == {"stop"})
 
 
 @lasting("answers")
@@ -42,13 +28,7 @@ def small_words(words: str, tag: str) -> SmallWords:
     """The small words of a passage; none in a language that knows none."""
     said = uncounted(words, tag)
     found = (pattern.search(said) for pattern in _patterns(tag))
-    negation, denial, duty, choice = (one[0] if one else "" for one in found)
-    deeds = (frozenset(_named(verbs, unstressed(said))) for verbs in _deeds(tag))
-    return SmallWords(negation, denial, duty, choice, *deeds)
-
-
-def _named(deeds: Mapping[str, re.Pattern[str]], said: str) -> Iterator[str]:
-    return (name for name, pattern in deeds.items() if pattern.search(said))
+    return SmallWords(*(one[0] if one else "" for one in found))
 
 
 @cache
@@ -58,16 +38,32 @@ def _patterns(tag: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE) for words in kinds)
 
 
+def forbids_what_is_bidden(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Whether words in a language forbid a deed that others, without “not”, bid in theirs.
+
+    A verb may be of several deeds: “no tome” is said of medicines, food and drink.
+    """
+    forbidden, bidden = _deeds(*one, is_forbidden=True), _deeds(*other, is_forbidden=False)
+    both = {name for each in product(forbidden, bidden) for name in set.intersection(*each)}
+    # “Stop” denies what goes on, as “only” and “unless” deny a part: that may be the same.
+    return bool(both) and (not small_words(*other).denial or both == {"stop"})
+
+
+def _deeds(words: str, tag: str, is_forbidden: bool) -> Iterator[set[str]]:
+    said = unstressed(uncounted(words, tag))
+    for name, pattern in _verbs(tag, is_forbidden).items():
+        if pattern.search(said):
+            yield set(name.split())
+
+
 @cache
-def _deeds(tag: str) -> tuple[Mapping[str, re.Pattern[str]], Mapping[str, re.Pattern[str]]]:
-    """The patterns of each deed where it is forbidden, and anywhere."""
+def _verbs(tag: str, is_forbidden: bool) -> Mapping[str, re.Pattern[str]]:
     known = own_ways(tag).meaning
-    is_verb = rf"(?<!\w)(?<!to )(?!\w+{known.infinitive}(?!\w))"
-    return _verbs(tag, rf"(?<!\w)(?:{known.forbids})\s+"), _verbs(tag, is_verb)
-
-
-def _verbs(tag: str, before: str) -> Mapping[str, re.Pattern[str]]:
-    known = own_ways(tag).meaning
+    before = (
+        rf"(?<!\w)(?:{known.forbids})\s+"
+        if is_forbidden
+        else rf"(?<!\w)(?<!to )(?!\w+{known.infinitive}(?!\w))"
+    )
     # “Tómelo”, “preneu-lo”: pronouns may be the end of a verb.
     behind = rf"{known.enclitic}(?:[-'’][a-z]+)*(?!\w)"
     return {
