@@ -32,15 +32,6 @@ _OPPOSED = (
 )
 # Of these a negation of the verb is one, too: “do not take it on an empty stomach”.
 _FAR_DENIED = ("stomach", "above", "speed")
-# What may stand between “not” and what it denies: “not so fast”, “no se puede mojar”.
-_FILLED = (
-    r"(?:\w{1,2}|the|too|any|very|been|are|was|los|las|les|els|tan|muy|que|hay|pot|puede[ns]?|deben?"
-    "|aneu|poden|going|massa|nada)"
-)
-# “Wait an hour before you go” is “go after an hour”.
-_WAITING = re.compile(
-    r"\b(?:wait|leave|allow|until|esper\w+|dej\w+ pasar|hasta|deix\w+ passar|fins)\b", re.IGNORECASE
-)
 # Families of verbs, which may end in pronouns.
 _VERBS = (
     *("change", "onset", "opening", "heat", "wetness", "quality", "posture", "meal", "breath"),
@@ -124,14 +115,12 @@ _OPPOSITES = (
 )
 """What no faithful translation puts beside a number for the other."""
 _REPEATED = frozenset({"every"})
-# “Leave 8 hours between doses” says no less than “every 8 hours”.
-_SPACED = re.compile(r"\b(?:between|entre)\b", re.IGNORECASE)
 _LENGTHS_OF_TIME = frozenset({"min", "h", "day", "week", "month", "year"})
 
 
 def misanchored(tags: tuple[str, str], source: str, ours: str) -> Iterator[Replaced]:
     """The numbers that stand beside the opposite of what they stand beside in the source."""
-    waits = _WAITING.search(source) or _WAITING.search(ours)
+    waits = _waits(source, tags[0]) or _waits(ours, tags[1])
     for one in replaced(anchor_words(source, tags[0]), anchor_words(ours, tags[1])):
         senses = [{*each} for each in product(one.source.senses, one.ours.senses)]
         if any(each in _OPPOSITES for each in senses):
@@ -140,7 +129,7 @@ def misanchored(tags: tuple[str, str], source: str, ours: str) -> Iterator[Repla
 
 def unsaid_rate(tags: tuple[str, str], source: str, ours: str) -> Iterator[Replaced]:
     """A time that one side repeats, “every 8 hours”, and the other says with nothing beside it."""
-    if _SPACED.search(source) or _SPACED.search(ours):
+    if _spaces(source, tags[0]) or _spaces(ours, tags[1]):
         return
     theirs, mine = _repeated(source, tags[0]), _repeated(ours, tags[1])
     for value, word in _bare_times(ours, tags[1]).items():
@@ -149,6 +138,16 @@ def unsaid_rate(tags: tuple[str, str], source: str, ours: str) -> Iterator[Repla
     for value, word in _bare_times(source, tags[0]).items():
         if value in mine:
             yield Replaced(value, word, mine[value])
+
+
+def _waits(words: str, tag: str) -> bool:
+    """Whether something waits: “wait an hour before you go” is “go after an hour”."""
+    return bool(re.search(rf"\b(?i:{own_ways(tag).meaning.waiting})\b", words))
+
+
+def _spaces(words: str, tag: str) -> bool:
+    """Whether something is between: “8 hours between doses” says no less than “every 8 hours”."""
+    return bool(re.search(rf"\b(?i:{own_ways(tag).between})\b", words))
 
 
 def _repeated(words: str, tag: str) -> Mapping[str, Word]:
@@ -273,9 +272,9 @@ def _senses(match: re.Match[str]) -> frozenset[str]:
 @cache
 def _denials(tag: str, family: str) -> re.Pattern[str]:
     """What denies a word of a family before it, some of them anywhere in the sentence."""
-    negation = own_ways(tag).meaning.negation
-    filled = r"[^.;:]*" if family in _FAR_DENIED else rf"(?:\s{_FILLED}){{0,3}}"
-    return re.compile(rf"(?<!\w)(?:{negation}){filled}\s$", re.IGNORECASE)
+    known = own_ways(tag).meaning
+    filled = r"[^.;:]*" if family in _FAR_DENIED else rf"(?:\s(?:{known.filling})){{0,3}}"
+    return re.compile(rf"(?<!\w)(?:{known.negation}){filled}\s$", re.IGNORECASE)
 
 
 _SENSES: list[str] = []

@@ -280,6 +280,8 @@ MEANING = Meaning(
         "|ningú|res|gens|tampoc"
         "|evit[a-zéàï]+"
     ),
+    filling=r"\w{1,2}|els|les|que|tan|pot|aneu|poden|massa",
+    waiting=r"esper\w+|deix\w+ passar|fins",
     forbids=FORBIDS,
     deeds=DEEDS,
     infinitive="re?(?:[-'’][a-z]+)*",

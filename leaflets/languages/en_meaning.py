@@ -227,6 +227,8 @@ MEANING = Meaning(
         "|without(?! (?:exception|fail))"
         "|avoid(?:s|ed|ing)?"
     ),
+    filling=r"\w{1,2}|the|too|any|very|been|are|was|going",
+    waiting=r"wait|leave|allow|until",
     forbids=FORBIDS,
     deeds=DEEDS,
     denial=(

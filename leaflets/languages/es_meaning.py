@@ -262,6 +262,8 @@ MEANING = Meaning(
         "no|nunca|jamás|ni|sin(?! (?:excepción|duda|falta))|nada(?! más)|nadie|ning[uú]n(?:[oa]s?)?"
         "|tampoco|evit[a-zéó]+"
     ),
+    filling=r"\w{1,2}|las|los|que|hay|tan|muy|nada|puede[ns]?|deben?",
+    waiting=r"esper\w+|dej\w+ pasar|hasta",
     forbids=FORBIDS,
     deeds=DEEDS,
     infinitive="[aei]r(?:[mts]e|nos)?(?:l[aeo]s?)?",

@@ -113,6 +113,10 @@ class Meaning:
     """The same behind a number: “two hours before”."""
     negation: str = NEVER
     """What surely denies or forbids."""
+    filling: str = NEVER
+    """What may stand between “not” and what it denies: “not so fast”."""
+    waiting: str = NEVER
+    """What makes “an hour before” an hour that passes: “wait”, “until”."""
     forbids: str = NEVER
     """What forbids the verb behind it: “do not”, “must not”."""
     deeds: Mapping[str, str] = field(default_factory=dict)
