@@ -113,7 +113,11 @@ def test_a_clinic_without_posters_prints_texts_that_have_a_poster(tmp_path: Path
     root = small_workspace(tmp_path)
     for text in root.glob("content/sound/*.md"):
         words = text.read_text(encoding="utf-8")
-        text.write_text(f"{words}\n## Move {{#move .poster}}\n\n- Walk.\n", encoding="utf-8")
+        move = {
+            "en": "## Move {#move .poster}\n\n- Walk.",
+            "ca": "## Moure’s {#move .poster}\n\n- Camini.",
+        }
+        text.write_text(f"{words}\n{move[text.stem]}\n", encoding="utf-8")
     run = build(root)
     assert (run.status, len(printed(root))) == (0, 4), run.said
 
