@@ -90,7 +90,8 @@ def _by_turns(words: tuple[Word, ...], others: tuple[Word, ...]) -> bool:
 
 def _shared(tags: tuple[str, str], source: str, ours: str) -> Mapping[str, _Both]:
     """What both sides say equally often, and in more than one way."""
-    theirs, mine = _groups(source, tags[0]), _groups(ours, tags[1])
+    theirs = {name: words for name, words in _groups(source, tags[0]).items() if len(words) > 1}
+    mine = _groups(ours, tags[1], tuple(theirs)) if theirs else {}
     return {
         name: _Both(words, mine[name])
         for name, words in theirs.items()
@@ -99,15 +100,15 @@ def _shared(tags: tuple[str, str], source: str, ours: str) -> Mapping[str, _Both
 
 
 def _are_same(words: tuple[Word, ...], others: tuple[Word, ...]) -> bool:
-    if not 1 < len(words) == len(others) <= _MANY:
+    if not len(words) == len(others) <= _MANY:
         return False
     is_one = all(words[0].may_be(word) for word in words)
     return not (is_one or unmatched(words, others) or unmatched(others, words))
 
 
 @lasting("answers")
-def _groups(words: str, tag: str) -> Groups:
-    found: dict[str, tuple[Word, ...]] = dict(family_words(words, tag))
+def _groups(words: str, tag: str, among: tuple[str, ...] | None = None) -> Groups:
+    found: dict[str, tuple[Word, ...]] = dict(family_words(words, tag, among))
     for start, _, one in numbers(even(words), tag):
         word = Word(frozenset({plain_value(one.value)}), one.words, start)
         found[_group(one)] = (*found.get(_group(one), ()), word)

@@ -85,8 +85,9 @@ def _is_ordinary(
     ordinary = [mine[0].casefold(), *(word for word in mine[1:] if word.islower())]
     if _telling(tags) & set(ordinary):
         return True
-    theirs, ours = family_words(words, tags[0]), family_words(words, tags[1])
-    is_foreign = bool(own_ways(tags[1]).meaning.families) and bool(theirs) and not ours
+    has_families = bool(own_ways(tags[1]).meaning.families)
+    is_foreign = has_families and bool(family_words(words, tags[0]))
+    is_foreign = is_foreign and not family_words(words, tags[1])
     return is_foreign or bool(known and any(map(known.has_another_word, ordinary)))
 
 

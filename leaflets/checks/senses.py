@@ -85,7 +85,8 @@ def other_words(tags: tuple[str, str], source: str, ours: str) -> Iterator[Repla
 
     A time that the other side counts, “a day”, is said there too.
     """
-    for one in replaced(family_words(source, tags[0]), family_words(ours, tags[1])):
+    theirs = family_words(source, tags[0])
+    for one in replaced(theirs, family_words(ours, tags[1], tuple(theirs))):
         is_said = one.family in _TIMES and (
             one.source.senses & _senses_of(one.family, ours, tags[1])
             or one.ours.senses & _senses_of(one.family, source, tags[0])
@@ -101,8 +102,7 @@ def _is_turned(one: Replaced) -> bool:
 
 
 def _senses_of(family: str, words: str, tag: str) -> frozenset[str]:
-    pattern = dict(_families(tag))[family]
-    found = _found(pattern, even(words), family, tag)
+    found = _found(even(words), family, tag)
     return frozenset(sense for word in found for sense in word.senses)
 
 
@@ -196,13 +196,17 @@ def even(words: str) -> str:
 
 
 @lasting("answers")
-def family_words(words: str, tag: str) -> Found:
-    """The words of every family that a language knows."""
+def family_words(words: str, tag: str, among: tuple[str, ...] | None = None) -> Found:
+    """The words of these families, or of every family that a language knows.
+
+    Whoever asks for few families has the patterns of few compiled.
+    """
     said, rest = even(words), uncounted(words, tag)
+    known = own_ways(tag).meaning.families
     return {
         name: found
-        for name, pattern in _families(tag)
-        if (found := tuple(_found(pattern, rest if name in _TIMES else said, name, tag)))
+        for name in (known if among is None else among)
+        if name in known and (found := tuple(_found(rest if name in _TIMES else said, name, tag)))
     }
 
 
@@ -242,9 +246,9 @@ def numbers(said: str, tag: str) -> Iterator[tuple[int, int, Quantity]]:
             place = start
 
 
-def _found(pattern: re.Pattern[str], words: str, family: str, tag: str) -> Iterator[Word]:
+def _found(words: str, family: str, tag: str) -> Iterator[Word]:
     has_verbs = family in _VERBS and own_ways(tag).meaning.enclitic
-    for match in pattern.finditer(unstressed(words) if has_verbs else words):
+    for match in _family(family, tag).finditer(unstressed(words) if has_verbs else words):
         start, end = match.span()
         before = words[:start][-_NEAR:]
         is_denied = family in _OPPOSED and bool(_denials(tag, family).search(before))
@@ -292,19 +296,12 @@ def _grouped(words: Mapping[str, str]) -> str:
 
 
 @cache
-def _families(tag: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _family(name: str, tag: str) -> re.Pattern[str]:
     known = own_ways(tag).meaning
-    return tuple(
-        (name, re.compile(_family(name, words, known.enclitic), re.IGNORECASE))
-        for name, words in known.families.items()
-    )
-
-
-def _family(name: str, words: Mapping[str, str], enclitic: str) -> str:
-    pattern = bounded(_grouped(words))
-    if enclitic and name in _VERBS:
-        pattern = unstressed(pattern) + enclitic
-    return rf"(?<!\w){pattern}(?!\w)"
+    pattern = bounded(_grouped(known.families[name]))
+    if known.enclitic and name in _VERBS:
+        pattern = unstressed(pattern) + known.enclitic
+    return re.compile(rf"(?<!\w){pattern}(?!\w)", re.IGNORECASE)
 
 
 @cache
