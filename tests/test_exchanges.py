@@ -49,6 +49,14 @@ en Swelling in the hands is common. Swelling in the feet is rare.
 es La hinchazón de los pies es frecuente. La hinchazón de las manos es rara. | pies
 en Put one drop in the right eye and two drops in the left eye.
 ca Poseu una gota a l’ull esquerre i dues gotes a l’ull dret. | esquerre
+en Take one tablet in the morning and two at night.
+es Tome dos comprimidos por la mañana y uno por la noche. | dos
+en Take half a tablet in the morning and one at night.
+ca Preneu una pastilla al matí i mitja a la nit. | una
+en Adults take two tablets and children one.
+es Los adultos toman un comprimido y los niños dos. | un
+en Two drops in the right ear and three in the left.
+es Tres gotas en el oído derecho y dos en el izquierdo. | Tres
 """
 # What nothing else stands beside by turns is for a person to look at.
 DOUBTFUL = """
@@ -84,6 +92,10 @@ en Put one drop in the right eye and two drops in the left eye.
 es Póngase una gota en el ojo derecho y dos en el izquierdo.
 en Adults: 1 tablet in the morning and 2 at night. Children: half a tablet at night.
 ca Adults: 1 comprimit al matí i 2 a la nit. Nens: mig comprimit a la nit.
+en Take one tablet in the morning and two at night.
+es Dos comprimidos por la noche y uno por la mañana.
+ca Preneu mitja pastilla al matí i una a la nit.
+en Take half a tablet in the morning and one at night.
 """
 
 

@@ -36,13 +36,17 @@ def exchanged(tags: tuple[str, str], source: str, ours: str) -> Iterator[Replace
     """
     shared = _shared(tags, source, ours)
     for name, both in shared.items():
-        moved = None if _is_counted(name) else both.moved()
-        if not moved:
-            continue
+        moved = both.moved()
         kept = [both.keeps(other) for other in shared.values() if other is not both]
-        is_broken = False in kept
-        if True not in kept and (is_broken or (both.is_told_apart and len(both.source) <= _FEW)):
-            yield Replaced(name, *moved, is_sure=is_broken or name == _ORDERED)
+        if not moved or True in kept:
+            continue
+        if _is_counted(name):
+            # Of numbers that must be there, amounts look at the order.
+            is_told = all(map(_is_firm, (name, name), (source, ours), tags))
+            if False in kept and not is_told:
+                yield Replaced(name, *moved)
+        elif False in kept or (both.is_told_apart and len(both.source) <= _FEW):
+            yield Replaced(name, *moved, is_sure=False in kept or name == _ORDERED)
 
 
 def keeps_couples(tags: tuple[str, str], source: str, ours: str, one: Quantity) -> bool:
@@ -122,5 +126,11 @@ def _group(one: Quantity) -> str:
 
 
 def _is_counted(name: str) -> bool:
-    """Whether a group is one of numbers, whose order is looked at with the amounts."""
+    """Whether a group is one of numbers."""
     return name.startswith("#")
+
+
+def _is_firm(name: str, words: str, tag: str) -> bool:
+    """Whether all numbers of a group are such as a translation must have: “two tablets”."""
+    found = (one for _, _, one in numbers(even(words), tag) if _group(one) == name)
+    return all(one.need == "firm" for one in found)
