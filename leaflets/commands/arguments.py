@@ -39,8 +39,8 @@ def complete_names(ctx: click.Context, param: click.Parameter, incomplete: str) 
 
 def complete_languages(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
     """The languages that begin so, and easy ones that have a text, for the shell."""
-    easy = (tag for tag in map(easy_tag, _settings("languages")) if _is_written(tag))
-    tags = (*_settings("languages"), *easy)
+    languages = _settings("languages")
+    tags = (*languages, *filter(_is_written, map(easy_tag, languages)))
     return [tag for tag in tags if tag.startswith(incomplete)]
 
 
