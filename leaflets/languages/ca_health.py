@@ -46,6 +46,7 @@ HEALTH = {
     "bowels": {
         "loose": "diarrees?|diarrea",
         "blocked": "restreny[a-z]+|restrenyiment|estreny(?:iment|ut|uda)",
+        "cold": "refreda(?:t|ts|da|des|ment|ments)|constipa(?:t|ts|da|des)|catarro",
     },
     "germ": {
         "virus": "virus|v[ií]ri(?:c|ca|cs|ques)|virals?",
@@ -231,14 +232,6 @@ HEALTH = {
     "where to go": {
         "emergency": "urgències|servei d['’]urgències",
         "surgery": "met(?:ge|gessa) de (?:capçalera|família)|CAP|ambulatori|centre de salut",
-    },
-    "common cold": {
-        "cold": "refreda(?:t|ts|da|des|ment|ments)|constipa(?:t|ts|da|des)|catarro",
-        "blocked": "restreny[a-z]+|restrenyiment|estreny(?:iment|ut|uda)",
-    },
-    "feeling": {
-        "pregnant": "embar(?:às|assos|assad(?:a|es))|gestaci(?:ó|ons)",
-        "embarrassed": "avergony[a-z]+|vergonya",
     },
     "washing": {
         "bath": "bany(?:s|eu|i|is|ar|ar-se|era|eu-vos|ant)?",

@@ -67,6 +67,7 @@ MEANING = Meaning(
             "teenager": "adolescents?|joves?",
             "elder adult": "ancian(?:s|a|es)?|gent gran|persones grans|avis?|vells?|majors",
             "pregnant": "embar(?:às|ass[a-z]+)|gestants?|gestació|prenyad[a-z]+",
+            "embarrassed": "avergony[a-z]+|vergonya",
             "nursing": "alleta[a-z]*|alletament|lactància"
             "|don(?:a|eu|ar|i|en|at|ant)(?:-li|-lo)? el pit",
         },

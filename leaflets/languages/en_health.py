@@ -33,6 +33,7 @@ HEALTH = {
     "bowels": {
         "loose": "diarrh?o?ea",
         "blocked": "constipat(?:ion|ed)",
+        "cold": "a cold|colds|common cold",
     },
     "germ": {
         "virus": "virus(?:es)?|viral",
@@ -193,7 +194,7 @@ HEALTH = {
     },
     "above": {
         "above": "above|higher than(?= (?:the|your))",
-        "below": "below(?! \\\\d)|lower than(?= (?:the|your))|beneath",
+        "below": r"below(?! \d)|lower than(?= (?:the|your))|beneath",
     },
     "thickness": {
         "thin": "thin(?:ly|ner)?(?!ners)",
@@ -202,14 +203,6 @@ HEALTH = {
     "where to go": {
         "emergency": "A&E|accident and emergency|emergency (?:department|room)|casualty",
         "surgery": "GP(?:['’]s)?(?: surgery| practice)?|family doctor|health cent(?:re|er)",
-    },
-    "common cold": {
-        "cold": "a cold|colds|common cold",
-        "blocked": "constipat(?:ion|ed)",
-    },
-    "feeling": {
-        "pregnant": "pregnan(?:t|cy)",
-        "embarrassed": "embarrass(?:ed|ing)",
     },
     "washing": {
         "bath": "baths?|bathing|bathe",

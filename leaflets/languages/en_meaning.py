@@ -65,6 +65,7 @@ MEANING = Meaning(
             "teenager": "teenagers?|adolescents?",
             "elder": "older (?:people|persons?|adults)|elderly",
             "pregnant": "pregnan(?:t|cy)",
+            "embarrassed": "embarrass(?:ed|ing)",
             "nursing": "breast-?fe(?:ed|eds|eding|d)|lactating",
         },
         "sex": {"woman": "wom[ae]n|girls?|females?", "man": "m[ae]n|boys?|males?"},

@@ -43,6 +43,7 @@ HEALTH = {
     "bowels": {
         "loose": "diarreas?|deposiciones líquidas",
         "blocked": "estreñi[a-z]+",
+        "cold": "resfria(?:d[oa]s?|rse)|constipad[oa]s?|catarros?",
     },
     "germ": {
         "virus": "virus|v[ií]ric[oa]s?|viral(?:es)?",
@@ -228,14 +229,6 @@ HEALTH = {
     "where to go": {
         "emergency": "urgencias|servicio de urgencias",
         "surgery": "médic[oa] de (?:cabecera|familia)|centro de salud|ambulatorio|(?:su|al|el) CAP",
-    },
-    "common cold": {
-        "cold": "resfria(?:d[oa]s?|rse)|constipad[oa]s?|catarros?",
-        "blocked": "estreñi[a-z]+",
-    },
-    "feeling": {
-        "pregnant": "embaraz(?:ad[oa]s?|o|os)|gestaci(?:ón|ones)",
-        "embarrassed": "avergonzad[oa]s?|vergüenza",
     },
     "washing": {
         "bath": "bañ(?:o|os|e|es|arse|ar|era|ándose)|báñ[a-z]+",

@@ -65,6 +65,7 @@ MEANING = Meaning(
             "teenager": "adolescentes?|jóvenes",
             "elder adult": "ancian[oa]s?|mayores|personas de edad",
             "pregnant": "embaraz[a-z]+|gestante|gestación",
+            "embarrassed": "avergonzad[oa]s?|vergüenza",
             "nursing": "amamant[a-z]+|lactancia"
             "|d[ae](?:r|ndo|do|n)?(?:le|lo|la)? (?:el|de) (?:pecho|mamar)",
         },
