@@ -37,7 +37,7 @@ def exchanged(tags: tuple[str, str], source: str, ours: str) -> Iterator[Replace
     shared = _shared(tags, source, ours)
     for name, both in shared.items():
         moved = both.moved()
-        kept = [both.keeps(other) for other in shared.values() if other is not both]
+        kept = _kept(both, shared) if moved else set()
         if not moved or True in kept:
             continue
         if _is_counted(name):
@@ -53,8 +53,13 @@ def keeps_couples(tags: tuple[str, str], source: str, ours: str, one: Quantity) 
     """Whether what stands beside the numbers of a unit changed places with them."""
     shared = _shared(tags, source, ours)
     both = shared.get(_group(one))
-    kept = [both.keeps(other) for other in shared.values() if other is not both] if both else []
+    kept = _kept(both, shared) if both else set()
     return True in kept and False not in kept
+
+
+def _kept(both: _Both, shared: Mapping[str, _Both]) -> set[bool | None]:
+    """What the words of each other kind say of the couples."""
+    return {both.keeps(other) for other in shared.values() if other is not both}
 
 
 @dataclass(frozen=True)

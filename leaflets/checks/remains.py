@@ -86,8 +86,8 @@ def _is_ordinary(
     if _telling(tags) & set(ordinary):
         return True
     has_families = bool(own_ways(tags[1]).meaning.families)
-    is_foreign = has_families and bool(family_words(words, tags[0]))
-    is_foreign = is_foreign and not family_words(words, tags[1])
+    is_theirs = has_families and bool(family_words(words, tags[0]))
+    is_foreign = is_theirs and not family_words(words, tags[1])
     return is_foreign or bool(known and any(map(known.has_another_word, ordinary)))
 
 

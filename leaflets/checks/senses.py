@@ -120,10 +120,10 @@ _LENGTHS_OF_TIME = frozenset({"min", "h", "day", "week", "month", "year"})
 
 def misanchored(tags: tuple[str, str], source: str, ours: str) -> Iterator[Replaced]:
     """The numbers that stand beside the opposite of what they stand beside in the source."""
-    waits = _waits(source, tags[0]) or _waits(ours, tags[1])
     for one in replaced(anchor_words(source, tags[0]), anchor_words(ours, tags[1])):
         senses = [{*each} for each in product(one.source.senses, one.ours.senses)]
         if any(each in _OPPOSITES for each in senses):
+            waits = _waits(source, tags[0]) or _waits(ours, tags[1])
             yield replace(one, is_sure=not (waits and {"before", "after"} in senses))
 
 
