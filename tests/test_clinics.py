@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache
 from itertools import permutations
 
 from clinics import LANGUAGES, PASSAGES, SLIPS
+from passages import text
 
 from leaflets.checks.parity import compare
-from leaflets.model import Text
 from leaflets.workspace.glossary import Glossary
-from leaflets.workspace.markdown import parse
 
 # Kinds that are told as advice, for they may be right after all.
 ADVISED = {"not", "must/can", "with/without"}
-
-
-@cache
-def text(language: str, words: str) -> Text:
-    found, problems = parse(f"# T\n\nX.\n\n## H {{#one}}\n\n{words}\n", f"{language}.md", language)
-    assert found
-    assert not problems
-    return found
 
 
 def told(languages: tuple[str, str], source: str, ours: str) -> list[str]:

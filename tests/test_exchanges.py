@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from passages import text
 
 from leaflets.checks.parity import compare
 from leaflets.model import Text
 from leaflets.workspace.glossary import Glossary
-from leaflets.workspace.markdown import parse
 
 LANGUAGES = ("en", "es", "ca")
 
@@ -106,9 +106,7 @@ def _pairs(rows: str) -> list[list[str]]:
 
 def _text(row: str) -> Text:
     language, _, words = row.partition(" ")
-    found, _ = parse(f"# T\n\nX.\n\n## H {{#one}}\n\n{words}\n", f"{language}.md", language)
-    assert found
-    return found
+    return text(language, words)
 
 
 def _told(source: str, ours: str) -> list[tuple[str, str]]:

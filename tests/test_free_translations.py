@@ -4,21 +4,14 @@ from __future__ import annotations
 
 import free
 from free import LANGUAGES
+from passages import text
 
 from leaflets.checks.parity import compare
-from leaflets.model import Text
 from leaflets.workspace.glossary import Glossary
-from leaflets.workspace.markdown import parse
 
 # Of 300 rows that nobody had seen, 4 in 100 pairs were refused, and of 120 slips 60 in 100.
 MOST_REFUSED, FEWEST_REFUSED = 0.012, 0.6
 FEWEST_TOLD = 0.7
-
-
-def text(language: str, words: str) -> Text:
-    found, _ = parse(f"# T\n\nX.\n\n## H {{#one}}\n\n{words}\n", f"{language}.md", language)
-    assert found
-    return found
 
 
 def worst(languages: tuple[str, str], source: str, ours: str) -> str:

@@ -8,11 +8,10 @@ from __future__ import annotations
 from itertools import permutations
 
 import pytest
+from passages import text
 
 from leaflets.checks.parity import compare
-from leaflets.model import Text
 from leaflets.workspace.glossary import Glossary
-from leaflets.workspace.markdown import parse
 
 LANGUAGES = ("en", "es", "ca")
 
@@ -484,14 +483,8 @@ Deixi de fumar: el tabac fa mal als vasos sanguinis.
 """
 
 
-def _text(language: str, words: str) -> Text:
-    found, _ = parse(f"# T\n\nX.\n\n## H {{#one}}\n\n{words}\n", f"{language}.md", language)
-    assert found
-    return found
-
-
 def _errors(languages: tuple[str, str], source: str, ours: str) -> list[str]:
-    texts = _text(languages[0], source), _text(languages[1], ours)
+    texts = text(languages[0], source), text(languages[1], ours)
     found = (one.problem for one in compare(*texts, Glossary(), LANGUAGES))
     return [str(problem.message) for problem in found if problem.severity == "error"]
 

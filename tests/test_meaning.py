@@ -15,6 +15,7 @@ from itertools import permutations
 import pytest
 from idioms import IDIOMS
 from meanings import Mutant, Row, sentence_mutants, word_mutants
+from passages import text
 from patients import FREE, LANGUAGES, SENTENCES
 
 from leaflets.checks.meaning import advise, findings
@@ -31,14 +32,6 @@ IDIOM_ROWS: tuple[Row, ...] = tuple({tag: row.words(tag) for tag in LANGUAGES} f
 MOST = 12
 # Kinds whose words have many other meanings, or that are only ever advice.
 HARD = {"not": 0.5, "can and must": 0.4, "half a sentence lost": 0.5}
-
-
-@cache
-def text(language: str, words: str) -> Text:
-    found, problems = parse(f"# T\n\nX.\n\n## H {{#one}}\n\n{words}\n", f"{language}.md", language)
-    assert found
-    assert not problems
-    return found
 
 
 def problems(languages: tuple[str, str], source: str, ours: str) -> list[Problem]:

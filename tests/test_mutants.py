@@ -8,6 +8,7 @@ from collections import Counter
 from functools import cache
 from pathlib import Path
 
+import passages
 import pytest
 from mutants import Mutant, mutants, numerals
 
@@ -129,16 +130,8 @@ def test_faults_are_found(
         assert found[kind] >= least * made[kind], [m for m in missed if m.startswith(kind)]
 
 
-@cache
-def sentence(language: str, words: str) -> Text:
-    found, problems = parse(f"# T\n\nX.\n\n## H {{#one}}\n\n{words}\n", f"{language}.md", language)
-    assert found
-    assert not problems
-    return found
-
-
 def quantity_codes(languages: tuple[str, str], source: str, ours: str) -> set[str]:
-    sides = sentence(languages[0], source), sentence(languages[1], ours)
+    sides = passages.text(languages[0], source), passages.text(languages[1], ours)
     return {one.problem.code for one in compare(*sides, Glossary(), LANGUAGES)} & QUANTITIES
 
 

@@ -25,13 +25,12 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 import free
 from idioms import IDIOMS
 from meanings import LANGUAGES, Mutant, Row, sentence_mutants, word_mutants
+from passages import text
 from patients import SENTENCES
 
 from leaflets.checks.meaning import findings
 from leaflets.checks.parity import compare
-from leaflets.model import Text
 from leaflets.workspace.glossary import Glossary
-from leaflets.workspace.markdown import parse
 
 Pair = tuple[str, str, str, str]
 """Two languages, what the first says, and what the second."""
@@ -97,17 +96,11 @@ def count_false_alarms(pairs: list[Pair]) -> None:
     print(f"refused: {len(refused)}, {1000 * len(refused) / len(pairs):.2f} ‰")
 
 
-def _text(language: str, words: str) -> Text:
-    found, _ = parse(f"# T\n\nX.\n\n## H {{#one}}\n\n{words}\n", f"{language}.md", language)
-    assert found
-    return found
-
-
 def count_mutants(name: str, mutants: Iterable[Mutant]) -> None:
     """Prints how many mutants of each kind are found, as errors and as advice."""
     made, errors, advice = Counter[str](), Counter[str](), Counter[str]()
     for one in mutants:
-        sides = _text(one.languages[0], one.source), _text(one.languages[1], one.wrong)
+        sides = text(one.languages[0], one.source), text(one.languages[1], one.wrong)
         found = {each.problem.severity for each in compare(*sides, Glossary(), LANGUAGES)}
         made[one.kind] += 1
         errors[one.kind] += "error" in found
@@ -128,7 +121,7 @@ def count_free() -> None:
     ):
         found = Counter[str]()
         for source, ours, says, words in pairs:
-            sides = compare(_text(source, says), _text(ours, words), Glossary(), LANGUAGES)
+            sides = compare(text(source, says), text(ours, words), Glossary(), LANGUAGES)
             kinds = {one.problem.severity for one in sides}
             found["error" if "error" in kinds else "advice" if kinds else ""] += 1
         errors, advice = (found[kind] / len(pairs) for kind in ("error", "advice"))
