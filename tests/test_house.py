@@ -79,7 +79,7 @@ DOORS = {
     "translate": {"exchange.catfiles"},
     "tree_sitter": {"workspace.toml"},
     "tree_sitter_toml": {"workspace.toml"},
-    "segno": {"layout.stamp"},
+    "segno": {"layout.outlines"},
     "fontTools": {"languages.scripts", "layout.cutting", "workspace.fontfiles"},
     "lingua": {"checks.detector"},
     "num2words": {"quantities.numerals"},

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from gettext import GNUTranslations
-
-import segno
 
 from leaflets.languages.easy import is_easy, plain_tag
 from leaflets.languages.writing import (
@@ -18,6 +15,7 @@ from leaflets.languages.writing import (
     sections_list,
 )
 from leaflets.layout.easy import kind_of_text
+from leaflets.layout.outlines import qr_path
 from leaflets.model import About, Edition, Project, Source, Text
 from leaflets.review.codes import CODES, bare
 from leaflets.review.ledger import Entry
@@ -27,8 +25,6 @@ from leaflets.workspace.catalogues import Catalogue
 
 MOST_NAMED = 2
 """More sections than these are not named on a sheet that is behind: `status` names them."""
-QUIET_ZONE = 4
-"""Modules of white around a QR code (ISO/IEC 18004)."""
 
 
 @dataclass(frozen=True)
@@ -254,29 +250,6 @@ def _signature(entry: Entry, pgettext: Callable[[str, str], str]) -> str:
     }
     day = long_date(entry.date, entry.language).replace(" ", NO_BREAK_SPACE)
     return f"{roles[entry.role]}: {entry.who}, {day}"
-
-
-@lru_cache(maxsize=64)  # a template asks for the path and for the size
-def qr_path(address: str) -> tuple[str, int]:
-    """The dark modules of a QR code as one SVG path, and its side in modules with quiet zone."""
-    code = segno.make_qr(address, error="m")
-    rows = [bytes(row) for row in code.matrix_iter(border=QUIET_ZONE)]
-    runs = (run for y, row in enumerate(rows) for run in _runs(row, y))
-    return "".join(runs), len(rows)
-
-
-def _runs(row: bytes, y: int) -> list[str]:
-    """The runs of dark modules in a row, each as a closed rectangle."""
-    runs: list[str] = []
-    x = 0
-    while x < len(row):
-        start = x
-        while x < len(row) and row[x]:
-            x += 1
-        if x > start:
-            runs.append(f"M{start} {y}h{x - start}v1h{start - x}z")
-        x += 1
-    return runs
 
 
 def _reading_time(text: Text, messages: GNUTranslations) -> str:
