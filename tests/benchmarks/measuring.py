@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryFile
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -108,15 +109,12 @@ def ran(command: Sequence[str | Path], folder: Path, env: Mapping[str, str] | No
     known = {**os.environ, "PYTHONPATH": str(ROOT), **(env or {})}
     known.pop("PYTHONDONTWRITEBYTECODE", None)  # what is installed has its modules compiled
     start, most = time.perf_counter(), 0
-    with subprocess.Popen(
-        list(map(str, command)),
-        cwd=folder,
-        env=known,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as process:
-        assert process.stderr
+    with (
+        TemporaryFile("w+", encoding="utf-8") as told,  # a pipe that nobody reads is full at 64 kB
+        subprocess.Popen(
+            list(map(str, command)), cwd=folder, env=known, stdout=subprocess.DEVNULL, stderr=told
+        ) as process,
+    ):
         try:
             while process.poll() is None:
                 most = max(most, _memory(process.pid))
@@ -125,7 +123,8 @@ def ran(command: Sequence[str | Path], folder: Path, env: Mapping[str, str] | No
             process.terminate()  # whoever ends the benchmark ends what it began
             raise
         seconds = time.perf_counter() - start
-        said = process.stderr.read()
+        told.seek(0)
+        said = told.read()
     lines = (line for line in said.splitlines() if not line.endswith("(warning)"))
     assert process.returncode == 0, "\n".join(lines)[-2000:]
     return Ran(seconds, most / MEGABYTE)
