@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import json
 import os
 import pkgutil
 import sys
@@ -11,7 +10,6 @@ import textwrap
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import click
 from gallery import draw_pictures, gallery_page
@@ -19,6 +17,7 @@ from icons import icons_page
 from manual import manual_page
 from measured import measured_page
 from messages import LANGUAGES
+from schemas import schemas
 from screens import draw_screens
 from sheets import sheets
 
@@ -29,10 +28,8 @@ from leaflets.commands.terms import term
 from leaflets.errors import Rule
 from leaflets.errors.saying import say
 from leaflets.languages import SOURCE
-from leaflets.model import About, Format, Project
 
 DOCS = Path(__file__).parent
-SCHEMAS = {"leaflets": Project, "leaflet": About, "format": Format}
 
 
 def cli_page() -> str:
@@ -101,19 +98,6 @@ def _told(rule: Rule) -> Iterator[str]:
 
 def _filled(words: str) -> str:
     return textwrap.fill(words, 118, break_long_words=False, break_on_hyphens=False)
-
-
-def schemas() -> dict[str, str]:
-    """The JSON Schema of each TOML file, by the name of its file in docs/."""
-    return {
-        f"{name}.schema.json": json.dumps(_schema(record), ensure_ascii=False, indent=2) + "\n"
-        for name, record in SCHEMAS.items()
-    }
-
-
-def _schema(record: Any) -> dict[str, Any]:
-    schema = record.model_json_schema()
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 
 def spoken_pages(language: str) -> dict[str, str]:

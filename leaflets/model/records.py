@@ -55,10 +55,9 @@ Snomed = Annotated[str, StringConstraints(pattern=r"^\d{6,18}$"), AfterValidator
 class Record(BaseModel):
     """A table of a TOML file: it never changes and has no unknown keys."""
 
-    # What checks a kind of record is made when the first is read: most runs read few kinds.
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", use_attribute_docstrings=True, defer_build=True
-    )
+    # What checks a kind of record is made when the first is read: most runs read few kinds. So what
+    # stands where nothing is said is made without a check.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 # What a clinic says in leaflets.toml
@@ -214,11 +213,11 @@ class Project(Record):
     colours: Colours
     typefaces: dict[str, Line | Annotated[tuple[Line, ...], Field(min_length=1, max_length=2)]] = {}
     """For a script, such as Arab, its font files (regular, bold), or `package:` or `debian:`."""
-    pdf: Pdf = Pdf()
-    print_shop: Annotated[PrintShop, Field(alias="print-shop")] = PrintShop()
+    pdf: Pdf = Pdf.model_construct()
+    print_shop: Annotated[PrintShop, Field(alias="print-shop")] = PrintShop.model_construct()
     seal: Seal | None = None
     """The electronic seal of the hospital, where it has one."""
-    review: ReviewPolicy = ReviewPolicy()
+    review: ReviewPolicy = ReviewPolicy.model_construct()
     contacts: dict[Slug, ContactRecord] = {}
     """Contacts of the clinic that texts take by their names: `::: contact NAME`."""
     notices: dict[Slug, dict[LanguageTag, Line]] = {}

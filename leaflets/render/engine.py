@@ -23,6 +23,7 @@ from PIL import Image
 from leaflets.errors import LeafletsError
 from leaflets.errors.saying import say
 from leaflets.model import Asset, Proof
+from leaflets.render.postponing import postponed
 from leaflets.render.versions import missing_libraries
 
 BASE = "https://assets.invalid/"
@@ -31,13 +32,21 @@ BASE_CSS = "img, svg { image-rendering: crisp-edges }"
 # 25 million pixels are an A3 sheet at 300 dpi and a half; beyond twice that Pillow refuses.
 MOST_PIXELS = 25_000_000
 PIXELS_PER_MM = 96 / 25.4
+_SELDOM = ("fontTools.subset", "fontTools.varLib.instancer")
+"""A sixth of what loads the engine: for fonts that HarfBuzz does not cut, and for variable ones."""
 DEEPEST = 5000  # nested elements take WeasyPrint about seven calls each
 
 
 @cache
 def load_engine() -> Any:
     """WeasyPrint, or a LeafletsError that tells what to install."""
-    with hermetic_fonts(), _by_name(), warnings.catch_warnings(), redirect_stdout(io.StringIO()):
+    with (
+        hermetic_fonts(),
+        _by_name(),
+        postponed(*_SELDOM),
+        warnings.catch_warnings(),
+        redirect_stdout(io.StringIO()),
+    ):
         # It warns that there are no fonts on the system, which is what we want.
         warnings.simplefilter("ignore")
         try:
