@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 
 from leaflets.commands.prepare import prepare
 from leaflets.errors import Problem
-from leaflets.layout.proofs import settable
+from leaflets.layout.proofs import Setting
 from leaflets.render.brf import HYPHEN, SPACE, read_brf
 from leaflets.render.louis import to_braille
 from leaflets.render.readback import read_back
@@ -238,7 +238,7 @@ def test_any_text_beside_its_translation(root: Path, data: st.DataObject, name: 
         (root / f"content/any/{tag}.md").write_text(words, encoding="utf-8")
     library = read_library(root)
     standings = read_standings(library, date(2026, 3, 2))
-    (sheet,), troubles = settable(library, standings, ())
+    (sheet,), troubles = Setting(library, standings).settable(())
     proof = sheet.set()
     for tag in tags[1:]:
         (root / f"content/any/{tag}.md").unlink()

@@ -16,7 +16,7 @@ from leaflets.checks.checking import check
 from leaflets.commands.prepare import undrawable
 from leaflets.errors import LeafletsError
 from leaflets.errors.saying import Message, say
-from leaflets.layout.proofs import settable
+from leaflets.layout.proofs import Setting
 from leaflets.model import Proof, read_name
 from leaflets.remembering import Memory
 from leaflets.render.executors import render_all
@@ -88,7 +88,7 @@ class _Sheets:
         )
         for standings in self._earlier():
             for is_grey in (False, True):
-                sheets, _ = settable(self.library, standings, problems, is_grey)
+                sheets, _ = Setting(self.library, standings, is_grey).settable(problems)
                 yield from (one.set() for one in sheets if one.edition.name == self.label.edition)
 
     def _earlier(self) -> Iterator[Standings]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from leaflets.checks.checking import check
 from leaflets.errors import Lack, Problem
-from leaflets.layout.proofs import Proofs, Settable, settable
+from leaflets.layout.proofs import Proofs, Settable, Setting
 from leaflets.remembering import NOTHING, Memory
 from leaflets.review.subjects import Standings, read_standings
 from leaflets.workspace.library import EVERYTHING, Library, Selection, read_library
@@ -54,22 +54,22 @@ def prepare(
     """
     library = read_library(root, selection, memory)
     standings = read_standings(library, today, memory)
+    setting = Setting(library, standings, is_grey, memory)
     with memory.book("setting", (library.digest,)):
         if begin:
             # Setting may stumble over what only checking finds: that is told below.
             with suppress(Exception):
-                begin(_hopeful(library, standings, is_grey, memory), standings)
+                begin(_hopeful(setting), standings)
         found = check(library, standings, today, undrawable, memory)
-        sheets, troubles = settable(library, standings, found, is_grey, memory)
+        sheets, troubles = setting.settable(found)
     return Prepared(library, standings, tuple(sorted({*found, *troubles})), sheets, memory)
 
 
-def _hopeful(
-    library: Library, standings: Standings, is_grey: bool, memory: Memory
-) -> tuple[Settable, ...]:
+def _hopeful(setting: Setting) -> tuple[Settable, ...]:
     """The chosen editions that could be read, set before they are checked."""
+    library = setting.library
     read = (problem for folder in library.chosen for problem in folder.problems)
-    return settable(library, standings, (*library.workspace.problems, *read), is_grey, memory)[0]
+    return setting.settable((*library.workspace.problems, *read))[0]
 
 
 def undrawable(words: str, named: Mapping[str, Typeface], tag: str = "") -> tuple[Lack, ...]:

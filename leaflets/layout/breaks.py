@@ -72,8 +72,8 @@ def with_whole_numbers(html: str, language: str = "", country: str = "ES") -> st
 def _bound(words: str, language: str, country: str, most: int) -> str:
     """These words with the spaces inside of quantities and behind “Dr.” bound."""
     words = _BEFORE_NAME.sub(lambda found: found[0][:-1] + NO_BREAK_SPACE, words)
-    if not any(map(str.isdigit, words)):
-        return words
+    if not any(map(str.isdigit, words)) or not _SPACE.search(words.strip()):
+        return words  # as the code of a sheet, which is new with each word
     for start, end in _stretches(words, language, country):
         if end - start <= most:
             words = words[:start] + _SPACE.sub(NO_BREAK_SPACE, words[start:end]) + words[end:]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -42,59 +42,54 @@ class Settable:
     """Gives the proof: set at once where it was needed anyway, else when it is asked for."""
 
 
-def settable(
-    library: Library,
-    standings: Standings,
-    problems: Iterable[Problem],
-    is_grey: bool = False,
-    memory: Memory = NOTHING,
-) -> tuple[tuple[Settable, ...], tuple[Problem, ...]]:
-    """The chosen editions that no problem touches, and what setting them brought up.
+@dataclass(frozen=True)
+class Setting:
+    """Sets the editions of a library, each once, or remembers what their proofs were.
 
     Those in grey are black on white, for printers whose ink is dear.
     """
-    found = frozenset(problems)
-    if not library.is_readable:
-        return (), ()
-    setting = _Setting(library, is_grey, memory)
-    sheets: list[Settable] = []
-    troubles: set[Problem] = set()
-    for subject in standings.subjects:
-        asked = library.asked(subject.folder)
-        for one in setting.of(subject, tuple(sound_editions(library, subject, asked, found))):
-            if isinstance(one, Problem):
-                troubles.add(one)
-            else:
-                sheets.append(one)
-    is_kept = any(map(keeps_all, found))
-    return (() if is_kept else tuple(sheets)), tuple(sorted(troubles))
-
-
-@dataclass(frozen=True)
-class _Setting:
-    """Sets the editions of leaflets, or remembers what their proofs were."""
 
     library: Library
-    is_grey: bool
-    memory: Memory
+    standings: Standings
+    is_grey: bool = False
+    memory: Memory = NOTHING
+    _made: dict[str, Proof] = field(default_factory=dict)
+
+    def settable(
+        self, problems: Iterable[Problem]
+    ) -> tuple[tuple[Settable, ...], tuple[Problem, ...]]:
+        """The chosen editions that no problem touches, and what setting them brought up."""
+        found, library = frozenset(problems), self.library
+        if not library.is_readable:
+            return (), ()
+        sheets: list[Settable] = []
+        troubles: set[Problem] = set()
+        for subject in self.standings.subjects:
+            asked = library.asked(subject.folder)
+            for one in self._of(subject, tuple(sound_editions(library, subject, asked, found))):
+                if isinstance(one, Problem):
+                    troubles.add(one)
+                else:
+                    sheets.append(one)
+        is_kept = any(map(keeps_all, found))
+        return (() if is_kept else tuple(sheets)), tuple(sorted(troubles))
 
     @cached_property
-    def setter(self) -> Setter:
+    def _setter(self) -> Setter:
         """What sets them, where something is to be set."""
         from leaflets.layout.setting import Setter  # noqa: PLC0415 - slow, and often needless
 
         return Setter(self.library.workspace, self.is_grey)
 
-    def of(self, subject: Subject, editions: tuple[Edition, ...]) -> Iterator[Settable | Problem]:
+    def _of(self, subject: Subject, editions: tuple[Edition, ...]) -> Iterator[Settable | Problem]:
         """The editions of a leaflet, each with the digest of its proof, or what is wrong with it.
 
         A proof is decided by what leaflets share, by the leaflet and by where its texts stand.
         """
-        made: dict[str, Proof] = {}
 
         def look() -> tuple[tuple[str, int] | Problem, ...]:
             with self.memory.book("answers", (str(self.library.workspace.root), *names)):
-                return tuple(self._look(subject, edition, made) for edition in editions)
+                return tuple(self._look(subject, edition) for edition in editions)
 
         known = self.library.digest, subject.folder.digest
         standings = repr(sorted(subject.standings.items()))
@@ -106,19 +101,17 @@ class _Setting:
             if isinstance(said, Problem):
                 yield said
             else:
-                yield Settable(edition, site, *said, partial(self._proof, subject, edition, made))
+                yield Settable(edition, site, *said, partial(self._proof, subject, edition))
 
-    def _look(
-        self, subject: Subject, edition: Edition, made: dict[str, Proof]
-    ) -> tuple[str, int] | Problem:
+    def _look(self, subject: Subject, edition: Edition) -> tuple[str, int] | Problem:
         proof = self._set(subject, edition)
         if isinstance(proof, Problem):
             return proof
-        made[edition.name] = proof
+        self._made[edition.name] = proof
         return digest_of(proof), len(proof.html)
 
-    def _proof(self, subject: Subject, edition: Edition, made: Mapping[str, Proof]) -> Proof:
-        proof = made.get(edition.name) or self._set(subject, edition)
+    def _proof(self, subject: Subject, edition: Edition) -> Proof:
+        proof = self._made.get(edition.name) or self._set(subject, edition)
         assert isinstance(proof, Proof), edition.name  # it was set once from the same bytes
         return proof
 
@@ -127,7 +120,7 @@ class _Setting:
             language: subject.standings[language].on(edition.format.section_class)
             for language in edition.wanted.languages
         }
-        return self.setter.set(edition, now, self.library.catalogues)
+        return self._setter.set(edition, now, self.library.catalogues)
 
 
 def digest_of(proof: Proof) -> str:

@@ -48,24 +48,32 @@ class Folder:
 
 def read_folders(root: Path, project: Project, memory: Memory) -> tuple[Folder, ...]:
     """Every leaflet of content/, in the order of their names."""
-    return tuple(_recalled(root, name, project, memory) for name in present_names(root))
+    names = present_names(root)
+    try:
+        shared = tuple(_shared(root, project))
+    except OSError:  # a glossary that cannot be read: reading tells what is wrong with it
+        return tuple(read_folder(root, name, project) for name in names)
+    return tuple(_recalled(root, name, project, shared, memory) for name in names)
 
 
-def _recalled(root: Path, name: str, project: Project, memory: Memory) -> Folder:
+def _recalled(
+    root: Path, name: str, project: Project, shared: tuple[Part, ...], memory: Memory
+) -> Folder:
     """A leaflet, from memory where its files are what they were."""
     try:
-        parts = tuple(_made_of(root, name, project))
+        parts = (*shared, *_made_of(root, name))
     except OSError:  # a link, or what cannot be read: reading tells what is wrong with it
         return read_folder(root, name, project)
 
     def read() -> Folder:
         folder = read_folder(root, name, project)
-        if tuple(_made_of(root, name, project)) != parts:
+        if (*_shared(root, project), *_made_of(root, name)) != parts:
             raise _Changed(folder)
         return folder
 
     try:
-        return replace(memory.recall("leaflet", parts, read), digest=hashed(parts))
+        digest = hashed(parts)
+        return replace(memory.recall("leaflet", (digest,), read), digest=digest)
     except _Changed as changed:
         return changed.folder
 
@@ -78,17 +86,22 @@ class _Changed(Exception):
         self.folder = folder
 
 
-def _made_of(root: Path, name: str, project: Project) -> Iterator[Part]:
-    """All that decides what a leaflet is: its files but for the ledger, and what it is told."""
+def _shared(root: Path, project: Project) -> Iterator[Part]:
+    """All that decides what leaflets are besides their own files."""
+    yield from (str(root.resolve()), project.model_dump_json())
+    if (root / GLOSSARY).exists():
+        yield from files_of(root, (GLOSSARY,))
+
+
+def _made_of(root: Path, name: str) -> Iterator[Part]:
+    """All that decides what a leaflet is: its files but for the ledger."""
     folder = root / CONTENT / name
     if not lies_within(folder, root):
         raise FileNotFoundError(folder)
     files = names_in(folder)
     read = [file for file in files if file in _READ or file.endswith(".md")]
-    yield from (str(root.resolve()), name, project.model_dump_json(), *files)
+    yield from (name, *files)
     yield from files_of(folder, read)
-    if (root / GLOSSARY).exists():
-        yield from files_of(root, (GLOSSARY,))
 
 
 _READ = ("leaflet.toml", "images")
