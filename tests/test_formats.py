@@ -301,3 +301,31 @@ def test_the_other_sheets_ask_for_large_print(
     for language, words in wanted.items():
         assert words in editions[f"{language}.{name}"][1].html
         assert words not in editions[f"{language}.large-print"][1].html
+
+
+SOURCE = """
+[[source]]
+title = "A guide to tablets, number {number}"
+publisher = "Example Society of Something with a Long Name"
+language = "en"
+"""
+
+
+@pytest.mark.parametrize("count", [2, 3, 6])
+def test_a_stamp_has_room_for_many_sources(count: int, small: Path) -> None:
+    """Beside each other all of them have a column of one word on a small sheet."""
+    settings = (small / "leaflets.toml").read_text("utf-8")
+    names = ["leaflet", *DESK]
+    (small / "leaflets.toml").write_text(
+        settings.replace('["leaflet"]', str(names).replace("'", '"')), encoding="utf-8"
+    )
+    shutil.rmtree(small / "content" / "other")
+    about = small / "content" / "sound" / "leaflet.toml"
+    head, _, tail = about.read_text("utf-8").partition("[source]")
+    sources = "".join(SOURCE.format(number=number) for number in range(1, count + 1))
+    about.write_text(f"{head}{sources}\n[keywords]{tail.partition('[keywords]')[2]}", "utf-8")
+    found = prepare(small, date(2026, 3, 2))
+    assert {edition.wanted.format for edition, _ in found.proofs} == set(names)
+    for edition, proof in found.proofs:
+        problems = render(proof, is_measured=True).problems
+        assert [one for one in problems if one.severity == "error"] == [], edition.name
