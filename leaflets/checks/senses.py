@@ -21,10 +21,6 @@ from leaflets.remembering import lasting
 
 # How many letters before and behind a number can hold what it is anchored by.
 _NEAR = 40
-# What may stand between a number and what it is anchored by, in any of our languages.
-_BETWEEN = (
-    r"(?:\s*(?:about|around|between|entre|uns|unes|unos|unas|els|les|los|las|the|your|de|d'))?\s*"
-)
 # Families of two opposites: one denied may be the other.
 _OPPOSED = (
     *("change", "level", "onset", "opening", "heat", "wetness", "speed", "quality"),
@@ -319,7 +315,8 @@ def _rated(tag: str) -> re.Pattern[str] | None:
 def _anchors(tag: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
     known = own_ways(tag).meaning
     before, after = bounded(_grouped(known.anchors)), _grouped(known.anchors_after)
+    between = rf"(?:\s*(?:{known.approaching}))?\s*"
     return (
-        re.compile(rf"(?<!\w){before}{_BETWEEN}$", re.IGNORECASE) if known.anchors else None,
+        re.compile(rf"(?<!\w){before}{between}$", re.IGNORECASE) if known.anchors else None,
         re.compile(rf"\s*{after}(?!\w)", re.IGNORECASE) if known.anchors_after else None,
     )

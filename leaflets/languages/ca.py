@@ -214,6 +214,7 @@ CATALAN = Own(
         "no (?:(?:és|seria|resulta) (?:a?normal|(?:in)?(?:freqüent|usual|necessari|habitual)|rar"
         "|estrany)|tot(?:s|es|hom)?|sempre|importa|cal|fa falta)"
     ),
+    within="en(?: els| les)?",
     morning=r"del matí|de la matinada|a\. ?m\.",
     evening=r"de la tarda|del vespre|de la nit|del migdia|p\. ?m\.",
     clocks=(

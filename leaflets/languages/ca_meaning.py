@@ -274,6 +274,7 @@ MEANING = Meaning(
         "before": "abans|prèvi(?:a|es)",
         "after": "després|més tard",
     },
+    approaching="uns|unes|els|les|entre|de|d['’]",
     negation=(
         "no|mai|ni|sense(?! (?:excepció|dubte|falta))"
         "|(?<!al )(?<!de )(?<!del )(?<!el )cap"

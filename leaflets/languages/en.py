@@ -210,6 +210,7 @@ ENGLISH = Own(
         r"(?:not|\w+n['’]t) (?:(?:ab)?normal|(?:un)?(?:common|usual|likely|necessary)|rare|strange"
         r"|all|every(?:one|body)?|always|matter|need(?:ed)?)"
     ),
+    within="in(?: the)?",
     morning=r"a\.?m\b\.?",
     evening=r"p\.?m\b\.?",
     morning_words="in the morning",

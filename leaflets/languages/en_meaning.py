@@ -223,6 +223,7 @@ MEANING = Meaning(
         "before": "before|beforehand|prior to|earlier",
         "after": "after|afterwards|later",
     },
+    approaching="about|around|between|the|your",
     negation=(
         "not|[a-z]+n['’]t|cannot|never|no(?! matter)|none|nothing|nobody|neither|nor"
         "|without(?! (?:exception|fail))"

@@ -189,6 +189,7 @@ SPANISH = Own(
         "no (?:(?:es|sería|resulta) (?:a?normal|(?:in)?(?:frecuente|usual|necesario|habitual)"
         "|(?:rar|extrañ)[oa])|tod[oa]s?|siempre|importa|hace falta|se necesita)"
     ),
+    within="en(?: l[oa]s)?",
     morning=r"de la mañana|de la madrugada|a\. ?m\.",
     evening=r"de la tarde|de la noche|del mediodía|p\. ?m\.",
     clocks=(

@@ -259,6 +259,7 @@ MEANING = Meaning(
         "before": "antes|previ[oa]s",
         "after": "después|más tarde|tras",
     },
+    approaching="unos|unas|los|las|entre|de",
     negation=(
         "no|nunca|jamás|ni|sin(?! (?:excepción|duda|falta))|nada(?! más)|nadie|ning[uú]n(?:[oa]s?)?"
         "|tampoco|evit[a-zéó]+"

@@ -111,6 +111,8 @@ class Meaning:
     """What stands before a number, such as `every` or `for` → the words for it."""
     anchors_after: Mapping[str, str] = field(default_factory=dict)
     """The same behind a number: “two hours before”."""
+    approaching: str = NEVER
+    """What may stand between a number and what stands before it: “for about two hours”."""
     negation: str = NEVER
     """What surely denies or forbids."""
     filling: str = NEVER
@@ -208,6 +210,8 @@ class Own:
     """What a negation may deny in the place of a limit: “it is not unusual to wait more than”."""
 
     # Times and dates
+    within: str = NEVER
+    """What stands before the time in which something may be: “in the” 24 hours."""
     morning: str = NEVER
     """What follows an hour before noon."""
     evening: str = NEVER

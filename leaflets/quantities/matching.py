@@ -136,7 +136,8 @@ def _is_within_whole(one: Quantity, own: Side) -> bool:
     """Whether it says in how long something may be: “in 24 hours”, “en los siete días”."""
     if (plain_value(one.value), one.unit) not in _WHOLE:
         return False
-    return bool(re.search(rf"(?i:\b(?:in|en)(?: the| los)?)\s{re.escape(one.words)}", own.words))
+    within = own.speech.own.within
+    return bool(re.search(rf"(?i:(?<!\w)(?:{within}))\s{re.escape(one.words)}", own.words))
 
 
 def _is_needed(one: Quantity, sides: tuple[Side, Side], left: Iterable[Quantity]) -> bool:
