@@ -78,6 +78,7 @@ def raster_fault(data: bytes, kind: str) -> str | None:
             return say("is damaged ({error}): save or send it again", error=str(error).rstrip("."))
 
 
+@lru_cache(maxsize=16)  # the sheets of a leaflet, which wait for their turn, share each picture
 def printable(data: bytes) -> bytes:
     """A sound picture as it goes into a PDF: nothing of where and when it was taken.
 
