@@ -16,6 +16,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from browsing import CHROMIUM
 from playwright.sync_api import Browser
 
 from leaflets.model import Proof
@@ -128,8 +129,9 @@ def weasyprint_command(page: Path) -> tuple[str, ...]:
 
 
 def vivliostyle_command(page: Path) -> tuple[str, ...]:
-    """The command of Vivliostyle for the same page."""
-    return (str(VIVLIOSTYLE), "build", str(page), "--output", str(page.with_suffix(".pdf")))
+    """The command of Vivliostyle for the same page, with the Chromium of this machine."""
+    asked = ("--output", str(page.with_suffix(".pdf")), "--executable-browser", CHROMIUM)
+    return (str(VIVLIOSTYLE), "build", str(page), *asked)
 
 
 def print_by_chromium(browser: Browser, pages: Iterable[Path]) -> None:
