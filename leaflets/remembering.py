@@ -10,7 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from contextvars import ContextVar
 from functools import cache, lru_cache, wraps
 from importlib.util import find_spec
@@ -84,6 +84,10 @@ class Memory:
         if not asked.keys() <= known.keys():
             kept = {**known, **asked} if len(known) < _LITTLE else asked
             self._keep(path, pickle.dumps(kept, pickle.HIGHEST_PROTOCOL))
+
+    def common_book(self, kind: str) -> AbstractContextManager[None]:
+        """The book of a kind that all workspaces have in common, such as that of templates."""
+        return self.book(kind, (kind,))
 
     def forget_old(self) -> None:
         """Forgets what nobody has asked for in a month, where there is something new instead."""

@@ -135,7 +135,7 @@ def test_it_is_remembered_and_gives_the_same(signed: Path, folder: Path) -> None
     kept = {path.name: path.read_bytes() for path in folder.iterdir()}
     assert {name.partition("-")[0] for name in kept} == {
         *("answers", "leaflet", "measured", "problems", "proofs", "setting", "shared"),
-        *("standings", "text"),
+        *("standings", "templates", "text"),
     }
     again = prepare(signed, DAY, memory=memory)
     assert told(again) == told(first) == told(prepare(signed, DAY))
@@ -363,3 +363,15 @@ def test_the_engine_is_loaded_only_where_a_sheet_may_be_new(
     text.write_bytes(text.read_bytes() + b"\nUna altra.\n")
     prepare(signed, DAY, memory=Memory(folder, expect_sheets))
     assert began
+
+
+def test_workspaces_share_what_was_compiled(small: Path, folder: Path, tmp_path: Path) -> None:
+    memory = Memory(folder)
+    first = told(prepare(small, DAY, memory=memory))
+    compiled = {path: path.read_bytes() for path in folder.glob("templates-*")}
+    other = small.rename(tmp_path / "other")
+    settings = (other / "leaflets.toml").read_text(encoding="utf-8")
+    changed = settings.replace("Test Clinic", "Other Clinic")
+    (other / "leaflets.toml").write_text(changed, encoding="utf-8")
+    assert told(prepare(other, DAY, memory=memory)) != first
+    assert {path: path.read_bytes() for path in folder.glob("templates-*")} == compiled != {}

@@ -149,7 +149,8 @@ def _build(root: Path, folder: Path, wanted: _Wanted) -> None:
     is_clear = take_withdrawn(root, folder, owner := owner_of(found.library), found.memory)
     folder = place
     plans, refused = _to_print(found, wanted.release)
-    with memory.book("setting", (found.library.digest,)):  # what is known is set only now
+    # What is known is set only now.
+    with memory.book("setting", (found.library.digest,)), memory.common_book("templates"):
         results = _printed(plans, folder, wanted.render_all, wanted.force)
     results += _sent(found, results, folder, wanted.render_all) if wanted.for_shop else ()
     is_clear &= tidy_up(found, folder, owner, not _has_errors(found, refused, results))

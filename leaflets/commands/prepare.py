@@ -55,7 +55,7 @@ def prepare(
     library = read_library(root, selection, memory)
     standings = read_standings(library, today, memory)
     setting = Setting(library, standings, is_grey, memory)
-    with memory.book("setting", (library.digest,)):
+    with memory.book("setting", (library.digest,)), memory.common_book("templates"):
         if begin:
             # Setting may stumble over what only checking finds: that is told below.
             with suppress(Exception):

@@ -124,12 +124,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return super().get_template(name, *arguments, **more)
 
     def compile(self, source: Any, *arguments: Any, **more: Any) -> Any:
-        """Compiles a template, or remembers what came of it in the same workspace."""
+        """Compiles a template, or remembers what came of it."""
 
         def made() -> bytes:
             return marshal.dumps(self._compiled(source, *arguments, **more))
 
-        return marshal.loads(noted("setting", ("template", source, repr((arguments, more))), made))
+        return marshal.loads(noted("templates", (source, repr((arguments, more))), made))
 
     def _compiled(self, source: Any, *arguments: Any, **more: Any) -> Any:
         """A template compiled; what Python itself cannot compile is a fault of the template."""

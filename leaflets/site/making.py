@@ -65,7 +65,8 @@ def _recalled(
         from leaflets.site.composing import compose  # noqa: PLC0415 - slow, and often needless
 
         nonlocal changed
-        site, changed = compose(library, standings, errors, printed, memory)
+        with memory.common_book("templates"):
+            site, changed = compose(library, standings, errors, printed, memory)
         return site
 
     subjects = (subject.digest for subject in standings.subjects)
