@@ -27,6 +27,8 @@ FAULTS = (
 """What may go wrong in a template."""
 TOKENS = "theme/tokens.css"
 """The style sheet whose values all others may change."""
+_SHOWN = "templates/"
+"""What the paths of templates begin with, wherever they lie: no path of a program does."""
 
 
 class Unreadable(Exception):
@@ -66,8 +68,8 @@ class Templates:
             raise Unreadable(not_read(self._path(str(path)), error)) from error
 
     def load(self, name: str) -> tuple[str, str, None]:
-        """A template as Jinja2 wants it."""
-        return self.read(name), str(self._find(name)), None
+        """A template as Jinja2 wants it, with its path as problems show it."""
+        return self.read(name), self._path(str(self._find(name))), None
 
     def read(self, name: str) -> str:
         """The text of a file; an Unreadable where it is none."""
@@ -94,27 +96,24 @@ class Templates:
         path = Path(filename)
         for folder in self.folders:
             if path.is_relative_to(folder):
-                return f"templates/{path.relative_to(folder).as_posix()}"
-        return f"templates/{filename}"
+                return f"{_SHOWN}{path.relative_to(folder).as_posix()}"
+        return f"{_SHOWN}{filename}"
 
     def fault(self, error: Exception, page: str) -> Problem:
         """What is wrong with the template of a page; a fault elsewhere is our bug."""
         if isinstance(error, TemplateSyntaxError):
-            place, said = self._path(error.filename or error.name or ""), error.message or ""
+            place, said = error.filename or f"{_SHOWN}{error.name}", error.message or ""
             message = say("The template is wrong: {said}.", said=said.rstrip("."))
             return WRONG_TEMPLATE.at(place, error.lineno, message)
         if isinstance(error, TemplateNotFound):
-            return WRONG_TEMPLATE.at(f"templates/{error.name}", 1, say("This template is missing."))
+            return WRONG_TEMPLATE.at(f"{_SHOWN}{error.name}", 1, say("This template is missing."))
         frames = traceback.extract_tb(error.__traceback__)
-        lines = [frame for frame in frames if self._is_template(frame.filename)]
+        lines = [frame for frame in frames if frame.filename.startswith(_SHOWN)]
         if not lines and not isinstance(error, TemplateError):
             raise error
-        place = self._path(lines[-1].filename) if lines else f"templates/{page}"
+        place = lines[-1].filename if lines else f"{_SHOWN}{page}"
         line = lines[-1].lineno if lines else None
         return WRONG_TEMPLATE.at(place, line or 1, _sentence(error))
-
-    def _is_template(self, filename: str) -> bool:
-        return any(Path(filename).is_relative_to(folder) for folder in self.folders)
 
 
 def _sentence(error: Exception) -> str:
