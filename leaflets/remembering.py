@@ -33,6 +33,14 @@ _DIGEST = 32
 """Bytes of the sha256 that each file begins with: what was torn or changed is made anew."""
 
 
+class _Changed(Exception):
+    """That somebody wrote to files while they were read, and what came of it."""
+
+    def __init__(self, found: object) -> None:
+        super().__init__()
+        self.found = found
+
+
 class Memory:
     """What is known of earlier runs, in a folder of this user; without a folder, nothing is."""
 
@@ -61,6 +69,34 @@ class Memory:
         made = make()
         self._keep(path, pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
         return made
+
+    def recall_read(
+        self, kind: str, parts: Callable[[], Iterable[Part]], read: Callable[[], T]
+    ) -> tuple[T, str]:
+        """What reading files gives, from memory where their bytes were met, and their digest.
+
+        Nothing is remembered of what cannot be read in the plain way, such as a link, or of what
+        somebody writes to meanwhile: there is no digest then.
+        """
+        try:
+            digest = hashed(parts())
+        except OSError:
+            return read(), ""
+
+        def unchanged() -> T:
+            found = read()
+            try:
+                is_same = hashed(parts()) == digest
+            except OSError:
+                is_same = False
+            if not is_same:
+                raise _Changed(found)
+            return found
+
+        try:
+            return self.recall(kind, (digest,), unchanged), digest
+        except _Changed as changed:
+            return cast("T", changed.found), ""
 
     @contextmanager
     def book(self, kind: str, name: Iterable[Part]) -> Iterator[None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from leaflets.commands.prepare import Prepared, prepare
 from leaflets.errors import LeafletsError
 from leaflets.manifest import Entry
 from leaflets.model import Project
-from leaflets.remembering import NOTHING, Memory, hashed, lasting, user_folder
+from leaflets.remembering import NOTHING, Memory, Part, files_of, hashed, lasting, user_folder
 from leaflets.render import processes
 from leaflets.review.signing import Case, open_case
 from leaflets.site.keeping import PrintedSheets
@@ -134,7 +135,7 @@ def test_it_is_remembered_and_gives_the_same(signed: Path, folder: Path) -> None
     told(first)
     kept = {path.name: path.read_bytes() for path in folder.iterdir()}
     assert {name.partition("-")[0] for name in kept} == {
-        *("answers", "leaflet", "measured", "problems", "proofs", "setting", "shared"),
+        *("answers", "catalogue", "leaflet", "measured", "problems", "proofs", "setting", "shared"),
         *("standings", "templates", "text"),
     }
     again = prepare(signed, DAY, memory=memory)
@@ -375,3 +376,26 @@ def test_workspaces_share_what_was_compiled(small: Path, folder: Path, tmp_path:
     (other / "leaflets.toml").write_text(changed, encoding="utf-8")
     assert told(prepare(other, DAY, memory=memory)) != first
     assert {path: path.read_bytes() for path in folder.glob("templates-*")} == compiled != {}
+
+
+def test_what_somebody_writes_to_while_it_is_read_is_not_remembered(
+    folder: Path, tmp_path: Path
+) -> None:
+    memory, file = Memory(folder), tmp_path / "words.txt"
+    file.write_text("first", encoding="utf-8")
+
+    def parts() -> Iterator[Part]:
+        return files_of(tmp_path, (file.name,))
+
+    def reading() -> str:
+        words = file.read_text(encoding="utf-8")
+        file.write_text("second", encoding="utf-8")
+        return words
+
+    assert memory.recall_read("words", parts, reading) == ("first", "")
+    file.write_text("first", encoding="utf-8")
+    kept, digest = memory.recall_read("words", parts, lambda: "anew")
+    assert (kept, bool(digest)) == ("anew", True)
+    assert memory.recall_read("words", parts, reading) == ("anew", digest)
+    file.unlink()
+    assert memory.recall_read("words", parts, lambda: "none") == ("none", "")

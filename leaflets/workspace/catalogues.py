@@ -8,6 +8,7 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache, cached_property, partial
 from pathlib import Path
 
 from babel import Locale
@@ -21,6 +22,7 @@ from leaflets.errors.saying import say
 from leaflets.files import read_text
 from leaflets.files.inputs import text_of
 from leaflets.languages.easy import plain_tag
+from leaflets.remembering import NOTHING, Memory, Part, files_of
 from leaflets.workspace.messages import Translated
 
 DOMAIN = "leaflets"
@@ -57,19 +59,49 @@ class Catalogue:
 
     language: str
     path: str
-    messages: gettext.GNUTranslations
+    compiled: bytes
+    """The messages as a .mo file has them."""
     problems: tuple[Problem, ...]
 
+    @cached_property
+    def messages(self) -> gettext.GNUTranslations:
+        """What says them; one that is missing is a MissingMessage."""
+        return _translations(self.compiled)
 
-def read_catalogues(folders: tuple[Path, ...], languages: tuple[str, ...]) -> dict[str, Catalogue]:
+
+def read_catalogues(
+    folders: tuple[Path, ...], languages: tuple[str, ...], memory: Memory = NOTHING
+) -> dict[str, Catalogue]:
     """Reads the .po files of these languages themselves: no compiled file can go stale.
 
     An easy text has that of its language.
     """
-    template = _read_template(folders)
-    plain = dict.fromkeys(map(plain_tag, languages))
-    read = {language: _read_catalogue(folders, template, language) for language in plain}
-    return {language: read[plain_tag(language)] for language in languages}
+    template = cache(partial(_read_template, folders))
+
+    def read(language: str) -> Catalogue:
+        return memory.recall_read(
+            "catalogue",
+            lambda: _made_of(folders, language),
+            lambda: _read_catalogue(folders, template(), language),
+        )[0]
+
+    plain = {language: read(language) for language in dict.fromkeys(map(plain_tag, languages))}
+    return {language: plain[plain_tag(language)] for language in languages}
+
+
+def _made_of(folders: tuple[Path, ...], language: str) -> Iterator[Part]:
+    """All that decides what a catalogue is; a FileNotFoundError where there is none."""
+    yield language
+    for name in (f"{DOMAIN}.pot", f"{language}/LC_MESSAGES/{DOMAIN}.po"):
+        folder = _first_with(folders, name)
+        if folder is None:
+            raise FileNotFoundError(name)
+        yield from (folder.name, *files_of(folder, (name,)))
+
+
+def _first_with(folders: tuple[Path, ...], name: str) -> Path | None:
+    """The first of these folders that has such a file."""
+    return next((folder for folder in folders if os.path.lexists(folder / name)), None)
 
 
 WRONG_CATALOGUE = Rule(
@@ -94,9 +126,8 @@ def _read_catalogue(
     folders: tuple[Path, ...], template: Catalog | Problem, language: str
 ) -> Catalogue:
     name = f"{language}/LC_MESSAGES/{DOMAIN}.po"
-    for folder in folders:
-        if os.path.lexists(folder / name):
-            return _read(folder.parent, template, f"{folder.name}/{name}", language)
+    if folder := _first_with(folders, name):
+        return _read(folder.parent, template, f"{folder.name}/{name}", language)
     message = say(
         "The catalogue of “{language}” is missing: `leaflets languages add {language}` "
         "starts it; a translator then fills it in.",
@@ -107,27 +138,27 @@ def _read_catalogue(
 
 def _wrong(problem: Problem, language: str) -> Catalogue:
     """A catalogue without a message."""
-    return Catalogue(language, problem.path, _translations(Catalog()), (problem,))
+    return Catalogue(language, problem.path, _compiled(Catalog()), (problem,))
 
 
 def _read(base: Path, template: Catalog | Problem, path: str, language: str) -> Catalogue:
     found = _parse(base, path, language)
     if isinstance(found, Problem):
         return _wrong(found, language)
-    messages = _checked_translations(found, base, path)
-    if isinstance(messages, Problem):
-        return _wrong(messages, language)
+    compiled = _soundly_compiled(found, base, path)
+    if isinstance(compiled, Problem):
+        return _wrong(compiled, language)
     lost = (template,) if isinstance(template, Problem) else ()
     wanted = found if isinstance(template, Problem) else template
-    single = frozenset(_single_forms(messages, found.num_plurals))
+    single = frozenset(_single_forms(_translations(compiled), found.num_plurals))
     problems = (*lost, *_catalogue_problems(found, wanted, single, path))
-    return Catalogue(language, path, messages, tuple(sorted(set(problems))))
+    return Catalogue(language, path, compiled, tuple(sorted(set(problems))))
 
 
 def _read_template(folders: tuple[Path, ...]) -> Catalog | Problem:
     """The messages that every catalogue must have."""
     path = TEMPLATE
-    folder = next((folder for folder in folders if os.path.lexists(folder / f"{DOMAIN}.pot")), None)
+    folder = _first_with(folders, f"{DOMAIN}.pot")
     if folder is None:
         return WRONG_CATALOGUE.at(path, 1, say("This file is missing: take it back as it was."))
     found = _parse(folder.parent, path)
@@ -195,12 +226,11 @@ def _line_of(source: str, words: str) -> int:
     return next((number for number, line in lines if words in line), 1)
 
 
-def _checked_translations(
-    catalog: Catalog, base: Path, path: str
-) -> gettext.GNUTranslations | Problem:
+def _soundly_compiled(catalog: Catalog, base: Path, path: str) -> bytes | Problem:
     """The messages, if the rule for plurals gives a form for every number."""
     try:
-        translations = _translations(catalog)
+        compiled = _compiled(catalog)
+        translations = _translations(compiled)
         for number in range(_NUMBERS):
             if not 0 <= translations.plural(number) < catalog.num_plurals:  # type: ignore[attr-defined]
                 raise ValueError(say("it has no form for {number}", number=number))
@@ -211,14 +241,17 @@ def _checked_translations(
             error=error,
         )
         return WRONG_CATALOGUE.at(path, _line_of(source, "Plural-Forms"), message)
-    return translations
+    return compiled
 
 
-def _translations(catalog: Catalog) -> gettext.GNUTranslations:
-    compiled = io.BytesIO()
-    write_mo(compiled, catalog)
-    compiled.seek(0)
-    translations = gettext.GNUTranslations(compiled)
+def _compiled(catalog: Catalog) -> bytes:
+    written = io.BytesIO()
+    write_mo(written, catalog)
+    return written.getvalue()
+
+
+def _translations(compiled: bytes) -> gettext.GNUTranslations:
+    translations = gettext.GNUTranslations(io.BytesIO(compiled))
     translations.add_fallback(_Strict())
     return translations
 

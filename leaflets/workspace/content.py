@@ -15,7 +15,7 @@ from leaflets.files import read_text
 from leaflets.files.inputs import MB, contents, lies_within, real
 from leaflets.languages.easy import is_easy, plain_tag
 from leaflets.model import SLUG, About, Image, Leaflet, Project, Text
-from leaflets.remembering import Memory, Part, files_of, hashed, names_in
+from leaflets.remembering import Memory, Part, files_of, names_in
 from leaflets.words import pictures
 from leaflets.workspace.drawings import drawing_fault
 from leaflets.workspace.glossary import PATH as GLOSSARY
@@ -60,30 +60,12 @@ def _recalled(
     root: Path, name: str, project: Project, shared: tuple[Part, ...], memory: Memory
 ) -> Folder:
     """A leaflet, from memory where its files are what they were."""
-    try:
-        parts = (*shared, *_made_of(root, name))
-    except OSError:  # a link, or what cannot be read: reading tells what is wrong with it
-        return read_folder(root, name, project)
-
-    def read() -> Folder:
-        folder = read_folder(root, name, project)
-        if (*_shared(root, project), *_made_of(root, name)) != parts:
-            raise _Changed(folder)
-        return folder
-
-    try:
-        digest = hashed(parts)
-        return replace(memory.recall("leaflet", (digest,), read), digest=digest)
-    except _Changed as changed:
-        return changed.folder
-
-
-class _Changed(Exception):
-    """That somebody wrote to a leaflet while it was read: what came of it is not remembered."""
-
-    def __init__(self, folder: Folder) -> None:
-        super().__init__(folder.name)
-        self.folder = folder
+    folder, digest = memory.recall_read(
+        "leaflet",
+        lambda: (*shared, *_made_of(root, name)),
+        lambda: read_folder(root, name, project),
+    )
+    return replace(folder, digest=digest)
 
 
 def _shared(root: Path, project: Project) -> Iterator[Part]:

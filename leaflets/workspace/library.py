@@ -173,7 +173,8 @@ def read_library(
     shared = (read_glossary(root), read_people(root))
     library = Library(workspace, selection, folders, {}, *shared)
     _refuse_unknown(library)
-    return replace(library, catalogues=read_catalogues(workspace.locales, library.languages))
+    catalogues = read_catalogues(workspace.locales, library.languages, memory)
+    return replace(library, catalogues=catalogues)
 
 
 def _formats_of(folders: tuple[Folder, ...]) -> tuple[str, ...]:
