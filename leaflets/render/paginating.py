@@ -14,8 +14,8 @@ from leaflets.render.hastening import unadorned
 FINEST = 300
 """Pixels an inch of a picture as it is printed: more make a larger file and no better sheet."""
 ENDLESS = 100_000  # CSS pixels
-ROUNDED = (0, 4, 16)
-"""CSS pixels that are left free on a page, tried in order."""
+ROUNDED = (2, 4, 16)
+"""CSS pixels that are left free on a page, tried in order: without, a third needs a second try."""
 GUESSES = 4
 """So many sizes are tried by what the ones before them left free; then the rest is halved."""
 EMPTY = 0.35
