@@ -7,6 +7,7 @@ python tests/benchmarks/engines.py --editions 60 press     # one part, or severa
 from __future__ import annotations
 
 import argparse
+import gc
 import signal
 import sys
 import tempfile
@@ -37,6 +38,7 @@ from measuring import OURS, Figure, Ran, Told, in_turns, machine, ran, seconds, 
 from ratios import clinic as signed_clinic
 from test_knowing import all_told, alternating
 
+from leaflets.__main__ import SELDOM
 from leaflets.commands.prepare import prepare
 
 SAMPLE = 10
@@ -290,6 +292,7 @@ def _taken(command: Sequence[str], folder: Path) -> float:
 
 def ledger(bench: Bench) -> None:
     """Reading a ledger of signatures and withdrawals by turns, and telling what stands."""
+    gc.set_threshold(SELDOM, 20, 100)  # as a command has it
     few, many = (alternating(number, DAY) for number in (ENTRIES // 10, ENTRIES))
     short, long = bench.timed(
         (
