@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from datetime import date
@@ -195,3 +196,16 @@ def test_the_header_names_the_language_of_the_folder(
     wrong = f"{path}:{line}: L124 This catalogue says “Language: {header}”: write “Language: "
     found = problems(small, folder)
     assert found == [] if sound else (len(found) == 1 and found[0].startswith(wrong))
+
+
+@pytest.mark.parametrize("header", ["POT-Creation-Date", "PO-Revision-Date"])
+def test_a_date_that_is_none_is_told(header: str, small: Path) -> None:
+    """The library that reads catalogues fails at it in its own way."""
+    file = small / "locales/ca/LC_MESSAGES/leaflets.po"
+    folded = f'{header}: one\\\\n"\n" day'
+    words, count = re.subn(rf"{header}: [^\\]*", folded, file.read_text("utf-8"))
+    assert count == 1
+    file.write_text(words, encoding="utf-8")
+    (found,) = problems(small, "ca")
+    assert "L124" in found
+    assert "a date in its head is none" in found

@@ -175,7 +175,7 @@ def _parse(base: Path, path: str, language: str | None = None) -> Catalog | Prob
     try:
         if re.search(r"nplurals\s*=\s*\d{2}", source):
             raise ValueError(say("no language has so many plural forms"))
-        found = read_po(io.StringIO(source), locale, abort_invalid=True)
+        found = read_messages(source, locale)
         other = _other_language(found, Catalog(locale=locale).locale)
     except (PoFileError, LookupError, ValueError) as error:
         line = max(getattr(error, "lineno", -1) + 1, 1)
@@ -200,6 +200,14 @@ def _parse(base: Path, path: str, language: str | None = None) -> Catalog | Prob
         )
         return WRONG_CATALOGUE.at(path, _line_of(source, "Language:"), message)
     return found
+
+
+def read_messages(source: str, locale: str | None = None) -> Catalog:
+    """The messages of a .po file; a ValueError or a LookupError where something in it is wrong."""
+    try:
+        return read_po(io.StringIO(source), locale, abort_invalid=True)
+    except AttributeError as error:  # which Babel 2.18 raises at a date that is none
+        raise ValueError("a date in its head is none") from error
 
 
 def _other_language(found: Catalog, wanted: Locale | None) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from babel.messages.catalog import Catalog
-from babel.messages.pofile import read_po, write_po
+from babel.messages.pofile import write_po
 
 from leaflets.errors import LeafletsError
 from leaflets.errors.saying import say
@@ -19,7 +19,7 @@ from leaflets.files import write_whole
 from leaflets.files.inputs import text_of
 from leaflets.languages.language import is_language, language_tags
 from leaflets.model import TAG
-from leaflets.workspace.catalogues import DOMAIN
+from leaflets.workspace.catalogues import DOMAIN, read_messages
 from leaflets.workspace.toml import nearest
 
 NOT_REVIEWED = "Not yet reviewed by a native speaker."
@@ -89,7 +89,7 @@ def refuse_unknown(tag: str) -> None:
 
 def _read(file: Path, locale: str | None = None) -> Catalog:
     try:
-        return read_po(io.StringIO(text_of(file, file.parents[2])), locale, abort_invalid=True)
+        return read_messages(text_of(file, file.parents[2]), locale)
     except (OSError, ValueError, LookupError) as error:
         fault = error.strerror if isinstance(error, OSError) else error
         raise LeafletsError(
