@@ -530,3 +530,15 @@ def test_two_hours_of_one_number_are_told_apart() -> None:
     source = "Take it at 8 in the morning and 8 in the evening."
     assert differences(source, "Tómelo a las 8 de la mañana y a las 8 de la tarde.") == []
     assert differences(source, "Tómelo a las 8 de la mañana y a las 9 de la tarde.")
+
+
+@pytest.mark.parametrize(
+    ("english", "french"),
+    [
+        ("Take 4 tablets daily.", "Prenez 4 comprimés en 24 heures."),
+        ("You get the result every week.", "Vous avez le résultat en 7 jours."),
+    ],
+)
+def test_in_how_long_is_known_in_a_language_without_a_file(english: str, french: str) -> None:
+    """L216 says that its numbers in words cannot be read."""
+    assert [one.problem.code for one in differences(english, french, "fr")] == ["L216"]

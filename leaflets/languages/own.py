@@ -210,8 +210,9 @@ class Own:
     """What a negation may deny in the place of a limit: “it is not unusual to wait more than”."""
 
     # Times and dates
-    within: str = NEVER
-    """What stands before the time in which something may be: “in the” 24 hours."""
+    within: str = "in|en"
+    """What stands before the time in which something may be: “in the” 24 hours. French has “en”,
+    German, Dutch and Italian “in”."""
     morning: str = NEVER
     """What follows an hour before noon."""
     evening: str = NEVER
